@@ -1,0 +1,50 @@
+# The native side: server, command line, and the tests of both.
+function(regulars_find out name)
+  find_library(lib_${name} ${name})
+  if(NOT lib_${name})
+    message(FATAL_ERROR "lib${name} is missing: run scripts/setup")
+  endif()
+  set(${out} ${lib_${name}} PARENT_SCOPE)
+endfunction()
+find_package(Threads REQUIRED)
+regulars_find(sqlite sqlite3)
+regulars_find(sodium sodium)
+regulars_find(lzma lzma)
+find_package(spdlog REQUIRED)
+
+regulars_sources(server_sources server)
+add_library(regulars_server STATIC ${server_sources})
+target_compile_options(regulars_server PRIVATE -Wall -Wextra)
+# Beast and Asio are compiled once, in the translation unit that includes <boost/asio/impl/src.hpp> and
+# <boost/beast/src.hpp>; everyone else only sees declarations.
+target_compile_definitions(regulars_server PUBLIC BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION)
+target_link_libraries(regulars_server PUBLIC regulars_core ${sqlite} ${sodium} spdlog::spdlog Threads::Threads)
+
+file(GLOB_RECURSE cli_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cli/*.cpp)
+if(cli_sources)
+  add_executable(regulars ${cli_sources})
+  target_compile_options(regulars PRIVATE -Wall -Wextra)
+  target_link_libraries(regulars PRIVATE regulars_server ${lzma})
+endif()
+
+if(NOT REGULARS_TESTS)
+  return()
+endif()
+
+# Tests name files of the repository (scenarios, programs) by this root. -O1: they are compiled more than they run.
+add_library(regulars_test_support INTERFACE)
+target_compile_definitions(regulars_test_support INTERFACE REGULARS_ROOT="${CMAKE_SOURCE_DIR}")
+target_compile_options(regulars_test_support INTERFACE -O1 -Wall -Wextra)
+find_package(Catch2 2 REQUIRED)
+find_package(rapidcheck REQUIRED)
+
+add_library(regulars_test_main OBJECT cmake/test_main.cpp)
+target_link_libraries(regulars_test_main PRIVATE regulars_test_support Catch2::Catch2)
+
+regulars_sources(core_test_sources tests/core)
+add_executable(core_tests ${core_test_sources})
+target_link_libraries(core_tests PRIVATE regulars_test_main regulars_test_support regulars_core Catch2::Catch2 rapidcheck)
+
+regulars_sources(server_test_sources tests/server)
+add_executable(server_tests ${server_test_sources})
+target_link_libraries(server_tests PRIVATE regulars_test_main regulars_test_support regulars_server Catch2::Catch2)
