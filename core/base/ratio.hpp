@@ -1,0 +1,51 @@
+// An exact rational number: rates, multipliers and shares are never rounded before the program says so.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/base/rounding.hpp"
+
+namespace regulars {
+
+using Int128 = __int128;
+
+// Always in lowest terms with a positive denominator. A result that does not fit 127 bits is "out of range": it stays
+// out of range through every further operation, compares equal to nothing, and the event answers `overflow` (R27).
+class Ratio {
+ public:
+  constexpr Ratio() = default;  // zero
+  constexpr Ratio(std::int64_t whole) : numerator_(whole) {}
+  // Reduces. `denominator` must not be zero.
+  static Ratio of(Int128 numerator, Int128 denominator);
+
+  bool in_range() const { return denominator_ != 0; }
+  bool is_zero() const { return numerator_ == 0 && in_range(); }
+  bool is_negative() const { return numerator_ < 0; }
+  Int128 numerator() const { return numerator_; }
+  Int128 denominator() const { return denominator_; }
+
+  // The whole number this rounds to; half_up and half_down mean away from and towards zero at exactly one half.
+  // Out-of-range values and results beyond int64 give `out_of_int64`, which no bounded quantity reaches.
+  std::int64_t round(Rounding rounding) const;
+  static constexpr std::int64_t out_of_int64 = INT64_MAX;
+
+  // "74.97" when it is a finite decimal of at most 18 places, else "1/3".
+  std::string text() const;
+
+  friend Ratio operator+(const Ratio& a, const Ratio& b);
+  friend Ratio operator-(const Ratio& a, const Ratio& b);
+  friend Ratio operator*(const Ratio& a, const Ratio& b);
+  friend Ratio operator/(const Ratio& a, const Ratio& b);  // b must not be zero
+  Ratio& operator+=(const Ratio& other) { return *this = *this + other; }
+  Ratio& operator*=(const Ratio& other) { return *this = *this * other; }
+  friend bool operator==(const Ratio& a, const Ratio& b);
+  friend bool operator<(const Ratio& a, const Ratio& b);
+  friend bool operator>(const Ratio& a, const Ratio& b) { return b < a; }
+
+ private:
+  Int128 numerator_ = 0;
+  Int128 denominator_ = 1;  // 0: out of range
+};
+
+}  // namespace regulars

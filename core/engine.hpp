@@ -1,0 +1,28 @@
+// The engine: (programs, member, event) -> outcome. No clock, no I/O, no randomness; the same everywhere.
+#pragma once
+
+#include "core/event.hpp"
+#include "core/facts.hpp"
+#include "core/member.hpp"
+#include "core/outcome.hpp"
+#include "core/programs.hpp"
+#include "core/records.hpp"
+
+namespace regulars {
+
+// Decides one event of `member` (a default Member with its id set, for the first). Changes member and records only when
+// the status burns the event's id or is `exists`-like nothing at all. An outcome's follow-ups must be applied to the
+// members they name, after it and in order. Requires: event.member == member.id, programs not empty.
+Outcome apply(const Programs& programs, Member& member, Records& records, const Event& event, const Facts& facts = {});
+
+// Lets everything that falls due up to `at` happen (R3): expiry, availability, pay-outs, birthdays, keep_until. Extra
+// calls change no number. Follow-ups as for apply.
+Outcome advance(const Programs& programs, Member& member, Records& records, Instant at);
+
+// Whose facts `apply` wants for this event: the code or "member:<id>" to resolve, or empty when none.
+std::string advocate_asked(const Programs& programs, const Member& member, const Event& event);
+// The facts about `advocate` that matter to `event` of `member`. `lineage`: ids of the advocates above `advocate`.
+AdvocateFacts referral_facts(const Member& advocate, const std::vector<std::string>& lineage, const Member& member,
+                             const Event& event);
+
+}  // namespace regulars

@@ -1,0 +1,187 @@
+// A member's live state: what is needed to decide the next event. It is a cache of the journal and can be replayed.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/event.hpp"
+#include "core/ledger/account.hpp"
+
+namespace regulars {
+
+// ---- vouchers
+enum class VoucherState { issued, reserved, used, expired, revoked };
+
+struct Voucher {
+  std::string id;    // "<issuing id>#<n>" (R2, R131)
+  std::string code;  // empty when the host gave no seed to derive codes from
+  std::string reward;
+  VoucherState state = VoucherState::issued;
+  Moment at;                          // issued
+  std::optional<Instant> expires_at;  // absent: never
+  std::string order;                  // reserved or used by; issued by it while `state` is issued and `given_by_order`
+  bool redeemed = false;              // asked for by the member (counts for per_member), not a gift
+  std::int64_t version = 0;           // of the program whose reward it is
+  Takes paid;                         // the points it cost, for a revocation
+  std::string gift_of;                // the order that gave it as a rule's reward, else empty (R140)
+  std::string rule;                   // the rule that gave it, else empty
+};
+
+// ---- stamp cards
+struct CardVoucher {
+  std::int64_t at = 0;  // the milestone
+  std::string voucher;  // id
+};
+
+struct OpenCard {
+  std::int64_t stamps = 0;
+  std::int64_t head_start = 0;          // of `stamps`, not earned
+  std::int64_t version = 0;             // whose terms it runs under (R113)
+  std::optional<Instant> expires_at;    // from the first earned stamp (R79)
+  std::vector<CardVoucher> issued;      // milestones already given
+};
+
+struct CardState {
+  std::int64_t completed = 0;
+  std::int64_t debt = 0;
+  bool begun = false;                   // has ever had a card: the head start of "first" is gone (R5)
+  std::optional<OpenCard> open;
+  std::vector<OpenCard> closed;         // completed ones, oldest first, as they were when full: to be reopened (R82)
+  std::int64_t expired_stamps = 0;      // earned stamps that went with an expired card, for R83
+};
+
+// ---- tiers
+struct TierState {
+  std::string id;  // empty: none
+  std::optional<Instant> since;
+  std::optional<Instant> keep_until;
+  bool by_hand = false;
+  std::vector<std::string> reached;                       // levels whose on_reach has been given
+  std::map<std::string, std::vector<std::string>> gifts;  // level -> voucher ids on_reach issued (R15, R136)
+  std::int64_t version = 0;                               // publication it was last measured under (R95, R153)
+};
+
+// What one order (or other earning) adds to the metrics, netted by its refunds. Orders leave the list when no window
+// can reach them any more; `folded` keeps their sum for lifetime metrics.
+struct Contribution {
+  std::string order;  // empty: not an order
+  Moment at;
+  Money spend;
+  std::int64_t points = 0;
+  bool counts = false;  // is an order with something left (R14)
+};
+
+// ---- streaks and challenges
+struct StreakState {
+  std::int64_t count = 0, best = 0, freezes = 0;
+  std::int64_t last_period = 0;  // number of the last counted period; meaningless while `begun` is false
+  bool begun = false;
+  std::int64_t paid = 0;         // goals paid in the running streak, or for good without `repeats`
+  std::int64_t version = 0;
+};
+
+struct ChallengeStep {
+  Instant at;
+  std::string key;          // category or sku; empty for events and spend
+  std::int64_t amount = 1;  // events 1, spend minor units
+};
+
+struct ChallengeState {
+  std::vector<ChallengeStep> steps;  // since the last completion and inside the window
+  std::int64_t done = 0;
+  std::int64_t version = 0;
+};
+
+// ---- referral
+enum class ReferralState { clicked, joined, in_review, qualified, rewarded, rejected, reversed };
+
+struct Click {
+  Instant at;
+  std::string advocate;  // member id
+};
+
+struct AsFriend {  // this member was referred
+  std::string advocate;  // member id; empty: nobody
+  ReferralState state = ReferralState::clicked;
+  std::optional<Moment> joined_at;
+  std::string order;      // the qualifying order's id
+  std::string cause;      // its event id
+  std::string voucher;    // the friend's reward, id
+  std::string lot;        // the friend's points, lot id
+  std::vector<std::string> reasons;  // guards that spoke
+};
+
+struct Friend {  // one friend of this advocate
+  std::string id;
+  ReferralState state = ReferralState::clicked;
+  Instant at;  // of the latest change
+  std::optional<Instant> joined_at;
+  std::string cause;               // event id of the qualifying order
+  std::optional<Instant> due_at;   // pay-out
+  std::optional<ReferralPay> gift;
+  std::int64_t version = 0;        // of the friend's order (R180)
+  Offset offset;                   // of the friend's order
+  std::string voucher;             // issued at pay-out
+};
+
+// ---- uses
+struct Use {  // of a rule with a limit, of a redeem, of a transfer
+  Moment at;
+  std::string order;        // gives the use back when nothing is left of it (R141)
+  std::int64_t amount = 1;  // points granted, for limits on points
+};
+
+struct EarnedOn {  // rule points that still count against period caps (R20)
+  Day day;
+  std::int64_t points = 0;
+};
+
+struct Member {
+  std::string id;
+  Instant clock;            // latest instant seen; never runs back
+  bool begun = false;       // has seen any event
+  Offset offset;            // of the latest event a person or shop caused (R133)
+  std::string code_seed;    // voucher codes are derived from it; from the host's cryptographic source
+  std::string merged_into;  // empty: lives
+
+  bool enrolled = false;
+  std::string referral_code;
+  std::optional<MonthDay> birthday;
+  std::int32_t birthday_year = 0;         // last year whose birthday was given; 0: none
+  std::optional<Instant> birthday_known;  // since when
+
+  Account points;
+  Account credit;
+  std::optional<Moment> last_earn, last_spend, last_visit;  // activity (R42)
+  std::vector<EarnedOn> earned_on;                          // by day
+  std::map<std::string, std::vector<Use>> uses;             // "rule/<id>", "spend", "transfer", "referral"
+
+  std::map<std::string, CardState> cards;
+  std::vector<Voucher> vouchers;  // in issuing order
+  TierState tier;
+  std::vector<Contribution> contributions;
+  Contribution folded;            // sum of those that left the list
+  std::int64_t folded_orders = 0;
+  std::int64_t orders = 0;        // with something left, for life
+  Money spend;                    // for life
+
+  std::map<std::string, StreakState> streaks;
+  std::map<std::string, ChallengeState> challenges;
+  std::vector<std::string> badges;             // in the order earned
+  std::map<std::string, std::int64_t> actions; // verified actions, by name
+  std::int64_t visits = 0;
+  std::int64_t client_marks = 0;               // times the client bar was met (a client stays one while it holds)
+
+  std::vector<std::string> devices, identities;  // seen, for the guards
+  std::vector<Click> clicks;
+  AsFriend as_friend;
+  std::vector<Friend> friends;
+
+  std::vector<Event> waiting;     // refunds and fulfilments before their order
+  std::int64_t publications = 0;  // publications this member has been carried through (R154)
+};
+
+}  // namespace regulars

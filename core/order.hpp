@@ -1,0 +1,68 @@
+// The terms of an order: what was bought, under which rules it earned, and what became of it. A record of its own, kept
+// beside the member's state and loaded when an event names the order.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/event.hpp"
+#include "core/ledger/lot.hpp"
+
+namespace regulars {
+
+struct OrderLine {
+  Line line;               // as placed
+  Money voucher_discount;  // what vouchers took off it, whole minor units
+  Money left;              // of `line.amount`
+  std::int64_t quantity_left = 0;
+};
+
+// What an order grants, per unit: at placement, and what is left of it after refunds.
+struct Granted {
+  std::int64_t points = 0;
+  std::map<std::string, std::int64_t> lots;  // lot id -> points, when rules have an expiry of their own (R117, R143)
+  std::int64_t credit = 0;
+  std::map<std::string, std::int64_t> stamps;  // card -> stamps
+};
+
+struct Order {
+  std::string id;
+  std::string event;       // id of the event that placed it
+  EventType type = EventType::order;  // or subscription_renewal
+  Moment at;
+  std::int64_t version = 0;
+  // conditions looked at when it was placed
+  std::string channel, shop, coupon, subscription;
+  std::map<std::string, AttributeValue> attributes;
+  std::string tier, stage;
+  std::int64_t nth = 0;       // this order is the n-th with something left
+  bool birthday_month = false;
+  std::vector<std::string> shut;    // rules that a limit or a group kept from giving then
+  std::vector<std::string> used;    // rules whose limit it used
+
+  std::vector<OrderLine> lines;
+  Money discount, shipping, tax;        // as placed
+  Money shipping_left, tax_left;
+  Money voucher_shipping;               // shipping a free_shipping voucher took
+  Money credit_used;
+  Words vouchers;                       // ids of those it used
+
+  std::optional<std::int64_t> cap_room;  // least of what the period and balance caps left, at placement (R142)
+  bool refused_by_cap = false;
+  Granted at_placement, granted;
+  std::map<std::string, std::int64_t> expired;  // lot id -> points of its own lots that expired (R10)
+  std::int64_t expired_credit = 0;
+  std::map<std::string, std::int64_t> expired_stamps;  // card -> (R83)
+
+  Takes spent;                 // points spent on it, in the order taken (R11)
+  Takes credit_spent;
+  std::int64_t points_returned = 0, credit_returned = 0;
+  std::int64_t credit_lent = 0;  // part of credit_used that made debt (R28, R137)
+  bool placed = false;           // false: points were spent on it before it arrived
+  bool counted = false;          // counts as an order (R14)
+};
+
+}  // namespace regulars

@@ -1,0 +1,61 @@
+// When a rule, a level's gift or a referral gift applies.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/civil_time.hpp"
+#include "core/base/quantity.hpp"
+
+namespace regulars {
+
+using Words = std::vector<std::string>;
+
+// Lists of a selector. Absent: not asked. Present: the line must match one entry of it; an empty list matches nothing.
+struct LineMatch {
+  std::optional<Words> category;
+  std::optional<Words> sku;
+  std::optional<Words> tag;
+};
+
+// Which lines of an order: all lists named must match, and none of the lists named in `exclude` (R18).
+struct Selector : LineMatch {
+  std::optional<LineMatch> exclude;
+};
+
+// A look at one of the event's own `attributes`: either one of `any_of`, or all of the comparisons named.
+struct AttributeTest {
+  std::optional<Words> any_of;
+  std::optional<std::string> at_least;
+  std::optional<std::string> more_than;
+  std::optional<std::string> at_most;
+  std::optional<std::string> less_than;
+  std::optional<Words> none_of;  // JSON `not`
+};
+
+enum class Channel { web, pos, app };
+
+// All that is named must hold; an empty condition always holds.
+struct Condition {
+  std::optional<Selector> lines;
+  std::optional<Money> subtotal_min;  // inclusive
+  std::optional<Money> subtotal_max;  // inclusive
+  std::optional<Words> tier;
+  std::optional<Words> stage;
+  std::optional<bool> first_order;
+  std::optional<std::int64_t> nth_order;
+  std::optional<Words> channel;
+  std::optional<std::vector<Weekday>> weekday;
+  std::optional<bool> birthday_month;
+  std::optional<Words> coupon;  // compared without case (R116)
+  std::optional<Words> subscription;
+  std::optional<Words> shop;
+  std::optional<std::vector<Condition>> any;
+  std::optional<std::vector<Condition>> all;
+  std::optional<std::map<std::string, AttributeTest>> attribute;
+};
+
+}  // namespace regulars

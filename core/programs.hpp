@@ -1,0 +1,40 @@
+// The versions of a shop's program, in the order in which they arrived.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+
+#include "core/program/program.hpp"
+
+namespace regulars {
+
+enum class Migrate { keep, carry };
+
+struct Version {
+  std::int64_t number = 1;
+  Instant since;  // in force from here on
+  Migrate migrate = Migrate::keep;
+  std::string event;  // id of the `program` event that published it; empty for the first
+  Program program;
+};
+
+class Programs {
+ public:
+  // Adds a publication. `number` must be new. References stay valid for the life of this object.
+  const Version& publish(Version version);
+
+  bool empty() const { return versions_.empty(); }
+  // Of the versions that have arrived, the latest whose `since` is not after `at`; before all of them, the earliest
+  // (R112). Requires: not empty.
+  const Version& in_force(Instant at) const;
+  // By number; the version in force must exist for whatever was decided under it.
+  const Version& numbered(std::int64_t number) const;
+  // In order of arrival.
+  const std::deque<Version>& all() const { return versions_; }
+
+ private:
+  std::deque<Version> versions_;
+};
+
+}  // namespace regulars

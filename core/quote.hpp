@@ -1,0 +1,42 @@
+// What an order would give now, with no change of state. Decided by the very code that decides the order (SPEC 4).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/engine.hpp"
+
+namespace regulars {
+
+struct QuoteLine {
+  std::string line;
+  Money amount, discount;
+  std::string points;  // exact part of rates and multipliers: "59.97" (R177)
+};
+
+struct Goal {
+  std::string goal;  // id of a card or reward
+  std::string missing;  // stamps or points, as text
+};
+
+struct Quote {
+  Status status = Status::applied;
+  Points points;
+  Money credit;
+  std::vector<std::pair<std::string, std::int64_t>> stamps;  // card -> stamps, by card id
+  Money discount, total;
+  std::vector<QuoteLine> lines;
+  std::vector<VoucherAnswer> vouchers;
+  std::vector<Part> rules;
+  std::string tier;  // held now; empty: none
+  std::string next_tier;
+  std::string next_tier_missing;
+  std::vector<Goal> next;
+};
+
+// `cart` is an order event without id, order and type; `rewards` are reward ids taken as if the member held a voucher
+// of each.
+Quote quote(const Programs& programs, const Member& member, const Event& cart, const Words& rewards);
+
+}  // namespace regulars

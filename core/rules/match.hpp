@@ -1,0 +1,39 @@
+// Does a condition hold for this order or event? And which lines does it select?
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/ratio.hpp"
+#include "core/event.hpp"
+#include "core/member.hpp"
+#include "core/program/condition.hpp"
+
+namespace regulars {
+
+// What conditions look at. For an order these are the facts of its placement, so that a refund looks at the same.
+struct Situation {
+  Moment at;
+  const std::vector<Line>* lines = nullptr;  // null: an event without lines
+  Ratio subtotal;                            // sum of eligible amounts, minor units
+  bool has_subtotal = false;
+  std::string tier, stage;
+  std::int64_t nth_order = 0;  // 0: not an order
+  bool birthday_month = false;
+  const std::string* channel = nullptr;
+  const std::string* coupon = nullptr;
+  const std::string* subscription = nullptr;
+  const std::string* shop = nullptr;
+  const std::map<std::string, AttributeValue>* attributes = nullptr;
+};
+
+bool selects(const Selector& selector, const Line& line);
+// Shipping and tax as pseudo-lines: match without a selector, or one that only excludes (R130).
+bool selects_pseudo_line(const std::optional<Selector>& selector);
+bool holds(const Condition& condition, const Situation& situation);
+
+// The situation of the event being decided, for events that are not orders.
+struct Turn;
+Situation situation_of(const Turn& turn);
+
+}  // namespace regulars

@@ -1,0 +1,40 @@
+// One event being decided: everything a rule may look at and change. Lives for one call of `apply`.
+#pragma once
+
+#include <string>
+
+#include "core/facts.hpp"
+#include "core/member.hpp"
+#include "core/outcome.hpp"
+#include "core/programs.hpp"
+#include "core/records.hpp"
+
+namespace regulars {
+
+struct Turn {
+  const Programs& programs;
+  const Version& version;  // in force at the event's `at`
+  const Program& program;  // version.program
+  Member& member;
+  Records& records;
+  const Event& event;
+  const Facts& facts;
+  Outcome& outcome;
+
+  Moment at;                  // the event's own instant and offset; while something falls due: that instant
+  std::string issuer;         // event.shop
+  bool gifts_off = false;     // a fact whose gifts would overflow is applied without them (R144)
+  bool overflow = false;      // something left its bounds: the engine undoes the event
+  bool balance_changed = false;
+
+  Effect& effect(EffectType type) {
+    outcome.effects.push_back(Effect{type});
+    return outcome.effects.back();
+  }
+  Status refuse(Status status, std::string message) {
+    outcome.message = std::move(message);
+    return status;
+  }
+};
+
+}  // namespace regulars
