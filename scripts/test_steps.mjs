@@ -1,0 +1,17 @@
+// The list of test steps, in the order they run. A step is
+//   name      what is called on the command line and in the summary
+//   command   what runs; or
+//   tests     folders whose *.test.{ts,mjs} run under Node's own runner
+//   counted   how its closing lines are read: 'build' (nothing to count), 'catch2', 'node'
+//   needs     a path without which the step is left out, and says so
+//   minutes   after which it is given up
+export const shared = '../shared';
+
+export const steps = [
+  { name: 'build', command: ['scripts/build', 'native', 'wasm', 'web', 'tests'], counted: 'build', minutes: 15 },
+  { name: 'core-native', command: ['build/native/core_tests'], counted: 'catch2', minutes: 5 },
+  { name: 'core-wasm', command: ['node', 'build/wasm/core_tests.cjs'], counted: 'catch2', minutes: 5 },
+  { name: 'server', command: ['build/native/server_tests'], counted: 'catch2', minutes: 5 },
+  { name: 'types', command: ['node_modules/.bin/tsc', '--noEmit'], counted: 'build', minutes: 3 },
+  { name: 'tidy', tests: ['tests/tidy'], counted: 'node', minutes: 2 },
+];
