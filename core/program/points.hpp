@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/quantity.hpp"
 #include "core/base/ratio.hpp"
 #include "core/program/terms.hpp"
 
