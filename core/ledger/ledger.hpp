@@ -1,29 +1,67 @@
 // Moving points and credit through an account's lots. Every function keeps `adds_up`.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "core/ledger/account.hpp"
 
 namespace regulars {
 
-// Adds a lot; born available when its date has come, repaying debt first (R44). `amount` > 0.
-void add_lot(Account& account, Lot lot, Instant now, bool counts_as_earned);
-// Order in which lots are taken (R39, R40): indexes into account.lots.
-std::vector<std::size_t> spending_order(const Account& account, bool available, SpendOrder order);
-// Takes up to `amount` of available lots in spending order; what was taken, as `redeemed`.
-Takes spend(Account& account, std::int64_t amount, SpendOrder order);
-// Puts takes back into their lots, the last taken first, up to `amount`; parts whose lot has expired by `now` stay
-// redeemed. Returned points are available and repay debt first. Returns what came back.
-std::int64_t give_back(Account& account, Takes& takes, std::int64_t amount, Instant now);
-
-struct ClawBack {
-  std::int64_t taken = 0, debt = 0, forgiven = 0;
+struct Matured {
+  std::string lot;
+  std::int64_t amount = 0;  // became available
+  std::int64_t repaid = 0;  // of it, went to debt at once (R44)
 };
-// Takes `amount` back: own lots (ids, in this order) first, then other available, then pending, then debt (SPEC 4).
-ClawBack claw_back(Account& account, std::int64_t amount, const std::vector<std::string>& own_lots, Returns returns,
-                   SpendOrder order);
-// An adjustment downwards (R45).
-ClawBack adjust_down(Account& account, std::int64_t amount, Returns returns, SpendOrder order);
 
-std::optional<Instant> next_lot_due(const Account& account);  // earliest maturity or expiry
+struct Expired {
+  std::string lot;
+  std::string order;  // whose lot it was, else empty
+  std::int64_t amount = 0;
+};
+
+// What came of a new lot: it may mature and even expire at once, when it was earned long ago (R43).
+struct Born {
+  std::optional<Matured> matured;
+  std::optional<Expired> expired;
+};
+
+enum class Booked { earned, adjusted };
+
+// Adds a lot of `lot.amount` (> 0) that `now` finds available, pending or expired already.
+Born add_lot(Account& account, Lot lot, Instant now, Booked booked);
+
+// Lots whose `available_at` has come; lots whose `expires_at` has come (exclusive: at the instant itself, SPEC 1).
+std::vector<Matured> mature_lots(Account& account, Instant now);
+std::vector<Expired> expire_lots(Account& account, Instant now);
+std::optional<Instant> next_lot_due(const Account& account);
+
+// Takes `amount` of the available lots in spending order (R39, R40). Requires: amount <= totals.available.
+Takes spend(Account& account, std::int64_t amount, SpendOrder order);
+
+// Puts `amount` of `takes` back, the lot last taken from first; what belongs to a lot that has expired stays redeemed
+// (R11). Both count as returned and leave `takes`. Returned points are available and repay debt first (R44).
+struct GivenBack {
+  std::int64_t returned = 0;  // came back, debt repaid by it included
+  std::int64_t lapsed = 0;    // stays redeemed
+  std::int64_t repaid = 0;
+};
+GivenBack give_back(Account& account, Takes& takes, std::int64_t amount, Instant now);
+
+struct TakenBack {
+  std::int64_t taken = 0;     // out of lots
+  std::int64_t debt = 0;      // owed now
+  std::int64_t forgiven = 0;  // neither (SPEC 2, `returns`)
+};
+// Takes back what an order gave: its own lots first, in spending order; then other available ones, then pending ones,
+// then debt (SPEC 4 "Refund", R47, R48).
+TakenBack claw_back(Account& account, std::int64_t amount, const std::vector<std::string>& own_lots, Returns returns,
+                    SpendOrder order);
+// An adjustment downwards (R45).
+TakenBack adjust_down(Account& account, std::int64_t amount, Returns returns, SpendOrder order);
+
+Lot* find_lot(Account& account, std::string_view id);
 
 }  // namespace regulars
