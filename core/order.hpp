@@ -28,6 +28,13 @@ struct Granted {
   std::map<std::string, std::int64_t> stamps;  // card -> stamps
 };
 
+// What a cap left when the order was placed: a refund meets the same room (R142).
+struct CapRoom {
+  std::string cap;  // its key: "points_per_day"
+  std::int64_t room = 0;
+  bool refuses = false;
+};
+
 struct Order {
   std::string id;
   std::string event;       // id of the event that placed it
@@ -40,7 +47,7 @@ struct Order {
   std::string tier, stage;
   std::int64_t nth = 0;       // this order is the n-th with something left
   bool birthday_month = false;
-  std::vector<std::string> shut;    // rules that a limit or a group kept from giving then
+  std::vector<std::string> shut;    // rules that a limit or their group kept from giving then (R143)
   std::vector<std::string> used;    // rules whose limit it used
 
   std::vector<OrderLine> lines;
@@ -50,8 +57,10 @@ struct Order {
   Money credit_used;
   Words vouchers;                       // ids of those it used
 
-  std::optional<std::int64_t> cap_room;  // least of what the period and balance caps left, at placement (R142)
-  bool refused_by_cap = false;
+  std::vector<CapRoom> caps;            // in the order they bind
+  Money paid;                           // credit and points spent on it, of `paid_of` in all (R50)
+  Money paid_of;                        // zero: nothing was paid so
+  std::int64_t metric_before = 0;       // of the tiers' metric, for `crossing` (R92)
   Granted at_placement, granted;
   std::map<std::string, std::int64_t> expired;  // lot id -> points of its own lots that expired (R10)
   std::int64_t expired_credit = 0;

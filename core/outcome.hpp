@@ -28,7 +28,7 @@ enum class EffectType {
 
 // One thing that changed. Only the fields that say something are set.
 struct Effect {
-  EffectType type;
+  EffectType type = EffectType::points_earned;
   std::optional<Instant> at;  // when it fell due, if not at the event itself
   std::string rule;           // or streak, challenge, tier, card: what gave it
   std::optional<std::int64_t> points;

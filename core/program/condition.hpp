@@ -36,8 +36,6 @@ struct AttributeTest {
   std::optional<Words> none_of;  // JSON `not`
 };
 
-enum class Channel { web, pos, app };
-
 // All that is named must hold; an empty condition always holds.
 struct Condition {
   std::optional<Selector> lines;
@@ -47,7 +45,7 @@ struct Condition {
   std::optional<Words> stage;
   std::optional<bool> first_order;
   std::optional<std::int64_t> nth_order;
-  std::optional<Words> channel;
+  std::optional<Words> channel;  // web, pos, app
   std::optional<std::vector<Weekday>> weekday;
   std::optional<bool> birthday_month;
   std::optional<Words> coupon;  // compared without case (R116)

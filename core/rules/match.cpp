@@ -4,7 +4,6 @@
 
 #include "core/base/decimal.hpp"
 #include "core/base/duration.hpp"
-#include "core/rules/turn.hpp"
 
 namespace regulars {
 namespace {

@@ -32,8 +32,4 @@ bool selects(const Selector& selector, const Line& line);
 bool selects_pseudo_line(const std::optional<Selector>& selector);
 bool holds(const Condition& condition, const Situation& situation);
 
-// The situation of the event being decided, for events that are not orders.
-struct Turn;
-Situation situation_of(const Turn& turn);
-
 }  // namespace regulars

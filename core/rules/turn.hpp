@@ -28,7 +28,8 @@ struct Turn {
   bool balance_changed = false;
 
   Effect& effect(EffectType type) {
-    outcome.effects.push_back(Effect{type});
+    outcome.effects.emplace_back();
+    outcome.effects.back().type = type;
     return outcome.effects.back();
   }
   Status refuse(Status status, std::string message) {
