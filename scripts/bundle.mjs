@@ -3,18 +3,27 @@ import { build } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { minify } from 'terser';
 
-/** One line a bundle. Imports between bundles stay imports, so that the page loads each once. */
+/** One line a bundle. */
 const bundles = [
   { entry: 'web/embed/loader.ts', out: 'dist/regulars.js', format: 'iife' },
-  { entry: 'web/embed/sdk.ts', out: 'dist/sdk.js', format: 'esm', external: ['./engine.mjs'] },
-  { entry: 'web/elements/index.ts', out: 'dist/elements.js', format: 'esm', external: ['./sdk.js'] },
+  { entry: 'web/embed/sdk.ts', out: 'dist/sdk.js', format: 'esm' },
+  { entry: 'web/elements/index.ts', out: 'dist/elements.js', format: 'esm', plugins: [shared('sdk')] },
 ];
+
+/** Imports of web/embed/NAME.ts stay an import of ./NAME.js, so that a page with both loads and keeps one of it. */
+function shared(name) {
+  return {
+    name: `shared-${name}`,
+    setup: (builder) => builder.onResolve({ filter: new RegExp(`/embed/${name}(\\.ts)?$`) }, (asked) =>
+      asked.kind === 'entry-point' ? undefined : { path: `./${name}.js`, external: true }),
+  };
+}
 
 const newer = (from, to) => !existsSync(to) || statSync(from).mtimeMs > statSync(to).mtimeMs;
 
-async function bundle({ entry, out, format, external }) {
+async function bundle({ entry, out, format, plugins }) {
   await build({
-    entryPoints: [entry], outfile: out, format, external,
+    entryPoints: [entry], outfile: out, format, plugins,
     bundle: true, minify: true, sourcemap: 'linked', target: 'es2020', legalComments: 'none', logLevel: 'warning',
   });
 }

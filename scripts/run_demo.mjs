@@ -18,7 +18,7 @@ function shop() {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   if (!existsSync(keys_file)) {
     const made = execFileSync(regulars, [
-      'shop', 'add', '--data', data, '--name', 'Demo shop', '--program', 'demo/program.json', '--origin', shop_url, '--json',
+      'shop', 'add', '--data', data, '--name', 'Little Heron', '--program', 'demo/program.json', '--origin', shop_url, '--json',
     ]);
     writeFileSync(`${keys_file}.new`, made, { mode: 0o600 });
     renameSync(`${keys_file}.new`, keys_file);
@@ -26,8 +26,8 @@ function shop() {
   return JSON.parse(readFileSync(keys_file, 'utf8'));
 }
 
-function run(name, program, args, env = {}) {
-  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+function run(name, program, args) {
+  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
   child.ended = new Promise((resolve) => child.on('close', resolve).on('error', resolve));
   child.ended.then((why) => { if (!stopping) void stop(1, `${name} ended (${why})`); });
   children.push(child);
@@ -59,9 +59,9 @@ const { snippet } = shop();
 const [backend, demo] = ports;
 run('the backend', regulars, ['serve', '--data', data, '--port', String(backend.port), '--web', 'dist']);
 if (!(await ready(`${backend_url}/readyz`))) await stop(1, `no answer from ${backend_url}/readyz`);
-run('the demo shop', process.execPath, ['demo/server/main.mjs'], {
-  PORT: String(demo.port), REGULARS_URL: backend_url, REGULARS_KEYS: keys_file,
-});
+run('the demo shop', process.execPath, [
+  'demo/server/main.mjs', '--port', String(demo.port), '--regulars', backend_url, '--keys', keys_file,
+]);
 if (!(await ready(shop_url))) await stop(1, `no answer from ${shop_url}`);
 
 console.log(`
