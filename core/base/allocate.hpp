@@ -12,7 +12,7 @@ namespace regulars {
 // the earlier (SPEC 4, "Eligible amount"). All weights zero: everything is zero.
 // Complexity: n log n. No overflow for totals and weights within `quantity_max`.
 std::vector<std::int64_t> allocate(std::int64_t total, const std::vector<std::int64_t>& weights);
-// The same with exact fractional weights (R143).
+// The same with exact fractional weights (R143). Everything is zero also when the weights' sum or a share is out of range.
 std::vector<std::int64_t> allocate(std::int64_t total, const std::vector<Ratio>& weights);
 
 }  // namespace regulars

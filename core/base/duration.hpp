@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/base/civil_time.hpp"
+#include "core/base/moment_text.hpp"
 
 namespace regulars {
 
@@ -26,12 +27,5 @@ Instant subtract(Instant at, Offset offset, const Duration& duration);
 
 std::optional<Duration> parse_duration(std::string_view text);  // nullopt: not a duration, a fraction or a sign
 std::string duration_text(const Duration& duration);            // canonical: parse(text(d)) == d
-
-// RFC 3339 with an offset. Fractions of a second are truncated; second 60 and years outside 1970..9999 are refused (R4).
-std::optional<Moment> parse_moment(std::string_view text);
-std::string instant_text(Instant at);                    // "2026-01-05T10:00:00Z"
-std::string moment_text(const Moment& moment);           // with its own offset
-std::optional<MonthDay> parse_month_day(std::string_view text);  // "02-29"
-std::string month_day_text(MonthDay month_day);
 
 }  // namespace regulars

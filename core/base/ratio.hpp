@@ -4,14 +4,14 @@
 #include <cstdint>
 #include <string>
 
+#include "core/base/int128.hpp"
 #include "core/base/rounding.hpp"
 
 namespace regulars {
 
-using Int128 = __int128;
-
 // Always in lowest terms with a positive denominator. A result that does not fit 127 bits is "out of range": it stays
-// out of range through every further operation, compares equal to nothing, and the event answers `overflow` (R27).
+// out of range through every further operation, compares equal to nothing, and the event answers `overflow` (R27). A sum
+// is also out of range when its numerator over the least common denominator does not fit.
 class Ratio {
  public:
   constexpr Ratio() = default;  // zero
@@ -44,6 +44,9 @@ class Ratio {
   friend bool operator>(const Ratio& a, const Ratio& b) { return b < a; }
 
  private:
+  static Ratio poison();
+  static Ratio reduced(Int128 numerator, Int128 denominator);  // already in lowest terms
+
   Int128 numerator_ = 0;
   Int128 denominator_ = 1;  // 0: out of range
 };

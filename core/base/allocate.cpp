@@ -1,0 +1,59 @@
+#include "core/base/allocate.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+
+namespace regulars {
+namespace {
+
+// Gives one more unit to the `missing` shares with the largest remainders, ties to the earlier.
+template <class Remainder>
+void give_rest(std::vector<std::int64_t>& shares, const std::vector<Remainder>& remainders,
+               std::int64_t missing) {
+  if (missing <= 0) return;
+  std::vector<std::size_t> order(shares.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return remainders[b] < remainders[a]; });
+  for (std::size_t i = 0; i < order.size() && missing > 0; ++i, --missing) ++shares[order[i]];
+}
+
+}  // namespace
+
+std::vector<std::int64_t> allocate(std::int64_t total, const std::vector<std::int64_t>& weights) {
+  std::vector<std::int64_t> shares(weights.size(), 0);
+  Int128 sum = 0;
+  for (const std::int64_t weight : weights) sum += weight;
+  if (sum <= 0 || total <= 0) return shares;
+  std::vector<Int128> remainders(weights.size());
+  std::int64_t missing = total;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const Int128 product = Int128{total} * weights[i];
+    shares[i] = static_cast<std::int64_t>(product / sum);
+    remainders[i] = product % sum;
+    missing -= shares[i];
+  }
+  give_rest(shares, remainders, missing);
+  return shares;
+}
+
+std::vector<std::int64_t> allocate(std::int64_t total, const std::vector<Ratio>& weights) {
+  std::vector<std::int64_t> shares(weights.size(), 0);
+  Ratio sum;
+  for (const Ratio& weight : weights) sum += weight;
+  if (!sum.in_range() || !(Ratio{} < sum) || total <= 0) return shares;
+  std::vector<Ratio> remainders(weights.size());
+  std::int64_t missing = total;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const Ratio share = Ratio{total} * (weights[i] / sum);
+    if (!share.in_range()) return std::vector<std::int64_t>(weights.size(), 0);
+    shares[i] = share.round(Rounding::floor);
+    remainders[i] = share - Ratio{shares[i]};
+    missing -= shares[i];
+  }
+  give_rest(shares, remainders, missing);
+  return shares;
+}
+
+}  // namespace regulars
