@@ -54,18 +54,28 @@ struct CardState {
 };
 
 // ---- tiers
+// How the present level was come by, which says what keeps it and whether a refund may withdraw it (R15, R136).
+enum class TierBasis {
+  climbed,  // the metric reached `min`
+  fallen,   // the metric met `retain_min` when a higher level was lost
+  given,    // more than the metric says: one_level, or a level gone in a new version (R95)
+  by_hand,
+};
+
 struct TierState {
-  std::string id;  // empty: none
+  std::string id;  // empty: none; then there is no since and no keep_until
   std::optional<Instant> since;
-  std::optional<Instant> keep_until;
-  bool by_hand = false;
+  std::optional<Instant> keep_until;  // absent on a level: for life, or re-evaluated always
+  TierBasis basis = TierBasis::climbed;
+  std::string for_life;                                   // highest keeps_for_life level held: no fall goes below it
+  std::optional<Instant> for_life_since;
   std::vector<std::string> reached;                       // levels whose on_reach has been given
   std::map<std::string, std::vector<std::string>> gifts;  // level -> voucher ids on_reach issued (R15, R136)
   std::int64_t version = 0;                               // publication it was last measured under (R95, R153)
 };
 
-// What one order (or other earning) adds to the metrics, netted by its refunds. Orders leave the list when no window
-// can reach them any more; `folded` keeps their sum for lifetime metrics.
+// What one order (or other earning) adds to the metrics, netted by its refunds. It leaves the list when no window can
+// reach it any more (core/ledger/contributions.hpp).
 struct Contribution {
   std::string order;  // empty: not an order
   Moment at;
@@ -74,12 +84,17 @@ struct Contribution {
   bool counts = false;  // is an order with something left (R14)
 };
 
+struct Folded {  // the sum of contributions that left the list
+  Money spend;
+  std::int64_t points = 0, orders = 0;
+};
+
 // ---- streaks and challenges
 struct StreakState {
   std::int64_t count = 0, best = 0, freezes = 0;
-  std::int64_t last_period = 0;  // number of the last counted period; meaningless while `begun` is false
+  Day last;              // local day of the latest counted event; meaningless while `begun` is false
   bool begun = false;
-  std::int64_t paid = 0;         // goals paid in the running streak, or for good without `repeats`
+  bool paid = false;     // without `repeats`: the goal has been paid, for good
   std::int64_t version = 0;
 };
 
@@ -163,8 +178,8 @@ struct Member {
   std::vector<Voucher> vouchers;  // in issuing order
   TierState tier;
   std::vector<Contribution> contributions;
-  Contribution folded;            // sum of those that left the list
-  std::int64_t folded_orders = 0;
+  Folded folded;                  // up to tier.since, all of them without a level: lifetime metrics
+  Folded folded_after;            // after tier.since, which R15 must tell apart
   std::int64_t orders = 0;        // with something left, for life
   Money spend;                    // for life
 
@@ -173,7 +188,6 @@ struct Member {
   std::vector<std::string> badges;             // in the order earned
   std::map<std::string, std::int64_t> actions; // verified actions, by name
   std::int64_t visits = 0;
-  std::int64_t client_marks = 0;               // times the client bar was met (a client stays one while it holds)
 
   std::vector<std::string> devices, identities;  // seen, for the guards
   std::vector<Click> clicks;

@@ -32,31 +32,4 @@ void expire_vouchers(Turn& turn, Instant at);
 // ---- auto.cpp: rewards redeemed unasked (SPEC 2 `auto`, R120, R132, R134, R175). `issuing`: the id before "/auto/".
 void redeem_auto(Turn& turn, const std::string& event_id);
 
-// ---- tiers.cpp (SPEC 4 "Tiers", R15, R22, R87-R95, R125, R127, R135, R136, R145, R146, R152, R153, R170)
-std::int64_t tier_metric(const Program& program, const Member& member, Metric metric, Instant at);
-void move_up(Turn& turn);             // right after the event, at the clock
-std::optional<Instant> next_tier_due(const Programs& programs, const Member& member);  // keep_until, leaving window
-void tier_due(Turn& turn, Instant at);
-void tier_after_refund(Turn& turn);   // R15
-void adjust_tier(Turn& turn);         // R90
-// The nearest visible level above, by the tiers' metric.
-struct NextLevel { const Level* level = nullptr; std::int64_t missing = 0; };
-NextLevel next_level(const Program& program, const Member& member, Instant at);
-std::optional<std::int64_t> keep_missing(const Program& program, const Member& member);
-
-// ---- streaks.cpp, challenges.cpp (SPEC 4, R96-R99, R113, R128, R172)
-void advance_streaks(Turn& turn, RuleOn on);
-StreakState streak_as_of(const Programs& programs, const Member& member, const std::string& id, Instant at);  // R97
-void advance_challenges(Turn& turn, RuleOn on);
-std::int64_t challenge_progress(const Programs& programs, const Member& member, const std::string& id, Instant at);
-
-// ---- badges, stages
-void earn_badge(Turn& turn, const std::string& badge, const std::string& by);  // once a member
-enum class Stage { visitor, prospect, first_time, repeat, client, advocate };
-Stage stage_of(const Program& program, const Member& member, Instant at);
-std::string_view stage_name(Stage stage);
-
-// ---- carry.cpp: a publication with "migrate": "carry" reaches this member (R154)
-void carry_over(Turn& turn, const Version& version);
-
 }  // namespace regulars

@@ -1,0 +1,22 @@
+// Challenges: so many events, categories, skus or so much spend within a window (SPEC 4, R99, R100, R113, R172).
+#pragma once
+
+#include <string>
+
+#include "core/rules/step.hpp"
+#include "core/rules/turn.hpp"
+
+namespace regulars {
+
+// Counts the event in every challenge it qualifies for, and gives what completing brings as
+// `<event id>/challenge/<id>`. Categories, skus and spend are those of the lines that `when.lines` selects; gift cards
+// count only where the program earns on them.
+void advance_challenges(Turn& turn, const Step& step);
+
+// Progress in the window that ends at `at`: minor units for spend, else a count. The goal once it is done for good.
+std::int64_t challenge_progress(const Programs& programs, const Member& member, const std::string& id, Instant at);
+
+// Adds the steps and completions of `from`.
+void merge_challenges(Member& member, const Member& from);
+
+}  // namespace regulars

@@ -1,0 +1,49 @@
+// Tiers: measuring, moving up, keeping, falling (SPEC 4, R15, R22, R87-R95, R125, R127, R135, R136, R145, R146, R152,
+// R153, R170). Everything here stands at `member.clock`: while something falls due, the clock has been moved to that
+// instant.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/rules/turn.hpp"
+
+namespace regulars {
+
+// The metric over the tiers' window that ends at `at`: minor units for spend, else a count. Balance is the points
+// available now. Requires: program.tiers.
+std::int64_t tier_metric(const Program& program, const Member& member, Metric metric, Instant at);
+
+// ---- what an event does
+// After an event of a person or shop, a routed follow-up, and a gift that fell due (R148, R153): moves up, giving
+// `on_reach` of each level passed as `<event id>/tier/<level>`; takes leave of a level gone in a new version (R95);
+// without `keep` also lets fall. Once at the end of the event, after auto rewards.
+void move_up(Turn& turn, const std::string& issuing);
+// Metric balance: the level is set anew at every instant at which available points change (R135). Else nothing.
+void balance_moved(Turn& turn, const std::string& issuing);
+// After a refund has been netted: withdraws a level it no longer supports at `since` (R15, R136). Before move_up.
+void tier_after_refund(Turn& turn);
+// event.sets_tier (R90, R170). unknown level: Status::tier_required. Before move_up.
+Status adjust_tier(Turn& turn);
+
+// ---- what time does
+// keep_until, or the instant at which a level without keep falls because something leaves the window (R152).
+std::optional<Instant> next_tier_due(const Programs& programs, const Member& member);
+void tier_due(Turn& turn, Instant at);
+
+// ---- merge: the higher level is kept (R108); measure with move_up afterwards. After the contributions have moved.
+void merge_tiers(Turn& turn, const Member& from);
+
+// ---- what the state shows
+struct NextLevel {
+  const Level* level = nullptr;  // the nearest visible one above; null: none
+  std::int64_t min = 0;          // 0 when its any/all does not name the metric (R173)
+  std::int64_t missing = 0;
+};
+NextLevel next_level(const Program& program, const Member& member, Instant at);
+// What is missing at `at`'s metric to keep the present level; null without a level or keep_until (R173).
+std::optional<std::int64_t> keep_missing(const Program& program, const Member& member, Instant at);
+
+}  // namespace regulars
