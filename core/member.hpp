@@ -36,9 +36,16 @@ struct CardVoucher {
   std::string voucher;  // id
 };
 
+struct StampsOf {
+  std::string order;  // that earned them; empty: no order did
+  std::int64_t stamps = 0;
+};
+
 struct OpenCard {
   std::int64_t stamps = 0;
   std::int64_t head_start = 0;          // of `stamps`, not earned
+  bool first = false;                   // the member's first card of this id: its head start stays (R156)
+  std::vector<StampsOf> earned;         // who earned the rest, for R83; adds up to stamps - head_start
   std::int64_t version = 0;             // whose terms it runs under (R113)
   std::optional<Instant> expires_at;    // from the first earned stamp (R79)
   std::vector<CardVoucher> issued;      // milestones already given
@@ -50,7 +57,6 @@ struct CardState {
   bool begun = false;                   // has ever had a card: the head start of "first" is gone (R5)
   std::optional<OpenCard> open;
   std::vector<OpenCard> closed;         // completed ones, oldest first, as they were when full: to be reopened (R82)
-  std::int64_t expired_stamps = 0;      // earned stamps that went with an expired card, for R83
 };
 
 // ---- tiers

@@ -1,0 +1,48 @@
+// Vouchers: issuing one and the life it leads (SPEC 4 "Rewards", R2, R66-R74, R78, R131).
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/rules/turn.hpp"
+
+namespace regulars {
+
+// Issues a gift voucher of `reward`, without any check, and returns its index in member.vouchers. Its id is
+// `<issuing>#<n>`, its code is derived from member.code_seed. A reward that is gone from the program in force
+// is issued by `terms`, those that promised it (a card's own version); absent, the version in force.
+// Requires: the reward is known there.
+std::size_t issue_voucher(Turn& turn, const std::string& reward, const std::string& issuing,
+                          const Version* terms = nullptr);
+
+// By id or by code; the code's case, spaces, hyphens and O/0, I/L/1 are forgiven. Null: no such voucher. Of
+// equal ids the earlier in the list is meant (R164). The pointer is valid until the next voucher is issued.
+Voucher* find_voucher(Member& member, std::string_view id_or_code);
+const Voucher* find_voucher(const Member& member, std::string_view id_or_code);
+
+// The reward as the voucher promised it. Null only for a state that names a version which is not there.
+const Reward* reward_of(const Programs& programs, const Voucher& voucher);
+
+// May an event at `at` that names `order` (empty: none) use or reserve it? applied, voucher_expired or
+// voucher_not_usable. A voucher expired by the clock still may if `at` is before its expiry (R73); a reserved
+// one may for the order that reserved it (R70).
+Status usable(const Voucher& voucher, const std::string& order, Instant at);
+// Makes it `used` by `order`. Requires: usable.
+void mark_used(Turn& turn, Voucher& voucher, const std::string& order);
+// An unused one (issued or reserved) becomes `revoked`; its points go back to their lots, expired ones
+// excepted (R74). Others: nothing happens.
+void revoke_voucher(Turn& turn, Voucher& voucher);
+
+// The events voucher_use, voucher_release, voucher_reserve, voucher_revoke: event.voucher, event.order.
+Status use_voucher(Turn& turn);
+Status release_voucher(Turn& turn);
+Status reserve_voucher(Turn& turn);
+Status revoke_voucher(Turn& turn);
+
+// The earliest expiry of an issued voucher; a reserved one does not expire (R70). Absent: none expires.
+std::optional<Instant> next_voucher_due(const Member& member);
+void expire_vouchers(Turn& turn, Instant at);
+
+}  // namespace regulars
