@@ -1,0 +1,66 @@
+// A year of the shop before anybody looks: the same people and orders for the same day, every time.
+import { createHash } from 'node:crypto';
+import { make_order } from '../server/checkout.mjs';
+import { local_instant } from '../server/instant.mjs';
+import { enrol_report, order_report } from '../server/reports.mjs';
+import { neighbours, people } from './people.mjs';
+import { seeded_random } from './random.mjs';
+
+const NUMBER_FIRST = 100_001;
+
+/**
+ * `anchor`: "YYYY-MM-DD", the day the shop opens its eyes; everything lies before it.
+ * Returns `{members, orders, events}`, events in time order as they are reported to Regulars.
+ */
+export function history(anchor, catalogue) {
+  const random = seeded_random(20140521);
+  const everybody = [...people, ...neighbours.map((name) => neighbour(name, catalogue, random))];
+  const members = everybody.map((person) => member_of(person, anchor));
+  const by_name = new Map(members.map((member) => [member.name, member]));
+  const joins = everybody.map((person) => {
+    const { id, since, birthday } = by_name.get(person.name);
+    const ref = person.invited_by ? `member:${by_name.get(person.invited_by).id}` : null;
+    return enrol_report({ member: id, at: since, birthday, ref });
+  });
+  const orders = everybody
+    .flatMap((person) => person.orders.map(([when, cart, delivered]) => ({ member: by_name.get(person.name), when: instant(anchor, when, 8 + (cart['BRD-1'] ?? 0)), cart, delivered })))
+    .sort((a, b) => a.when - b.when)
+    .map(({ member, when, cart, delivered }, index) => ({
+      ...make_order({ cart, catalogue, member: member.id, name: member.name, delivery: delivered ? 'deliver' : 'collect', vouchers: [], at: local_instant(when), taken: () => false }),
+      number: `LH-${NUMBER_FIRST + index}`,
+    }));
+  const events = [...joins, ...orders.map(order_report)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return { members, orders, events };
+}
+
+function member_of({ name, joined, birthday, line }, anchor) {
+  const id = `m_${createHash('sha256').update(`little heron ${name}`).digest('hex').slice(0, 16)}`;
+  const member = { id, name, since: local_instant(instant(anchor, joined, 7)) };
+  if (birthday) member.birthday = birthday === 'today' ? anchor.slice(5) : birthday;
+  if (line) member.line = line;
+  return member;
+}
+
+/** So many days before the anchor, or the Wednesday of an earlier week, at `hour` local time. */
+function instant(anchor, when, hour) {
+  const [year, month, day] = anchor.split('-').map(Number);
+  if (typeof when === 'number') return new Date(year, month - 1, day - when, hour, 12);
+  const weekday = (new Date(year, month - 1, day).getDay() + 6) % 7;
+  return new Date(year, month - 1, day - weekday - 7 * when.weeks_ago + 2, hour, 12);
+}
+
+/** Somebody with a taste and a rhythm; some drift away, as people do. */
+function neighbour(name, catalogue, random) {
+  const joined = 20 + Math.floor(random() * 340);
+  const every_days = 6 + Math.floor(random() ** 2 * 80);
+  const last = random() < 0.3 ? Math.floor(joined * random()) : 1;
+  const taste = catalogue.products.filter(({ gift_card }) => !gift_card && random() < 0.5);
+  const birthday = random() < 0.5 ? `${String(1 + Math.floor(random() * 12)).padStart(2, '0')}-${String(1 + Math.floor(random() * 28)).padStart(2, '0')}` : undefined;
+  const orders = [];
+  for (let day = joined - 1; day >= last && taste.length > 0; day -= 1 + Math.floor(random() * 2 * every_days)) {
+    const cart = {};
+    for (let n = 1 + Math.floor(random() * 3); n > 0; n -= 1) cart[taste[Math.floor(random() * taste.length)].sku] = 1 + Math.floor(random() ** 3 * 3);
+    orders.push([day, cart, random() < 0.2]);
+  }
+  return { name, joined, birthday, orders };
+}

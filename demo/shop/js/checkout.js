@@ -1,0 +1,66 @@
+// What the order would cost and earn, asked of the Regulars engine in the page. The shop itself computes no discount:
+// without an answer the page says nothing, and the confirmation tells.
+
+const form = document.querySelector('[data-checkout]');
+const { lines, delivery } = JSON.parse(form.dataset.checkout);
+const fact = (name) => form.querySelector(`[data-fact="${name}"]`);
+const row = (name) => form.querySelector(`[data-row="${name}"]`);
+
+const cents = (text) => Math.round(Number(text) * 100);
+const price = (n) => `${n < 0 ? '−' : ''}$${(Math.abs(n) / 100).toFixed(2)}`;
+const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+
+let session = null;
+let asked = 0;
+
+function chosen() {
+  const data = new FormData(form);
+  const shipping = data.get('delivery') === 'deliver' ? delivery : '0.00';
+  const code = data.get('code')?.trim();
+  return { shipping, vouchers: [...data.getAll('voucher'), ...(code ? [code] : [])] };
+}
+
+function show(shipping, quote) {
+  const goods = lines.reduce((sum, line) => sum + cents(line.amount), 0);
+  const off = (quote?.vouchers ?? []).reduce((sum, voucher) => sum + cents(voucher.discount), 0);
+  row('delivery').hidden = cents(shipping) === 0;
+  row('discount').hidden = off === 0;
+  fact('discount').textContent = price(-off);
+  fact('total').textContent = price(goods + cents(shipping) - off);
+  fact('gain').textContent = quote ? gain(quote) : '';
+  for (const voucher of quote?.vouchers ?? []) note(voucher);
+}
+
+function gain({ points, stamps = {} }) {
+  const stamp_count = Object.values(stamps).reduce((sum, n) => sum + n, 0);
+  const parts = [points > 0 && plural(points, 'bean', 'beans'), stamp_count > 0 && plural(stamp_count, 'stamp', 'stamps')].filter(Boolean);
+  return parts.length > 0 ? `This order brings you ${parts.join(' and ')}.` : '';
+}
+
+const reasons = {
+  below_minimum: 'not enough in the basket for this one',
+  voucher_not_usable: 'does not fit this basket',
+  voucher_expired: 'has run out',
+  unknown_voucher: 'we do not know this code',
+};
+
+function note({ code, status, discount }) {
+  const place = form.querySelector(`[data-voucher-note="${CSS.escape(code ?? '')}"]`);
+  if (place) place.textContent = status === 'applied' && cents(discount) > 0 ? `takes off ${price(cents(discount))}` : reasons[status] ?? reasons.voucher_not_usable;
+}
+
+async function ask() {
+  const { shipping, vouchers } = chosen();
+  const mine = (asked += 1);
+  const quote = session ? await session.quote({ lines, shipping, vouchers, channel: 'web' }) : null;
+  if (mine === asked) show(shipping, quote?.status === 'applied' ? quote : null);
+}
+
+form.addEventListener('input', ask);
+window.Regulars = window.Regulars || [];
+window.Regulars.push(['ready', (ready) => {
+  session = ready;
+  session.on?.('change', ask);
+  ask();
+}]);
+ask();
