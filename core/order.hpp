@@ -62,14 +62,15 @@ struct Order {
   Money paid_of;                        // zero: nothing was paid so
   std::int64_t metric_before = 0;       // of the tiers' metric, for `crossing` (R92)
   Granted at_placement, granted;
-  std::map<std::string, std::int64_t> expired;  // lot id -> points of its own lots that expired (R10)
-  std::int64_t expired_credit = 0;
+  std::int64_t points_expired = 0, credit_expired = 0;  // of its own lots: count as already taken back (R10)
+  std::int64_t points_taken = 0, credit_taken = 0;      // by refunds so far, debt and forgiven included
   std::map<std::string, std::int64_t> expired_stamps;  // card -> (R83)
 
   Takes spent;                 // points spent on it, in the order taken (R11)
   Takes credit_spent;
-  std::int64_t points_returned = 0, credit_returned = 0;
-  std::int64_t credit_lent = 0;  // part of credit_used that made debt (R28, R137)
+  std::int64_t points_spent = 0;                          // in all; `spent` shrinks as they are returned
+  std::int64_t points_returned = 0, credit_returned = 0;  // by refunds so far
+  std::int64_t credit_lent = 0;  // part of credit_used that made debt and is not yet returned (R28, R137)
   bool placed = false;           // false: points were spent on it before it arrived
   bool counted = false;          // counts as an order (R14)
 };

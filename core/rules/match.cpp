@@ -91,7 +91,7 @@ bool weekday_fits(const Condition& c, const Situation& s) {
 bool some_line_matches(const Condition& c, const Situation& s) {
   if (!c.lines) return true;
   if (!s.lines) return false;
-  return std::any_of(s.lines->begin(), s.lines->end(), [&](const Line& line) { return selects(*c.lines, line); });
+  return std::any_of(s.lines->begin(), s.lines->end(), [&](const EarnLine& line) { return line.line && selects(*c.lines, *line.line); });
 }
 
 bool orders_fit(const Condition& c, const Situation& s) {

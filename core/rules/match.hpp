@@ -11,10 +11,17 @@
 
 namespace regulars {
 
+// A line as the rules see it; without `line` it is the pseudo-line of shipping or tax.
+struct EarnLine {
+  const Line* line = nullptr;
+  Ratio eligible;             // minor units
+  std::int64_t quantity = 0;  // left of it
+};
+
 // What conditions look at. For an order these are the facts of its placement, so that a refund looks at the same.
 struct Situation {
   Moment at;
-  const std::vector<Line>* lines = nullptr;  // null: an event without lines
+  const std::vector<EarnLine>* lines = nullptr;  // null: an event without lines
   Ratio subtotal;                            // sum of eligible amounts, minor units
   bool has_subtotal = false;
   std::string tier, stage;

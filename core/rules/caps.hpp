@@ -1,0 +1,30 @@
+// Caps on points: per order, then what is left of the local day, week, month, year, then of the balance (R20).
+#pragma once
+
+#include <vector>
+
+#include "core/member.hpp"
+#include "core/order.hpp"
+#include "core/program/program.hpp"
+
+namespace regulars {
+
+// The room each cap leaves to an event at `at`, in the order they bind; `points_per_order` only for orders.
+std::vector<CapRoom> cap_rooms(const Program& program, const Member& member, Moment at, bool is_order);
+
+// What is left of `points` after the caps; `cut` hears each cap that took something.
+template <class Cut>
+std::int64_t capped(std::int64_t points, const std::vector<CapRoom>& caps, Cut cut) {
+  for (const CapRoom& cap : caps) {
+    if (points <= cap.room) continue;
+    const std::int64_t kept = cap.refuses ? 0 : cap.room;
+    cut(cap, points - kept);
+    points = kept;
+  }
+  return points;
+}
+
+// Books rule points on the local day they were earned (negative: a refund took them back).
+void book_earned(Member& member, Moment at, std::int64_t points);
+
+}  // namespace regulars

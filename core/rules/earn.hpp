@@ -1,0 +1,60 @@
+// What an order or another event earns under the rules: exact parts first, one rounding, then caps. Pure.
+//   rate(l) = sum of points/amount over matching `points_per` rules
+//   mult(l) = product, largest, or 1 + sum of (m - 1) over matching `multiply` rules
+//   raw     = sum of eligible(l) x rate(l) x mult(l)            (SPEC 4, "Points of an order")
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/base/ratio.hpp"
+#include "core/order.hpp"
+#include "core/outcome.hpp"
+#include "core/program/program.hpp"
+#include "core/rules/match.hpp"
+
+namespace regulars {
+
+struct LevelPortion {  // with `crossing: split`: the share of the order that earns at a level (R92)
+  std::string tier;
+  Ratio share;
+};
+
+struct Earning {
+  const Program* program = nullptr;
+  RuleOn on = RuleOn::order;
+  std::string_view action;
+  Situation situation;
+  std::vector<EarnLine> lines;
+  Ratio unpaid_share = 1;             // of what was not paid with points or credit, when that does not earn (R50)
+  std::vector<LevelPortion> portions; // empty: everything at situation.tier
+  Words shut;                         // ids of rules that may not give: a limit, or the choice of a group
+  bool settles_groups = true;         // a refund keeps the choice made at placement (R143)
+  std::vector<CapRoom> caps;
+};
+
+struct RulePoints {  // points that make a lot of their own (R117)
+  const Rule* rule = nullptr;
+  std::int64_t points = 0;
+};
+
+struct Grant {
+  std::int64_t points = 0;            // after rounding, flat gifts and caps
+  std::vector<RulePoints> own_lots;   // of `points`
+  std::int64_t credit = 0;            // minor units
+  std::vector<std::pair<std::string, std::int64_t>> stamps;  // by card, in rule order
+  std::vector<const Rule*> rewards, badges;
+  std::vector<const Rule*> used;      // matched and not silenced (R168)
+  Words outdone;                      // rules that lost in their group
+  std::vector<Part> parts;
+  std::vector<Ratio> line_points;     // exact, by rates and multipliers; one for each of Earning.lines
+  bool in_range = true;               // false: a number left its bounds, the event is `overflow`
+
+  std::int64_t stamps_of(std::string_view card) const;
+};
+
+Grant earn(const Earning& earning);
+
+}  // namespace regulars

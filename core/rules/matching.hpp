@@ -1,0 +1,33 @@
+// Which rules match an event, and which of their gifts are silenced by an exclusive rule (R8, R53, R151).
+#pragma once
+
+#include <vector>
+
+#include "core/rules/earn.hpp"
+
+namespace regulars {
+
+// Kinds of gifts, as exclusive rules silence them: all ways to give points are one kind (R8).
+enum Kind : unsigned {
+  kind_points = 1, kind_multiply = 2, kind_credit = 4, kind_stamps = 8, kind_reward = 16, kind_badge = 32
+};
+inline constexpr int kind_count = 6;
+
+struct Matching {
+  const Rule* rule = nullptr;
+  unsigned gives = 0;            // kinds it gives
+  unsigned speaks = 0;           // of them, those not silenced
+  bool every_line = true;        // no selector
+  std::vector<char> selected;    // by line, else
+
+  bool covers(std::size_t line) const { return every_line || selected[line]; }
+  bool speaks_of(unsigned kind) const { return (speaks & kind) != 0; }
+};
+
+// Matching rules in file order, dry-run ones included (they silence nothing). `tier`: the level conditions look at.
+std::vector<Matching> matching_rules(const Earning& earning, const std::string& tier);
+
+// Silences what an exclusive winner outdoes; says so in `parts`.
+void silence(std::vector<Matching>& matchings, std::vector<Part>& parts);
+
+}  // namespace regulars
