@@ -87,7 +87,8 @@ void give_points(Turn& turn, const std::string& lot_id, std::int64_t points, boo
   lot.order = order;
   lot.available_at = opens_at(turn, held, turn.program.points.hold);
   book_lot(turn, Unit::points, std::move(lot), Booked::earned, by);
-  contribute_points(turn.member, order, turn.at, points);
+  // An order contributes as a whole, when it is booked.
+  if (order.empty()) contribute(turn.member, {{}, turn.at, {}, points, false});
 }
 
 void give_credit(Turn& turn, const std::string& lot_id, std::int64_t minor, bool held, const std::string& order,
