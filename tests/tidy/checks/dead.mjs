@@ -1,4 +1,5 @@
 // Files nobody uses: a header nobody includes, a source without a living header, a module nobody imports or names.
+// Being used by tests alone is not being used.
 import { basename, dirname, extname } from 'node:path';
 
 /** Where a program begins, or what a tool finds by its own rules. */
@@ -10,16 +11,21 @@ const entries = [
   /\.d\.ts$/,
 ];
 
+const isTest = (path) => path.startsWith('tests/');
+
+/** Whether `other` could keep `path` alive. */
+const counts = (path, other) => other !== path && (isTest(path) || !isTest(other));
+
 const includesOf = (text) => [...text.matchAll(/#\s*include\s*"([^"]+)"/g)].map((match) => match[1]);
+
+const ownHeader = (path) => path.replace(/\.cpp$/, '.hpp');
 
 function includedHeaders(files) {
   const included = new Set();
   for (const [path, text] of files) {
     if (!/\.(cpp|hpp)$/.test(path)) continue;
-    const own_header = path.replace(/\.cpp$/, '.hpp');
-    for (const name of includesOf(text)) {
-      for (const target of [name, `${dirname(path)}/${name}`]) if (target !== own_header) included.add(target);
-    }
+    const targets = includesOf(text).flatMap((name) => [name, `${dirname(path)}/${name}`]);
+    targets.filter((target) => target !== ownHeader(path) && counts(target, path)).forEach((target) => included.add(target));
   }
   return included;
 }
@@ -29,16 +35,15 @@ function isNamed(path, files) {
   const stem = basename(path, extname(path));
   const kinds = stem === 'index' ? [`${basename(dirname(path))}/index`, basename(dirname(path))] : [stem];
   const mention = new RegExp(`(^|[/'"\`\\s])(${kinds.join('|').replaceAll('.', '\\.')})(\\.(ts|mjs|js|cpp))?(?![\\w.-])`, 'm');
-  return [...files].some(([other, text]) => other !== path && !other.endsWith('.md') && mention.test(text));
+  return [...files].some(([other, text]) => counts(path, other) && !other.endsWith('.md') && mention.test(text));
 }
 
 export function deadFindings(files) {
   const headers = includedHeaders(files);
-  const own_header = (path) => path.replace(/\.cpp$/, '.hpp');
   const dead = (path) => {
     if (entries.some((entry) => entry.test(path))) return false;
     if (path.endsWith('.hpp')) return !headers.has(path);
-    if (path.endsWith('.cpp')) return files.has(own_header(path)) ? !headers.has(own_header(path)) : !isNamed(path, files);
+    if (path.endsWith('.cpp')) return files.has(ownHeader(path)) ? !headers.has(ownHeader(path)) : !isNamed(path, files);
     return /\.(ts|mjs|js)$/.test(path) && !isNamed(path, files);
   };
   return [...files.keys()].filter(dead).map((path) => `${path}: nobody uses it`);
