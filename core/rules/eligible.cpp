@@ -1,0 +1,74 @@
+#include "core/rules/eligible.hpp"
+
+#include <algorithm>
+
+namespace regulars {
+namespace {
+
+// The part of every line that the order's own discount leaves (R51); gift cards take no part in it.
+Ratio discount_ratio(const Order& order) {
+  if (order.discount.value == 0) return 1;
+  std::int64_t sum = 0;
+  for (const OrderLine& line : order.lines) {
+    if (!line.line.gift_card) sum += line.line.amount.value;
+  }
+  if (sum == 0) return 1;
+  return Ratio::of(std::max<std::int64_t>(0, sum - order.discount.value), sum);
+}
+
+Ratio at_placement(const Program& program, const OrderLine& line, const Ratio& ratio) {
+  const Ratio amount = line.line.amount.value;
+  if (program.points.earn_before_discount) return amount;
+  const Ratio left = (line.line.gift_card ? amount : amount * ratio) - Ratio(line.voucher_discount.value);
+  return left.is_negative() ? Ratio(0) : left;
+}
+
+Ratio share_left(Money left, Money whole) {
+  return left == whole ? Ratio(1) : Ratio::of(left.value, whole.value);
+}
+
+bool is_there(const OrderLine& line) { return line.quantity_left > 0 || line.left.value > 0; }
+
+void add_pseudo_line(std::vector<EarnLine>& lines, Money amount, Money taken_off, Money left) {
+  const std::int64_t eligible = std::max<std::int64_t>(0, amount.value - taken_off.value);
+  if (eligible > 0 && left.value > 0) lines.push_back({nullptr, Ratio(eligible) * share_left(left, amount), 0});
+}
+
+}  // namespace
+
+bool nothing_left(const Order& order) {
+  std::int64_t money = 0, money_left = 0;
+  bool any = false;
+  for (const OrderLine& line : order.lines) {
+    any |= is_there(line);
+    money += line.line.amount.value;
+    money_left += line.left.value;
+  }
+  return !any || (money > 0 && money_left == 0);
+}
+
+std::vector<EarnLine> earn_lines(const Program& program, const Order& order) {
+  std::vector<EarnLine> lines;
+  if (nothing_left(order)) return lines;
+  const Ratio ratio = discount_ratio(order);
+  const bool gift_cards = program.points.earns_on(EarnOn::gift_cards);
+  lines.reserve(order.lines.size() + 2);
+  for (const OrderLine& line : order.lines) {
+    if ((line.line.gift_card && !gift_cards) || !is_there(line)) continue;
+    const Ratio whole = at_placement(program, line, ratio);
+    lines.push_back({&line.line, whole * share_left(line.left, line.line.amount), line.quantity_left});
+  }
+  if (program.points.earns_on(EarnOn::shipping)) {
+    add_pseudo_line(lines, order.shipping, order.voucher_shipping, order.shipping_left);
+  }
+  if (program.points.earns_on(EarnOn::tax)) add_pseudo_line(lines, order.tax, {}, order.tax_left);
+  return lines;
+}
+
+Ratio sum_of(const std::vector<EarnLine>& lines) {
+  Ratio sum;
+  for (const EarnLine& line : lines) sum += line.eligible;
+  return sum;
+}
+
+}  // namespace regulars
