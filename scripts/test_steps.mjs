@@ -13,5 +13,6 @@ export const steps = [
   { name: 'core-wasm', command: ['node', 'build/wasm/core_tests.cjs'], counted: 'catch2', minutes: 5 },
   { name: 'server', command: ['build/native/server_tests'], counted: 'catch2', minutes: 5 },
   { name: 'types', command: ['node_modules/.bin/tsc', '--noEmit'], counted: 'build', minutes: 3 },
+  { name: 'demo', tests: ['tests/demo'], counted: 'node', minutes: 2 },
   { name: 'tidy', tests: ['tests/tidy', 'tests/scripts'], counted: 'node', minutes: 2 },
 ];
