@@ -9,11 +9,10 @@
 namespace regulars {
 
 // Counts the event in every challenge it qualifies for, and gives what completing brings as
-// `<event id>/challenge/<id>`. Categories, skus and spend are those of the lines that `when.lines` selects; gift cards
-// count only where the program earns on them.
+// `<event id>/challenge/<id>`. Categories, skus and spend are those of the lines that `when.lines` selects.
 void advance_challenges(Turn& turn, const Step& step);
 
-// Progress in the window that ends at `at`: minor units for spend, else a count. The goal once it is done for good.
+// Progress since the last completion in the window that ends at `at`: minor units for spend, else a count.
 std::int64_t challenge_progress(const Programs& programs, const Member& member, const std::string& id, Instant at);
 
 // Adds the steps and completions of `from`.

@@ -1,7 +1,7 @@
 // One event as streaks and challenges see it.
 #pragma once
 
-#include <vector>
+#include <string>
 
 #include "core/program/rule.hpp"
 #include "core/rules/match.hpp"
@@ -11,9 +11,10 @@ namespace regulars {
 struct Step {
   RuleOn on = RuleOn::order;
   const Situation& situation;
-  // Eligible amounts of situation.lines, minor units, one each. Null: an event without lines.
-  const std::vector<Ratio>* eligible = nullptr;
 };
+
+// Does the condition's top-level `lines` take this line or pseudo-line? Without it every line is taken.
+bool takes(const Condition& when, const EarnLine& line);
 
 // Of the event's type and action, with its top-level `lines` matching a line (R19) and all else holding. The action is
 // the event's own. Unverified actions are no steps (R167): do not ask about them.

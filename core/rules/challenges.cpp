@@ -1,0 +1,130 @@
+#include "core/rules/challenges.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/rules/gifts.hpp"
+
+namespace regulars {
+namespace {
+
+// How long a step outlives its window, for events that arrive late (R99 looks back from the event's own instant).
+constexpr Duration late_by_most{.days = 60};
+
+// Minor units.
+std::int64_t spend_of(const Challenge& terms, const Step& step) {
+  if (!step.situation.lines) return 0;
+  Ratio spend;
+  for (const EarnLine& line : *step.situation.lines)
+    if (takes(terms.when, line)) spend += line.eligible;
+  return spend.round(Rounding::half_even);
+}
+
+std::set<std::string> keys_of(const Challenge& terms, const Step& step) {
+  std::set<std::string> keys;
+  if (!step.situation.lines) return keys;
+  for (const EarnLine& each : *step.situation.lines) {
+    if (!each.line || !takes(terms.when, each)) continue;
+    const Line& line = *each.line;
+    if (terms.count == ChallengeCount::distinct_skus && !line.sku.empty()) keys.insert(line.sku);
+    if (terms.count == ChallengeCount::distinct_categories) keys.insert(line.category.begin(), line.category.end());
+  }
+  return keys;
+}
+
+bool counts_keys(const Challenge& terms) {
+  return terms.count == ChallengeCount::distinct_categories || terms.count == ChallengeCount::distinct_skus;
+}
+
+// Without a window one entry per key is enough.
+void add_step(ChallengeState& state, const Challenge& terms, ChallengeStep step) {
+  const auto same = std::find_if(state.steps.begin(), state.steps.end(),
+                                 [&](const ChallengeStep& other) { return other.key == step.key; });
+  if (terms.within || same == state.steps.end()) return state.steps.push_back(std::move(step));
+  same->at = std::max(same->at, step.at);
+  if (!counts_keys(terms)) same->amount += step.amount;
+}
+
+void add_steps(const Turn& turn, ChallengeState& state, const Challenge& terms, const Step& step) {
+  if (counts_keys(terms)) {
+    for (const std::string& key : keys_of(terms, step)) add_step(state, terms, {turn.at.at, key, 1});
+    return;
+  }
+  const std::int64_t amount = terms.count == ChallengeCount::spend ? spend_of(terms, step) : 1;
+  if (amount > 0) add_step(state, terms, {turn.at.at, {}, amount});
+}
+
+void forget_old(const Member& member, ChallengeState& state, const Challenge& terms) {
+  if (!terms.within) return;
+  const Instant window = subtract(member.clock, member.offset, *terms.within);
+  const Instant oldest = subtract(window, member.offset, late_by_most);
+  std::erase_if(state.steps, [&](const ChallengeStep& step) { return step.at <= oldest; });
+}
+
+std::int64_t progress(const ChallengeState& state, const Challenge& terms, Instant at, Offset offset) {
+  std::set<std::string_view> keys;
+  std::int64_t total = 0;
+  const Instant from = terms.within ? subtract(at, offset, *terms.within) : at;
+  for (const ChallengeStep& step : state.steps) {
+    if (terms.within && (step.at <= from || step.at > at)) continue;
+    if (counts_keys(terms)) keys.insert(step.key);
+    else total += step.amount;
+  }
+  return counts_keys(terms) ? static_cast<std::int64_t>(keys.size()) : total;
+}
+
+void complete(Turn& turn, ChallengeState& state, const Challenge& terms) {
+  state.steps.clear();
+  ++state.done;
+  turn.effect(EffectType::challenge_completed).rule = terms.id;
+  give(turn, terms.give, turn.event.id + "/challenge/" + terms.id, terms.id);
+}
+
+bool is_on(const Challenge& terms, Instant at) {
+  return (!terms.from || at >= terms.from->at) && (!terms.until || at < terms.until->at);
+}
+
+// `current`: the challenge as the version in force has it.
+void advance(Turn& turn, const Step& step, const Challenge& current) {
+  const auto found = turn.member.challenges.find(current.id);
+  ChallengeState state = found == turn.member.challenges.end() ? ChallengeState{} : found->second;
+  if (state.steps.empty()) state.version = turn.version.number;
+  const Challenge* began = turn.programs.numbered(state.version).program.challenge(current.id);
+  const Challenge& terms = began ? *began : current;
+  if (state.done > 0 && !terms.repeats) return;
+  if (!is_on(terms, turn.at.at) || !is_step(step, terms.on, terms.action, terms.when, turn.event)) return;
+  add_steps(turn, state, terms, step);
+  forget_old(turn.member, state, terms);
+  const std::int64_t reached = progress(state, terms, turn.at.at, turn.at.offset);
+  Effect& effect = turn.effect(EffectType::challenge_advanced);
+  effect.rule = terms.id;
+  effect.count = reached;
+  if (reached >= terms.goal) complete(turn, state, terms);
+  turn.member.challenges[current.id] = std::move(state);
+}
+
+}  // namespace
+
+void advance_challenges(Turn& turn, const Step& step) {
+  for (const Challenge& challenge : turn.program.challenges) advance(turn, step, challenge);
+}
+
+std::int64_t challenge_progress(const Programs& programs, const Member& member, const std::string& id, Instant at) {
+  const auto found = member.challenges.find(id);
+  if (found == member.challenges.end()) return 0;
+  const Challenge* terms = programs.numbered(found->second.version).program.challenge(id);
+  return terms ? progress(found->second, *terms, at, member.offset) : 0;
+}
+
+void merge_challenges(Member& member, const Member& from) {
+  for (const auto& [id, theirs] : from.challenges) {
+    const auto [place, is_new] = member.challenges.try_emplace(id, theirs);
+    if (is_new) continue;
+    ChallengeState& own = place->second;
+    if (own.steps.empty()) own.version = theirs.version;
+    own.steps.insert(own.steps.end(), theirs.steps.begin(), theirs.steps.end());
+    own.done += theirs.done;
+  }
+}
+
+}  // namespace regulars

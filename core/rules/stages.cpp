@@ -1,0 +1,65 @@
+#include "core/rules/stages.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/ledger/contributions.hpp"
+
+namespace regulars {
+namespace {
+
+constexpr std::array<std::string_view, 6> names = {"visitor", "prospect", "first_time", "repeat", "client", "advocate"};
+
+// A friend in review has not joined; one that was reversed has, but has not qualified (R107, R162).
+bool has_joined(const Friend& f) {
+  return f.state == ReferralState::joined || f.state == ReferralState::qualified || f.state == ReferralState::rewarded ||
+         f.state == ReferralState::reversed;
+}
+
+bool has_qualified(const Friend& f) {
+  return f.state == ReferralState::qualified || f.state == ReferralState::rewarded;
+}
+
+std::int64_t times_done(const Member& member, const std::string& what) {
+  const auto friends_that = [&](bool (*have)(const Friend&)) {
+    return static_cast<std::int64_t>(std::count_if(member.friends.begin(), member.friends.end(), have));
+  };
+  if (what == "referral_joined") return friends_that(has_joined);
+  if (what == "referral_qualified") return friends_that(has_qualified);
+  const auto action = member.actions.find(what);
+  return action == member.actions.end() ? 0 : action->second;
+}
+
+bool is_advocate(const AdvocateBar& bar, const Member& member) {
+  std::int64_t times = 0;
+  for (const std::string& what : bar.any) times += times_done(member, what);
+  return times >= bar.times;
+}
+
+bool is_client(const ClientBar& bar, const Member& member, Instant at) {
+  if (!bar.within) return member.orders >= bar.orders;
+  return sum(member, {subtract(at, member.offset, *bar.within), at}).orders >= bar.orders;
+}
+
+}  // namespace
+
+Stage stage_of(const Program& program, const Member& member, Instant at) {
+  const Stages stages = program.stages.value_or(Stages{});
+  if (stages.advocate && is_advocate(*stages.advocate, member)) return Stage::advocate;
+  if (stages.client && is_client(*stages.client, member, at)) return Stage::client;
+  if (member.orders >= stages.repeat && member.orders > 0) return Stage::repeat;
+  if (member.orders > 0) return Stage::first_time;
+  return member.enrolled ? Stage::prospect : Stage::visitor;
+}
+
+std::string_view stage_name(Stage stage) { return names[static_cast<std::size_t>(stage)]; }
+
+void tell_stage(Turn& turn, Stage before) {
+  const Stage now = stage_of(turn.program, turn.member, turn.member.clock);
+  if (now == before) return;
+  Effect& effect = turn.effect(EffectType::stage_changed);
+  effect.from = stage_name(before);
+  effect.to = stage_name(now);
+}
+
+}  // namespace regulars
