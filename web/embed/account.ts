@@ -1,0 +1,197 @@
+import { Unavailable, type Transport } from './client.ts';
+import type { Clock } from './clock.ts';
+import { confirmedBy, programAt, type Confirmed } from './confirmed.ts';
+import { Copy } from './copy.ts';
+import type { MakeEngine } from './engine.ts';
+import { newsOf, type News } from './news.ts';
+import { Outbox } from './outbox.ts';
+import type { Storage } from './storage.ts';
+import { Tabs } from './tabs.ts';
+import type { Command, MemberState, Outcome, Program, SyncAnswer, WidgetAnswer } from './types.ts';
+
+/** Events of an account, by name. */
+export interface AccountEvents {
+  earned: News;
+  refused: { command: Command; outcome: Outcome };
+  /** Page and server came to different states; the server's was taken. */
+  mismatch: { mine: string; theirs: string };
+}
+
+export interface AccountParts {
+  /** Null: a guest. */
+  who: string | null;
+  scope: string;
+  storage: Storage;
+  transport: Transport;
+  clock: Clock;
+  engine(): Promise<MakeEngine>;
+  /** The server has answered. */
+  reached(): void;
+  emit<K extends keyof AccountEvents>(name: K, detail: AccountEvents[K]): void;
+  /** Another tab changed what is stored. */
+  moved(): void;
+}
+
+export interface View {
+  shop: WidgetAnswer['shop'] | null;
+  program: Program | null;
+  /** With what is pending already on top. */
+  member: MemberState | null;
+  /** Not yet answered by the server, oldest first. */
+  pending: Command[];
+}
+
+const accepted = new Set(['applied', 'waiting', 'exists']);
+const batch_max = 50;
+
+export const isAccepted = (outcome: Outcome): boolean => accepted.has(outcome.status);
+
+/** One member (or guest) of one shop on this device: what is confirmed, what is pending, and the copy that joins them. */
+export class Account {
+  readonly outbox: Outbox;
+  #confirmed: Confirmed | null = null;
+  #copy: Copy | null = null;
+  #tabs: Tabs;
+
+  constructor(private parts: AccountParts) {
+    this.outbox = new Outbox(parts.storage, parts.scope);
+    this.#tabs = new Tabs(`regulars:${parts.scope}`, () => void this.open().then(parts.moved));
+  }
+
+  get who(): string | null {
+    return this.parts.who;
+  }
+  get confirmed(): Confirmed | null {
+    return this.#confirmed;
+  }
+
+  /** Reads what an earlier page, or another tab, has stored. */
+  async open(): Promise<void> {
+    const stored = await this.parts.storage.get<Confirmed>(this.parts.scope).catch(() => undefined);
+    if (stored) this.#hold(stored);
+  }
+
+  close(): void {
+    this.#tabs.close();
+    this.#forgetCopy();
+  }
+
+  /**
+   * Asks for the program and the member. True: the server is ahead of what is stored, or commands wait, so a sync is due;
+   * the stored base is kept until then, so that what is new can be told event by event.
+   */
+  async load(): Promise<boolean> {
+    const { transport, clock, reached } = this.parts;
+    const known = this.#confirmed;
+    const fresh = await transport.widget(known?.etag);
+    reached();
+    if (fresh) clock.learn(fresh.answer.now);
+    const behind = !!fresh && !!known?.snapshot && !!fresh.answer.snapshot && known.cursor !== fresh.answer.cursor;
+    if (fresh && behind) await this.#confirm({ ...known, shop: fresh.answer.shop, programs: fresh.answer.programs, etag: '' });
+    else if (fresh) await this.#confirm(confirmedBy(fresh.answer, fresh.etag));
+    return behind || (await this.outbox.pending()).length > 0;
+  }
+
+  /** Sends what waits and takes what is new, one tab at a time. True: more waits than was sent. */
+  sync(): Promise<boolean> {
+    return this.#tabs.alone(async () => {
+      await this.open();
+      if (!this.#confirmed) await this.load();
+      const known = this.#confirmed;
+      if (!known || !this.who) return false;
+      const sent = (await this.outbox.pending()).slice(0, batch_max);
+      const answer = await this.parts.transport.sync(known.cursor, sent);
+      this.parts.reached();
+      const outcomes = await this.#take(known, answer);
+      const settled = await this.outbox.settle(answer.results);
+      this.#tabs.tell('base');
+      this.#announce(sent, settled, outcomes);
+      if (settled.length < sent.length) throw new Unavailable('the server put some commands off');
+      return sent.length === batch_max;
+    });
+  }
+
+  /** Keeps a command and shows its result. A refusal by the copy itself is returned and nothing is kept. */
+  async add(command: Command): Promise<Outcome> {
+    const copy = await this.copy();
+    const pending = await this.outbox.pending();
+    const outcome = copy?.rebase([...pending, command], this.who!).at(-1) ?? { id: command.id, status: 'applied' };
+    if (!isAccepted(outcome)) {
+      copy?.rebase(pending, this.who!);
+      return outcome;
+    }
+    await this.outbox.add(command);
+    this.#tabs.tell('outbox');
+    return outcome;
+  }
+
+  async view(): Promise<View> {
+    const pending = await this.outbox.pending();
+    const copy = pending.length || this.#copy ? await this.copy() : null;
+    const known = this.#confirmed;
+    const now = this.parts.clock.now();
+    if (copy && this.who) copy.rebase(pending, this.who);
+    const foreseen = copy && (known?.member || pending.length) ? copy.member(now) : null;
+    const program = known ? programAt(known.programs, now) : null;
+    return { shop: known?.shop ?? null, program, member: foreseen ?? known?.member ?? null, pending };
+  }
+
+  /** Null where the engine cannot run: then the server's own figures are shown and nothing is foreseen. */
+  async copy(): Promise<Copy | null> {
+    if (this.#copy) return this.#copy;
+    const make = await this.parts.engine().catch(() => null);
+    if (!make || !this.#confirmed) return null;
+    this.#copy ??= new Copy(make, this.#confirmed.programs);
+    this.#copy.adopt(this.#confirmed.snapshot);
+    return this.#copy;
+  }
+
+  /** Moves the base to what the server says; returns what its events did. */
+  async #take(known: Confirmed, answer: SyncAnswer): Promise<Outcome[]> {
+    const { cursor, digest } = answer;
+    const still = !answer.events.length && !answer.snapshot && digest === known.digest;
+    if (still) await this.#confirm({ ...known, cursor });
+    if (still) return [];
+    const copy = answer.snapshot ? null : await this.copy();
+    if (!copy) return this.#startOver([]);
+    copy.adopt(known.snapshot);
+    const outcomes = copy.advance(answer.events.map(({ event }) => event));
+    const mine = copy.digest();
+    if (mine !== digest) this.parts.emit('mismatch', { mine, theirs: digest });
+    if (mine !== digest) return this.#startOver(outcomes);
+    const member = copy.member(this.parts.clock.now());
+    await this.#confirm({ ...known, member, snapshot: copy.base(), cursor, digest, etag: '' });
+    return outcomes;
+  }
+
+  async #startOver(outcomes: Outcome[]): Promise<Outcome[]> {
+    const fresh = await this.parts.transport.widget();
+    if (fresh) await this.#confirm(confirmedBy(fresh.answer, fresh.etag));
+    return outcomes;
+  }
+
+  #announce(sent: Command[], settled: { command: Command; outcome: Outcome }[], outcomes: Outcome[]): void {
+    for (const answer of settled) if (!isAccepted(answer.outcome)) this.parts.emit('refused', answer);
+    const own = new Set(sent.map(({ id }) => id));
+    const news = newsOf(outcomes.filter(({ id, status }) => status === 'applied' && !own.has(id)));
+    if (news) this.parts.emit('earned', news);
+  }
+
+  async #confirm(next: Confirmed): Promise<void> {
+    this.#hold(next);
+    await this.parts.storage.set(this.parts.scope, next).catch(() => undefined);
+  }
+
+  #hold(next: Confirmed): void {
+    const before = this.#confirmed;
+    this.#confirmed = next;
+    if (!this.#copy) return;
+    if (JSON.stringify(before?.programs) !== JSON.stringify(next.programs)) this.#forgetCopy();
+    else if (this.#copy.base() !== next.snapshot) this.#copy.adopt(next.snapshot);
+  }
+
+  #forgetCopy(): void {
+    this.#copy?.free();
+    this.#copy = null;
+  }
+}

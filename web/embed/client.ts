@@ -1,0 +1,88 @@
+import { retryAfterMs } from './backoff.ts';
+import type { Token } from './token.ts';
+import type { Command, SyncAnswer, WidgetAnswer } from './types.ts';
+
+/** The server could not be asked now; asking again later may help. */
+export class Unavailable extends Error {
+  constructor(
+    message: string,
+    /** The server's own wish, 0 when it has none. */
+    readonly retryAfterMs = 0,
+  ) {
+    super(message);
+    this.name = 'Unavailable';
+  }
+}
+
+/** The server understood and said no; asking again the same way will not help. */
+export class Refused extends Error {
+  constructor(
+    readonly status: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'Refused';
+  }
+}
+
+/** What a session needs of whoever decides: a server, or this device alone. */
+export interface Transport {
+  /** Null: nothing changed since the answer that carried `etag`. */
+  widget(etag?: string): Promise<{ answer: WidgetAnswer; etag: string } | null>;
+  sync(cursor: string, commands: Command[], want?: 'snapshot'): Promise<SyncAnswer>;
+}
+
+export interface ClientOptions {
+  server: string;
+  key: string;
+  token: Token;
+  fetch?: typeof fetch;
+  timeoutMs?: number;
+}
+
+export class Client implements Transport {
+  constructor(private options: ClientOptions) {}
+
+  async widget(etag?: string): Promise<{ answer: WidgetAnswer; etag: string } | null> {
+    const answer = await this.#ask('/v1/widget', { headers: etag ? { 'If-None-Match': etag } : {} });
+    if (answer.status === 304) return null;
+    return { answer: (await read(answer)) as WidgetAnswer, etag: answer.headers.get('ETag') ?? '' };
+  }
+
+  async sync(cursor: string, commands: Command[], want?: 'snapshot'): Promise<SyncAnswer> {
+    const body = JSON.stringify({ cursor, commands, ...(want && { want }) });
+    const headers = { 'Content-Type': 'application/json' };
+    return (await read(await this.#ask('/v1/sync', { method: 'POST', headers, body }))) as SyncAnswer;
+  }
+
+  /** Signs the request; a token the server no longer takes is renewed once. */
+  async #ask(path: string, init: RequestInit): Promise<Response> {
+    const { token } = this.options;
+    const answer = await this.#send(path, init, await token.get().catch(offline));
+    if (answer.status !== 401 || !(await token.get().catch(offline))) return answer;
+    return this.#send(path, init, await token.refresh().catch(offline));
+  }
+
+  #send(path: string, init: RequestInit, token: string | null): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set('X-Regulars-Key', this.options.key);
+    if (token) headers.set('Authorization', `Bearer ${token}`);
+    const signal = AbortSignal.timeout?.(this.options.timeoutMs ?? 15_000) ?? null;
+    const ask = this.options.fetch ?? fetch;
+    return ask(this.options.server + path, { ...init, headers, signal, cache: 'no-store', credentials: 'omit' }).catch(offline);
+  }
+}
+
+function offline(cause: unknown): never {
+  throw new Unavailable(String(cause));
+}
+
+async function read(answer: Response): Promise<unknown> {
+  const wait = retryAfterMs(answer.headers.get('Retry-After'), Date.now());
+  if (answer.status === 429 || answer.status >= 500) throw new Unavailable(`server answered ${answer.status}`, wait);
+  const body = await answer.json().catch(() => {
+    throw new Unavailable('server answered something else than JSON');
+  });
+  if (!answer.ok) throw new Refused(body?.status ?? String(answer.status), body?.message ?? '');
+  return body;
+}

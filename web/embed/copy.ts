@@ -1,0 +1,80 @@
+import { Engine, type MakeEngine } from './engine.ts';
+import type { Cart, Command, JournalEvent, MemberState, Outcome, ProgramVersion, Quote } from './types.ts';
+
+/**
+ * The page's copy of a member: a base the server confirmed, and on top of it what is still pending.
+ * Every number comes from the engine. All calls are synchronous, so nobody sees a state in between.
+ */
+export class Copy {
+  #engine: Engine;
+  #base = '';
+
+  constructor(
+    private make: MakeEngine,
+    private programs: ProgramVersion[],
+  ) {
+    this.#engine = this.#fresh();
+  }
+
+  /** Takes the server's snapshot (JSON text; "": nobody yet) as base. False: unreadable, the old base stands. */
+  adopt(snapshot: string): boolean {
+    const before = this.#base;
+    this.#base = snapshot;
+    if (this.#rewind()) return true;
+    this.#base = before;
+    this.#rewind();
+    return false;
+  }
+
+  /** Applies events the server has accepted to the base; returns what each did. Pending commands must be rebased after. */
+  advance(events: JournalEvent[]): Outcome[] {
+    this.#rewind();
+    const outcomes = events.map((event) => this.#engine.apply(event));
+    this.#base = this.#engine.snapshot();
+    return outcomes;
+  }
+
+  /** Digest of the base alone, to compare with the server's. */
+  digest(): string {
+    this.#rewind();
+    return this.#engine.digest();
+  }
+
+  /** Puts the pending commands on top of the base, in order; returns what each would do. */
+  rebase(pending: Command[], member: string): Outcome[] {
+    this.#rewind();
+    return pending.map((command) => this.#engine.apply(asSent(command, member)));
+  }
+
+  base(): string {
+    return this.#base;
+  }
+  member(at: string): MemberState | null {
+    return this.#engine.member(at);
+  }
+  quote(cart: Cart, at: string): Quote {
+    return this.#engine.quote(cart, at);
+  }
+  free(): void {
+    this.#engine.free();
+  }
+
+  /** An engine holds its member for good, so "nobody yet" needs a fresh one. */
+  #rewind(): boolean {
+    if (this.#base) return this.#engine.restore(this.#base);
+    this.#engine.free();
+    this.#engine = this.#fresh();
+    return true;
+  }
+
+  #fresh(): Engine {
+    const engine = new Engine(this.make());
+    for (const version of this.programs) engine.publish(version);
+    return engine;
+  }
+}
+
+/** The event as the server will journal it: it names the member, and trusts no action the browser reports (R60). */
+export function asSent(command: Command, member: string): JournalEvent {
+  return { ...command, member, ...(command.type === 'action' && { verified: false }) };
+}

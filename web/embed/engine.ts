@@ -1,0 +1,61 @@
+import type { Cart, JournalEvent, MemberState, Outcome, ProgramVersion, Quote } from './types.ts';
+
+/** The C++ engine as the wasm module shows it: text in, JSON text out, one member and its program versions. */
+export interface RawEngine {
+  publish(program: string, version: number, at: string, migrate: string): string;
+  restore(snapshot: string): string;
+  apply(event: string): string;
+  quote(cart: string, at: string): string;
+  member(at: string): string;
+  snapshot(): string;
+  digest(): string;
+  delete(): void;
+}
+
+/** Makes a fresh engine with no program and no member. */
+export type MakeEngine = () => RawEngine;
+
+/** Parsed instead of text; decides nothing. */
+export class Engine {
+  constructor(private raw: RawEngine) {}
+
+  publish({ program, version, at, migrate }: ProgramVersion): void {
+    this.raw.publish(JSON.stringify(program), version, at, migrate);
+  }
+  /** False: not a snapshot this engine can read. */
+  restore(snapshot: string): boolean {
+    return this.raw.restore(snapshot) === '';
+  }
+  apply(event: JournalEvent): Outcome {
+    return JSON.parse(this.raw.apply(JSON.stringify(event))) as Outcome;
+  }
+  quote(cart: Cart, at: string): Quote {
+    return JSON.parse(this.raw.quote(JSON.stringify(cart), at)) as Quote;
+  }
+  member(at: string): MemberState | null {
+    return JSON.parse(this.raw.member(at)) as MemberState | null;
+  }
+  snapshot(): string {
+    return this.raw.snapshot();
+  }
+  digest(): string {
+    return this.raw.digest();
+  }
+  free(): void {
+    this.raw.delete();
+  }
+}
+
+interface Module {
+  Engine: new () => RawEngine;
+}
+
+/** Loads `engine.mjs`, which streams `engine.wasm`, both from `base`. Rejects where wasm is blocked. */
+export async function loadEngine(base: string): Promise<MakeEngine> {
+  const address = new URL('engine.mjs', base).href;
+  const glue = (await import(/* webpackIgnore: true */ /* @vite-ignore */ address)) as {
+    default(options: object): Promise<Module>;
+  };
+  const module = await glue.default({ locateFile: () => new URL('engine.wasm', base).href });
+  return () => new module.Engine();
+}

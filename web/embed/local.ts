@@ -1,0 +1,83 @@
+import { asSent, Copy } from './copy.ts';
+import type { MakeEngine } from './engine.ts';
+import type { Transport } from './client.ts';
+import type { Storage } from './storage.ts';
+import type { Command, Program, SyncAnswer, WidgetAnswer } from './types.ts';
+
+interface Saved {
+  snapshot: string;
+  seq: number;
+}
+
+export interface LocalOptions {
+  program: string | Program;
+  storage: Storage;
+  engine(): Promise<MakeEngine>;
+  now(): string;
+  fetch?: typeof fetch;
+}
+
+/** Whoever tries a program without a backend: this device's own state, decided by the same engine, seen by nobody else. */
+export class Local implements Transport {
+  static readonly member = 'me';
+  #program: Promise<Program> | null = null;
+
+  constructor(private options: LocalOptions) {}
+
+  async widget(): Promise<{ answer: WidgetAnswer; etag: string }> {
+    const program = await this.#load();
+    const copy = await this.#copy();
+    const { snapshot, seq } = await this.#saved();
+    const answer: WidgetAnswer = {
+      shop: { id: program.id, name: program.name, currency: program.currency },
+      programs: this.#versions(program),
+      member: seq ? copy.member(this.options.now()) : null,
+      snapshot: snapshot ? JSON.parse(snapshot) : null,
+      cursor: String(seq),
+      digest: copy.digest(),
+    };
+    copy.free();
+    return { answer, etag: '' };
+  }
+
+  async sync(_cursor: string, commands: Command[]): Promise<SyncAnswer> {
+    const copy = await this.#copy();
+    const { seq } = await this.#saved();
+    const events = commands.map((command) => asSent(command, Local.member));
+    const results = copy.advance(events);
+    const saved = { snapshot: copy.base(), seq: seq + events.length };
+    await this.options.storage.set('local', saved);
+    const digest = copy.digest();
+    copy.free();
+    return {
+      cursor: String(saved.seq),
+      events: events.map((event, i) => ({ seq: seq + i + 1, event, status: results[i]!.status })),
+      results,
+      digest,
+    };
+  }
+
+  async #copy(): Promise<Copy> {
+    const copy = new Copy(await this.options.engine(), this.#versions(await this.#load()));
+    copy.adopt((await this.#saved()).snapshot);
+    return copy;
+  }
+
+  async #saved(): Promise<Saved> {
+    return (await this.options.storage.get<Saved>('local')) ?? { snapshot: '', seq: 0 };
+  }
+
+  #versions(program: Program) {
+    return [{ version: 1, at: '', migrate: 'keep', program }];
+  }
+
+  #load(): Promise<Program> {
+    const { program } = this.options;
+    if (typeof program !== 'string') return Promise.resolve(program);
+    this.#program ??= (this.options.fetch ?? fetch)(program).then((answer) => {
+      if (!answer.ok) throw new Error(`program file answered ${answer.status}`);
+      return answer.json() as Promise<Program>;
+    });
+    return this.#program;
+  }
+}

@@ -1,0 +1,264 @@
+import { Account, type AccountEvents, type View } from './account.ts';
+import { backoffMs } from './backoff.ts';
+import { Client, Refused, Unavailable, type Transport } from './client.ts';
+import { Clock } from './clock.ts';
+import { Copy } from './copy.ts';
+import { loadEngine, type MakeEngine } from './engine.ts';
+import { readHistory, type Entry } from './history.ts';
+import { freshId } from './id.ts';
+import { Local } from './local.ts';
+import { codeIn, forgetClick, recallClick, rememberClick } from './referral.ts';
+import type { Resolved } from './settings.ts';
+import { openStorage, type Storage } from './storage.ts';
+import { Token } from './token.ts';
+import type { Cart, Outcome, Quote } from './types.ts';
+
+/** What a page can show. A new object after every change; never edited in place. */
+export interface State extends View {
+  /** `error`: nothing is known and the server cannot be asked. */
+  phase: 'loading' | 'guest' | 'member' | 'error';
+  /** True: no backend, this device only. */
+  local: boolean;
+  online: boolean;
+  /** The code of the friend's link this visitor came by; null: none, or already handed in. */
+  invited: string | null;
+}
+
+/** Events of a session, by name. */
+export interface SessionEvents extends AccountEvents {
+  change: State;
+}
+
+/** Replaceable for tests. */
+export interface Parts {
+  storage?: Storage;
+  transport?: Transport;
+  engine?: () => Promise<MakeEngine>;
+  random?: () => number;
+}
+
+const fresh_for_ms = 5_000;
+const nothing: View = { shop: null, program: null, member: null, pending: [] };
+
+/** A shopper's session with one shop. Nothing happens before `start`; what fails shows in the state and is tried again. */
+export class Session extends EventTarget {
+  state: State;
+  readonly token: Token;
+  #storage!: Storage;
+  #account: Account | null = null;
+  #transport: Transport;
+  #clock = new Clock();
+  #engine: Promise<MakeEngine> | null = null;
+  #running: Promise<void> | null = null;
+  #again = false;
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #last_ms = 0;
+  #ended = new AbortController();
+
+  constructor(
+    readonly settings: Resolved,
+    private parts: Parts = {},
+  ) {
+    super();
+    const { key = '', server, token, tokenUrl, program } = settings;
+    this.token = new Token(program ? {} : { token, tokenUrl });
+    this.#transport = parts.transport ?? new Client({ server, key, token: this.token });
+    this.state = { ...nothing, phase: 'loading', local: !!program, online: true, invited: null };
+  }
+
+  async start(): Promise<void> {
+    this.#storage = this.parts.storage ?? (await openStorage());
+    const { program } = this.settings;
+    const now = () => this.#clock.now();
+    if (program) this.#transport = new Local({ program, storage: this.#storage, now, engine: () => this.#makeEngine() });
+    this.#listen();
+    const code = typeof location === 'undefined' ? null : codeIn(location.href);
+    if (code) await rememberClick(this.#storage, this.#shop, code, this.#clock.now());
+    await this.#enter();
+  }
+
+  /** Listens by name; returns how to stop. */
+  on<K extends keyof SessionEvents>(name: K, heard: (detail: SessionEvents[K]) => void): () => void {
+    const listener = (event: Event) => heard((event as CustomEvent<SessionEvents[K]>).detail);
+    this.addEventListener(name, listener);
+    return () => this.removeEventListener(name, listener);
+  }
+
+  /** What the member asks for. Applied on the copy at once, sent when the server can be reached; a guest is `unauthorized`. */
+  async send(wish: { type: string; [field: string]: unknown }): Promise<Outcome> {
+    const command = { id: freshId(), at: this.#clock.now(), ...wish };
+    if (!this.#account?.who) return { id: command.id, status: 'unauthorized' };
+    const outcome = await this.#account.add(command);
+    await this.#show();
+    void this.sync();
+    return outcome;
+  }
+
+  redeem(reward: string): Promise<Outcome> {
+    return this.send({ type: 'redeem', reward });
+  }
+
+  /** What the cart would give now. Null: the engine or the program cannot be had. */
+  async quote(cart: Cart): Promise<Quote | null> {
+    const copy = await this.#account?.copy();
+    return copy?.quote(cart, this.#clock.now()) ?? null;
+  }
+
+  /** The member's whole journal, newest first, each entry with what it did. Null: it cannot be had from its beginning. */
+  async history(): Promise<Entry[] | null> {
+    const known = this.#account?.confirmed;
+    if (!known || !this.#account?.who) return null;
+    return readHistory(this.#transport, new Copy(await this.#makeEngine(), known.programs)).catch(() => null);
+  }
+
+  /** Asks the server for what is new, unless that was just done. */
+  async refresh(): Promise<void> {
+    if (Date.now() - this.#last_ms > fresh_for_ms) await this.sync();
+  }
+
+  /** Another member signs in (their token), or nobody (null). */
+  async setToken(token: string | null): Promise<void> {
+    this.token.set(token);
+    await this.#enter();
+  }
+
+  /** Sends what waits and takes what is new; once at a time, here and in all tabs. */
+  sync(): Promise<void> {
+    if (this.#running) this.#again = true;
+    this.#running ??= this.#syncLoop().finally(() => (this.#running = null));
+    return this.#running;
+  }
+
+  close(): void {
+    this.#ended.abort();
+    clearTimeout(this.#timer);
+    this.#account?.close();
+    this.#account = null;
+  }
+
+  async #enter(): Promise<void> {
+    const who = this.settings.program ? Local.member : await this.#whoIsIt();
+    this.#account?.close();
+    const account = (this.#account = this.#accountOf(who));
+    await account.open();
+    if (account.confirmed) await this.#show();
+    const behind = await this.#guarded(() => account.load());
+    if (this.#account !== account) return;
+    await this.#show();
+    if (behind) await this.sync();
+    await this.#handInInvitation();
+  }
+
+  #accountOf(who: string | null): Account {
+    return new Account({
+      who,
+      scope: `${this.#shop}/${who ?? ''}`,
+      storage: this.#storage,
+      transport: this.#transport,
+      clock: this.#clock,
+      engine: () => this.#makeEngine(),
+      reached: () => this.#reached(),
+      emit: (name, detail) => this.#emit(name, detail as never),
+      moved: () => void this.#show(),
+    });
+  }
+
+  /** Falls back to the last known member when the shop's token address is out of reach, so that a page works offline. */
+  async #whoIsIt(): Promise<string | null> {
+    const key = `${this.#shop}/who`;
+    try {
+      const who = await this.token.member();
+      await this.#storage.set(key, who);
+      return who;
+    } catch {
+      return (await this.#storage.get<string | null>(key)) ?? null;
+    }
+  }
+
+  async #syncLoop(): Promise<void> {
+    let more: boolean | null = true;
+    while (more || (this.#again && more !== null)) {
+      this.#again = false;
+      const account: Account | null = this.#account;
+      more = account ? await this.#guarded(() => account.sync()) : null;
+      await this.#show();
+    }
+  }
+
+  async #show(): Promise<void> {
+    const account = this.#account;
+    if (!account) return;
+    const view = await account.view();
+    const invited = (await recallClick(this.#storage, this.#shop))?.code ?? null;
+    if (account !== this.#account) return;
+    const phase = account.confirmed ? (account.who ? 'member' : 'guest') : this.state.phase;
+    this.#set({ ...view, phase, invited });
+  }
+
+  #makeEngine(): Promise<MakeEngine> {
+    this.#engine ??= (this.parts.engine ?? (() => loadEngine(this.settings.base)))();
+    this.#engine.catch(() => (this.#engine = null));
+    return this.#engine;
+  }
+
+  /** Runs what talks to the server. Null: it could not be done now; a later try is arranged. */
+  async #guarded<T>(job: () => Promise<T>): Promise<T | null> {
+    try {
+      return await job();
+    } catch (problem) {
+      const signedOut = problem instanceof Refused && problem.status === 'unauthorized' && this.#account?.who;
+      if (signedOut) await this.setToken(null);
+      else this.#retryAfter(problem);
+      return null;
+    }
+  }
+
+  #retryAfter(problem: unknown): void {
+    const wait = problem instanceof Unavailable ? problem.retryAfterMs : 0;
+    this.#set({ online: !(problem instanceof Unavailable), phase: this.#account?.confirmed ? this.state.phase : 'error' });
+    clearTimeout(this.#timer);
+    if (this.#ended.signal.aborted || problem instanceof Refused) return;
+    this.#timer = setTimeout(() => void this.sync(), backoffMs(++this.#failures, wait, this.parts.random?.()));
+    (this.#timer as unknown as { unref?(): void }).unref?.();
+  }
+
+  #reached(): void {
+    this.#failures = 0;
+    this.#last_ms = Date.now();
+    clearTimeout(this.#timer);
+    if (!this.state.online) this.#set({ online: true });
+  }
+
+  get #shop(): string {
+    return this.settings.key ?? 'local';
+  }
+
+  /** A friend who has become known: their click counts as of the day they opened the link. */
+  async #handInInvitation(): Promise<void> {
+    const click = await recallClick(this.#storage, this.#shop);
+    if (!click || this.state.phase !== 'member' || this.state.local) return;
+    await forgetClick(this.#storage, this.#shop);
+    if (click.code !== this.state.member?.referral?.code) await this.send({ type: 'referral_click', ...click });
+    else await this.#show();
+  }
+
+  #listen(): void {
+    if (typeof window === 'undefined') return;
+    const { signal } = this.#ended;
+    const seen = () => document.visibilityState === 'visible' && this.#account?.confirmed && void this.refresh();
+    addEventListener('online', () => void this.sync(), { signal });
+    addEventListener('offline', () => this.#set({ online: false }), { signal });
+    addEventListener('pageshow', seen, { signal });
+    document.addEventListener('visibilitychange', seen, { signal });
+  }
+
+  #set(part: Partial<State>): void {
+    this.state = { ...this.state, ...part };
+    this.#emit('change', this.state);
+  }
+
+  #emit<K extends keyof SessionEvents>(name: K, detail: SessionEvents[K]): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}

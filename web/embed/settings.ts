@@ -1,0 +1,32 @@
+import type { Program } from './types.ts';
+
+/** How a shop connects its page. Either `key` (with a backend) or `program` (without one) is needed. */
+export interface Settings {
+  /** Publishable key, `pk_…`. */
+  key?: string;
+  /** The backend's origin. Default: where this code was loaded from. */
+  server?: string;
+  /** A member token; absent: see `tokenUrl`. */
+  token?: string;
+  /** Asked with the page's cookies; answers `{"token": "…"}`, or 204 for a guest. */
+  tokenUrl?: string;
+  /** A program file or its address: no backend, everything stays on this device. */
+  program?: string | Program;
+  /** Folder of `engine.mjs`, `engine.wasm` and `locales/`. Default: where this code was loaded from. */
+  base?: string;
+  /** BCP 47 language. Default: the page's, then the browser's. */
+  lang?: string;
+}
+
+/** Settings with the defaults filled in. */
+export interface Resolved extends Settings {
+  server: string;
+  base: string;
+}
+
+/** `here`: address of the running module. Requires nothing of the browser, so it is safe while rendering on a server. */
+export function resolve(settings: Settings, here: string): Resolved {
+  const base = settings.base ?? new URL('.', here).href;
+  const server = (settings.server ?? new URL(here).origin).replace(/\/$/, '');
+  return { ...settings, base, server };
+}

@@ -1,0 +1,94 @@
+/** A small place on this device: values by key, and rows in the order they were added. */
+export interface Storage {
+  get<T>(key: string): Promise<T | undefined>;
+  set(key: string, value: unknown): Promise<void>;
+  add(scope: string, row: unknown): Promise<void>;
+  /** Rows of the scope, oldest first. */
+  rows<T>(scope: string): Promise<{ n: number; row: T }[]>;
+  remove(ns: number[]): Promise<void>;
+}
+
+const wait = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((done, fail) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(request.error);
+  });
+
+const committed = (transaction: IDBTransaction): Promise<void> =>
+  new Promise((done, fail) => {
+    transaction.oncomplete = () => done();
+    transaction.onabort = transaction.onerror = () => fail(transaction.error);
+  });
+
+class Database implements Storage {
+  constructor(private db: IDBDatabase) {}
+
+  get<T>(key: string): Promise<T | undefined> {
+    return wait(this.db.transaction('values').objectStore('values').get(key));
+  }
+
+  set(key: string, value: unknown): Promise<void> {
+    const transaction = this.db.transaction('values', 'readwrite');
+    transaction.objectStore('values').put(value, key);
+    return committed(transaction);
+  }
+
+  add(scope: string, row: unknown): Promise<void> {
+    const transaction = this.db.transaction('outbox', 'readwrite');
+    transaction.objectStore('outbox').add({ scope, row });
+    return committed(transaction);
+  }
+
+  async rows<T>(scope: string): Promise<{ n: number; row: T }[]> {
+    const index = this.db.transaction('outbox').objectStore('outbox').index('scope');
+    return wait(index.getAll(scope));
+  }
+
+  remove(ns: number[]): Promise<void> {
+    const transaction = this.db.transaction('outbox', 'readwrite');
+    for (const n of ns) transaction.objectStore('outbox').delete(n);
+    return committed(transaction);
+  }
+}
+
+/** For a browser that forbids storage: lasts as long as the page. */
+export class Memory implements Storage {
+  #values = new Map<string, unknown>();
+  #rows: { n: number; scope: string; row: unknown }[] = [];
+  #last = 0;
+
+  get<T>(key: string): Promise<T | undefined> {
+    return Promise.resolve(structuredClone(this.#values.get(key)) as T | undefined);
+  }
+  set(key: string, value: unknown): Promise<void> {
+    this.#values.set(key, structuredClone(value));
+    return Promise.resolve();
+  }
+  add(scope: string, row: unknown): Promise<void> {
+    this.#rows.push({ n: ++this.#last, scope, row: structuredClone(row) });
+    return Promise.resolve();
+  }
+  rows<T>(scope: string): Promise<{ n: number; row: T }[]> {
+    return Promise.resolve(structuredClone(this.#rows.filter((row) => row.scope === scope)) as { n: number; row: T }[]);
+  }
+  remove(ns: number[]): Promise<void> {
+    this.#rows = this.#rows.filter((row) => !ns.includes(row.n));
+    return Promise.resolve();
+  }
+}
+
+/** IndexedDB where it is allowed, else memory. Never rejects. */
+export async function openStorage(name = 'regulars'): Promise<Storage> {
+  try {
+    const request = indexedDB.open(name, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore('values');
+      request.result.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true }).createIndex('scope', 'scope');
+    };
+    const db = await wait(request);
+    db.onversionchange = () => db.close();
+    return new Database(db);
+  } catch {
+    return new Memory();
+  }
+}
