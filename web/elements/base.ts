@@ -1,0 +1,54 @@
+import { LitElement, type CSSResultOrNative } from 'lit';
+import type { State } from '../embed/session.ts';
+import { hub } from './hub.ts';
+import { accentSheet, tokens } from './theme.ts';
+import type { Words } from './words.ts';
+
+/** The styles of an element: the accent, the tokens, then its own. */
+export const withTokens = (...own: CSSResultOrNative[]): CSSResultOrNative[] => [...(accentSheet ? [accentSheet] : []), tokens, ...own];
+
+/** An element that shows the session's state and draws itself anew when that changes. */
+export class RegularsElement extends LitElement {
+  static override styles: CSSResultOrNative[] = withTokens();
+  #stop: AbortController | null = null;
+
+  protected get state(): State | null {
+    return hub.state;
+  }
+
+  protected get words(): Words {
+    return hub.words;
+  }
+
+  protected t(key: string, fill?: Record<string, string | number>): string {
+    return hub.words.t(key, fill);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stop = new AbortController();
+    hub.addEventListener('change', () => this.changed(), { signal: this.#stop.signal });
+    this.changed();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop?.abort();
+  }
+
+  /** The session's state is a new one. */
+  protected changed(): void {
+    if (hub.theme && !this.hasAttribute('theme')) this.setAttribute('theme', hub.theme);
+    this.requestUpdate();
+  }
+
+  /** Tells the page, and asks it: false when a listener took the matter over with `preventDefault`. */
+  protected tell(name: string, detail: unknown = null): boolean {
+    return this.dispatchEvent(new CustomEvent(`regulars-${name}`, { detail, bubbles: true, composed: true, cancelable: true }));
+  }
+}
+
+/** Registers an element once, however often and in however many versions this code is loaded. */
+export function define(tag: string, element: CustomElementConstructor): void {
+  if (!customElements.get(tag)) customElements.define(tag, element);
+}

@@ -1,0 +1,82 @@
+import { css, html } from 'lit';
+import type { Entry } from '../embed/history.ts';
+import { RegularsElement, withTokens } from './base.ts';
+import { hub } from './hub.ts';
+import { pieces } from './theme.ts';
+
+const gains: Record<string, 1 | -1> = { points_earned: 1, points_spent: -1, points_expired: -1, points_clawed_back: -1 };
+const shown_max = 60;
+
+/** Everything that moved the balance, newest first: the member's own journal, replayed in the page. */
+export class HistoryList extends RegularsElement {
+  static override properties = { entries: { state: true } };
+  static override styles = withTokens(
+    pieces,
+    css`
+      li {
+        display: flex;
+        justify-content: space-between;
+        align-items: center;
+        gap: 12px;
+        padding-block: 11px;
+        border-block-end: 1px solid var(--_line);
+      }
+      li:last-child {
+        border: 0;
+      }
+      ul.card {
+        padding-block: 6px;
+      }
+      .points {
+        font-weight: 650;
+        font-variant-numeric: tabular-nums;
+        white-space: nowrap;
+      }
+      .plus {
+        color: var(--_accent-text);
+      }
+      b {
+        display: block;
+        font-weight: 550;
+      }
+      .empty {
+        text-align: center;
+        padding-block: 32px;
+      }
+    `,
+  );
+  declare entries: Entry[] | null | undefined;
+  #digest = '';
+
+  protected override changed(): void {
+    super.changed();
+    const digest = `${this.state?.member?.digest}/${this.state?.pending.length}`;
+    if (digest === this.#digest) return;
+    this.#digest = digest;
+    void hub.session?.history().then((entries) => (this.entries = entries));
+  }
+
+  protected override render() {
+    if (this.entries === undefined) return html`<p class="muted empty">${this.t('loading')}</p>`;
+    const told = (this.entries ?? []).filter(({ event, outcome }) => outcome.status === 'applied' && event.type !== 'tick').slice(0, shown_max);
+    if (!told.length) return html`<p class="muted empty">${this.t('no_history')}</p>`;
+    return html`<ul class="card" part="history">
+      ${told.map((entry) => this.#row(entry))}
+    </ul>`;
+  }
+
+  #row({ event, outcome }: Entry) {
+    const points = (outcome.effects ?? []).reduce((sum, { type, points = 0 }) => sum + (gains[type] ?? 0) * points, 0);
+    const sign = points > 0 ? '+' : '';
+    return html`<li>
+      <div><b>${this.#what(event)}</b><span class="muted">${this.words.date(event.at)}</span></div>
+      ${points ? html`<span class="points ${points > 0 ? 'plus' : ''}">${sign}${this.words.number(points)}</span>` : ''}
+    </li>`;
+  }
+
+  #what(event: Entry['event']): string {
+    const key = `did_${event.type}`;
+    const said = this.t(key, { order: String(event['order'] ?? ''), what: this.words.reward(String(event['reward'] ?? '')) });
+    return said === key ? this.t('did_other') : said;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Session, SessionEvents, State } from '../embed/session.ts';
+import { chooseLanguage } from './languages.ts';
+import { Words, type Messages } from './words.ts';
+
+/** What the elements of one page share: the session, the words, and what is near. */
+class Hub extends EventTarget {
+  session: Session | null = null;
+  lang = 'en';
+  theme: string | null = null;
+  /** Where a guest signs in or joins; null: the page listens for `regulars-join`. */
+  joinUrl: string | null = null;
+  #messages: Messages = {};
+  #words: Words | null = null;
+  /** Goal id (a reward or a card) to what is missing, by the engine's own reckoning; null: it was not asked or cannot run. */
+  #near: Map<string, number> | null = null;
+  #wantNear = false;
+
+  get state(): State | null {
+    return this.session?.state ?? null;
+  }
+
+  get words(): Words {
+    const program = this.state?.program ?? null;
+    if (this.#words?.program !== program || this.#words?.lang !== this.lang) this.#words = null;
+    return (this.#words ??= new Words(this.lang, this.#messages, program));
+  }
+
+  /** Language first, so that nothing is ever shown half translated. */
+  async attach(session: Session, wish?: string): Promise<void> {
+    const page = document.documentElement.lang;
+    await this.speak(chooseLanguage([wish, page, ...navigator.languages]), session.settings.base);
+    this.session = session;
+    session.on('change', () => this.#changed());
+    for (const name of ['earned', 'refused', 'mismatch'] as const) session.on(name, (detail) => this.#tell(name, detail));
+    this.#changed();
+  }
+
+  async speak(lang: string, base: string): Promise<void> {
+    const read = (each: string) => fetch(new URL(`locales/${each}.json`, base)).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+    this.#messages = (await read(lang).catch(() => read('en'))) as Messages;
+    this.lang = lang;
+    this.#words = null;
+  }
+
+  /** How much is missing for a goal. Undefined: not told by the engine; 0: reached. */
+  missing(goal: string): number | undefined {
+    return this.#near ? (this.#near.get(goal) ?? 0) : undefined;
+  }
+
+  /** From now on what is missing is asked of the engine after each change; it is loaded for it. */
+  wantNear(): void {
+    if (this.#wantNear) return;
+    this.#wantNear = true;
+    void this.#askNear();
+  }
+
+  #changed(): void {
+    this.#tell('change', null);
+    if (this.#wantNear) void this.#askNear();
+  }
+
+  async #askNear(): Promise<void> {
+    if (this.state?.phase !== 'member') return;
+    const quote = await this.session?.quote({ lines: [] }).catch(() => null);
+    if (!quote?.next) return;
+    this.#near = new Map(quote.next.map(({ goal, missing }) => [goal, Number(missing)]));
+    this.#tell('change', null);
+  }
+
+  #tell(name: keyof SessionEvents, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+    if (name === 'change') return;
+    document.dispatchEvent(new CustomEvent(`regulars-${name}`, { detail }));
+  }
+}
+
+export const hub = new Hub();

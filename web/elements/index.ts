@@ -1,0 +1,89 @@
+import { Session } from '../embed/session.ts';
+import { resolve, type Settings } from '../embed/settings.ts';
+import { define } from './base.ts';
+import { Earn } from './earn.ts';
+import { hub } from './hub.ts';
+import { Launcher } from './launcher.ts';
+import { Referral } from './referral.ts';
+import { StampCard } from './stamp-card.ts';
+import { setAccent } from './theme.ts';
+import { Toast } from './toast.ts';
+
+export { Session } from '../embed/session.ts';
+export type { Settings } from '../embed/settings.ts';
+
+/** Registers the elements; needed only without `boot`. */
+export function defineElements(): void {
+  define('regulars-earn', Earn);
+  define('regulars-stamp-card', StampCard);
+  define('regulars-referral', Referral);
+  define('regulars-toast', Toast);
+  define('regulars-launcher', Launcher);
+}
+
+/** Looks of the elements. */
+export interface Looks {
+  lang?: string | undefined;
+  accent?: string | undefined;
+  /** `light`, `dark`, `auto` (the device's wish). Default: as the page's own `color-scheme`. */
+  theme?: string | undefined;
+  /** Where a guest signs in or joins. */
+  joinUrl?: string | undefined;
+}
+
+/** Makes the elements of this page show `session`. */
+export async function attach(session: Session, looks: Looks = {}): Promise<void> {
+  hub.theme = looks.theme ?? null;
+  hub.joinUrl = looks.joinUrl ?? null;
+  setAccent(looks.accent);
+  await hub.attach(session, looks.lang);
+  defineElements();
+}
+
+type Call = [name: string, ...rest: unknown[]];
+
+/** What `window.Regulars.push([…])` understands, before and after loading. */
+function commands(session: Session): Record<string, (...rest: never[]) => unknown> {
+  const launcher = () => document.querySelector<Launcher>('regulars-launcher');
+  return {
+    on: (name: string, heard: (detail: unknown) => void) => hub.addEventListener(name, (event) => heard((event as CustomEvent).detail ?? session.state)),
+    open: (tab?: string) => launcher()?.show(tab),
+    close: () => launcher()?.hide(),
+    refresh: () => session.sync(),
+    token: (token: string | null) => session.setToken(token),
+    send: (wish: { type: string }) => session.send(wish),
+    accent: (accent?: string) => setAccent(accent),
+  };
+}
+
+/** Called by the loader with the script tag's data attributes and the calls made before now. */
+export async function boot(data: DOMStringMap, queue: Call[] & { loaded?: boolean }): Promise<void> {
+  const session = new Session(resolve(data as Settings, import.meta.url));
+  const known = commands(session);
+  const push = (...calls: Call[]) => {
+    for (const [name, ...rest] of calls) {
+      try {
+        void Promise.resolve(known[name]?.(...(rest as never[]))).catch(() => undefined);
+      } catch {
+        // A listener of the page that throws must not stop the others.
+      }
+    }
+    return calls.length;
+  };
+  try {
+    await attach(session, { lang: data['lang'], accent: data['accent'], theme: data['theme'], joinUrl: data['joinUrl'] });
+    furnish(data);
+    (globalThis as unknown as { Regulars: object }).Regulars = Object.freeze({ loaded: true, session, push });
+    push(...queue.splice(0));
+    await session.start();
+  } catch {
+    // Without its words or its place on the page the widget stays away; the page goes on.
+  }
+}
+
+/** Adds what the page did not place itself. */
+function furnish({ launcher }: DOMStringMap): void {
+  const missing = (tag: string) => !document.querySelector(tag);
+  if (launcher !== 'off' && missing('regulars-launcher')) document.body.append(document.createElement('regulars-launcher'));
+  if (missing('regulars-toast')) document.body.append(document.createElement('regulars-toast'));
+}

@@ -1,0 +1,85 @@
+import { css, html, nothing, svg } from 'lit';
+import type { Reward } from '../embed/types.ts';
+import { RegularsElement, withTokens } from './base.ts';
+import { hub } from './hub.ts';
+import { icon, rewardIcon } from './icons.ts';
+import { pieces } from './theme.ts';
+
+const round = 2 * Math.PI * 25;
+
+/** The reward within reach, or the one that is nearest and what is missing for it: nearness to a goal is what moves people. */
+export class NextGoal extends RegularsElement {
+  static override styles = withTokens(
+    pieces,
+    css`
+      button {
+        display: flex;
+        align-items: center;
+        gap: 14px;
+        inline-size: 100%;
+        text-align: start;
+        font-size: inherit;
+        padding: 14px 16px;
+        transition: border-color 0.2s;
+      }
+      button:hover {
+        border-color: var(--_fill);
+      }
+      .ring {
+        position: relative;
+        display: grid;
+        place-items: center;
+        flex: none;
+        inline-size: 56px;
+        block-size: 56px;
+        color: var(--_accent-text);
+      }
+      .ring > svg:first-child {
+        position: absolute;
+        inset: 0;
+        inline-size: 100%;
+        block-size: 100%;
+        transform: rotate(-90deg);
+      }
+      circle {
+        fill: none;
+        stroke: var(--_line);
+        stroke-width: 5;
+        stroke-linecap: round;
+      }
+      .done {
+        stroke: var(--_fill);
+        transition: stroke-dashoffset 0.8s var(--_ease);
+      }
+      b {
+        display: block;
+        font-weight: 600;
+      }
+    `,
+  );
+
+  protected override render() {
+    const found = this.#nearest();
+    if (!found) return nothing;
+    const { reward, missing } = found;
+    const cost = reward.cost!;
+    const share = Math.max(0, Math.min(1, (cost - missing) / cost));
+    const said = missing ? this.t('more_to_go', { points: this.words.points(missing) }) : this.t('ready', { price: this.words.points(cost) });
+    return html`<button class="card" part="goal" @click=${() => this.tell('see-rewards')}>
+      <span class="ring">
+        ${svg`<svg viewBox="0 0 56 56" aria-hidden="true"><circle cx="28" cy="28" r="25"></circle><circle class="done" cx="28" cy="28" r="25" stroke-dasharray=${round} stroke-dashoffset=${round * (1 - share)}></circle></svg>`}
+        ${icon(rewardIcon(reward.kind))}
+      </span>
+      <span><span class="muted">${this.t(missing ? 'next_goal' : 'in_reach')}</span><b>${this.words.rewardTitle(reward)}</b><span class="muted">${said}</span></span>
+    </button>`;
+  }
+
+  /** The dearest reward in reach, else the nearest one. */
+  #nearest(): { reward: Reward; missing: number } | null {
+    const { program, member } = this.state ?? {};
+    if (!member) return null;
+    const open = (program?.rewards ?? []).filter(({ cost, tiers, auto }) => cost && !auto && (!tiers?.length || tiers.includes(member.tier?.id ?? '')));
+    const all = open.map((reward) => ({ reward, missing: hub.missing(reward.id) ?? Math.max(0, reward.cost! - member.points.available) }));
+    return all.sort((a, b) => a.missing - b.missing || b.reward.cost! - a.reward.cost!)[0] ?? null;
+  }
+}

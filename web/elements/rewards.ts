@@ -1,0 +1,164 @@
+import { css, html, nothing } from 'lit';
+import type { Outcome, Reward } from '../embed/types.ts';
+import { RegularsElement, withTokens } from './base.ts';
+import { hub } from './hub.ts';
+import { icon, rewardIcon } from './icons.ts';
+import { refusal } from './refusal.ts';
+import { pieces } from './theme.ts';
+
+/** What points can be turned into: what is in reach first, then by what is missing. */
+export class Rewards extends RegularsElement {
+  static override properties = { asking: { state: true }, busy: { state: true }, said: { state: true } };
+  static override styles = withTokens(
+    pieces,
+    css`
+      ul {
+        display: grid;
+        gap: 10px;
+      }
+      li {
+        padding: 14px;
+      }
+      .row {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+      }
+      .row div {
+        flex: 1;
+        min-inline-size: 0;
+      }
+      b {
+        display: block;
+        font-weight: 600;
+        line-height: 1.3;
+        text-wrap: balance;
+      }
+      .locked .tile {
+        background: var(--_canvas);
+        color: var(--_muted);
+      }
+      progress {
+        margin-block-start: 8px;
+      }
+      .button {
+        padding-inline: 16px;
+      }
+      .sure {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 8px;
+        margin-block-start: 12px;
+        padding-block-start: 12px;
+        border-block-start: 1px solid var(--_line);
+        animation: down 0.25s var(--_ease);
+      }
+      .sure span {
+        display: flex;
+        gap: 4px;
+      }
+      @keyframes down {
+        from {
+          opacity: 0;
+          transform: translateY(-6px);
+        }
+      }
+      .said {
+        margin-block-end: 10px;
+        padding: 12px 14px;
+        border-radius: var(--_radius);
+        background: var(--_bad-tint);
+        color: var(--_bad);
+      }
+      .empty {
+        text-align: center;
+        padding-block: 32px;
+      }
+    `,
+  );
+  /** Reward id whose cost is being confirmed; the one being asked for; what went wrong. */
+  declare asking: string | null;
+  declare busy: string | null;
+  declare said: Outcome | null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    hub.wantNear();
+  }
+
+  protected override render() {
+    const all = this.state?.program?.rewards?.filter(({ cost, auto }) => cost !== undefined && !auto) ?? [];
+    if (!all.length) return html`<p class="muted empty">${this.t('no_rewards')}</p>`;
+    const sorted = [...all].sort((a, b) => this.#missing(a) - this.#missing(b) || a.cost! - b.cost!);
+    return html`<section part="rewards" aria-label=${this.t('rewards')}>
+      <div role="status">${this.said ? html`<p class="said">${refusal(this.words, this.said)}</p>` : nothing}</div>
+      <ul>
+        ${sorted.map((reward) => this.#row(reward))}
+      </ul>
+    </section>`;
+  }
+
+  #missing(reward: Reward): number {
+    if (this.#level(reward)) return Number.MAX_SAFE_INTEGER;
+    return hub.missing(reward.id) ?? Math.max(0, reward.cost! - (this.state?.member?.points.available ?? 0));
+  }
+
+  /** The level a reward is kept for, when this member is not there. */
+  #level({ tiers }: Reward): string | null {
+    return tiers?.length && !tiers.includes(this.state?.member?.tier?.id ?? '') ? tiers[0]! : null;
+  }
+
+  #row(reward: Reward) {
+    const { id, cost = 0, kind } = reward;
+    const level = this.#level(reward);
+    const missing = this.#missing(reward);
+    const title = this.words.rewardTitle(reward);
+    const price = cost ? this.words.points(cost) : this.t('free');
+    const ready = !level && missing === 0 && this.state?.phase === 'member';
+    return html`<li class="card ${level ? 'locked' : ''}" part="reward">
+      <div class="row">
+        <span class="tile">${icon(level ? 'lock' : rewardIcon(kind))}</span>
+        <div>
+          <b>${title}</b>
+          <span class="muted">${level ? this.t('from_level', { level: this.words.level(level) }) : missing && this.state?.member ? this.t('more_to_go', { points: this.words.points(missing) }) : price}</span>
+          ${missing && !level && this.state?.member ? html`<progress max=${cost} .value=${Math.max(0, cost - missing)} aria-hidden="true"></progress>` : nothing}
+        </div>
+        ${ready && this.asking !== id
+          ? html`<button class="button" part="redeem" ?disabled=${this.busy !== undefined && this.busy !== null} @click=${() => this.#ask(id)} aria-label=${this.t('redeem_what', { what: title })}>
+              ${this.t('redeem')}
+            </button>`
+          : missing ? html`<span class="muted">${this.words.number(cost)}</span>` : nothing}
+      </div>
+      ${this.asking === id ? this.#sure(reward, price) : nothing}
+    </li>`;
+  }
+
+  #sure({ id }: Reward, price: string) {
+    return html`<div class="sure">
+      <p>${this.t('sure', { price })}</p>
+      <span>
+        <button class="button plain" @click=${() => (this.asking = null)}>${this.t('not_now')}</button>
+        <button class="button" part="confirm" @click=${() => this.#redeem(id)}>${this.t('redeem')}</button>
+      </span>
+    </div>`;
+  }
+
+  async #ask(id: string): Promise<void> {
+    this.asking = id;
+    this.said = null;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[part=confirm]')?.focus();
+  }
+
+  async #redeem(id: string): Promise<void> {
+    this.asking = null;
+    if (!this.tell('redeem', { reward: id })) return;
+    this.busy = id;
+    const outcome = await hub.session?.redeem(id);
+    this.busy = null;
+    if (outcome?.status === 'applied') this.tell('redeemed', { reward: id, outcome });
+    else this.said = outcome ?? null;
+  }
+}

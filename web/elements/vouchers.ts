@@ -1,0 +1,118 @@
+import { css, html, nothing } from 'lit';
+import type { Voucher } from '../embed/types.ts';
+import { RegularsElement, withTokens } from './base.ts';
+import { copyText } from './copy-text.ts';
+import { icon, rewardIcon } from './icons.ts';
+import { pieces } from './theme.ts';
+
+/** The member's vouchers that can be used now, each with its code to copy. */
+export class Vouchers extends RegularsElement {
+  static override properties = { copied: { state: true } };
+  static override styles = withTokens(
+    pieces,
+    css`
+      h2 {
+        margin: 4px 4px 10px;
+      }
+      ul {
+        display: grid;
+        gap: 10px;
+      }
+      li {
+        --_cut: radial-gradient(circle 8px at 0 64px, transparent 98%, #000) 0 0 / 51% 100% no-repeat, radial-gradient(circle 8px at 100% 64px, transparent 98%, #000) 100% 0 / 51% 100% no-repeat;
+        background: var(--_surface);
+        border-radius: var(--_radius);
+        mask: var(--_cut);
+        animation: in 0.5s var(--_ease);
+      }
+      @keyframes in {
+        from {
+          opacity: 0;
+          transform: translateY(-8px) scale(0.98);
+        }
+      }
+      .what {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        block-size: 64px;
+        padding-inline: 14px 16px;
+        border-block-end: 2px dashed var(--_line);
+      }
+      .what div {
+        min-inline-size: 0;
+      }
+      .what b {
+        display: block;
+        font-weight: 600;
+        white-space: nowrap;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .tile {
+        inline-size: 40px;
+        block-size: 40px;
+      }
+      .use {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 12px;
+        min-block-size: 56px;
+        padding-inline: 18px 8px;
+      }
+      code {
+        font:
+          600 1em/1.2 ui-monospace,
+          'SF Mono',
+          Menlo,
+          Consolas,
+          monospace;
+        letter-spacing: 0.04em;
+        overflow-wrap: anywhere;
+      }
+      .button {
+        padding-inline: 14px;
+        min-block-size: 40px;
+      }
+    `,
+  );
+  declare copied: string | null;
+
+  protected override render() {
+    const held = this.state?.member?.vouchers?.filter(({ state }) => state === 'issued' || state === 'reserved') ?? [];
+    if (!held.length) return nothing;
+    return html`<section part="vouchers" aria-label=${this.t('vouchers')}>
+      <h2 tabindex="-1">${this.t('vouchers')}</h2>
+      <ul>
+        ${held.reverse().map((voucher) => this.#ticket(voucher))}
+      </ul>
+      <p class="sr" role="status">${this.copied ? this.t('copied') : nothing}</p>
+    </section>`;
+  }
+
+  #ticket({ id, code, reward, state, expires_at }: Voucher) {
+    const kind = this.state?.program?.rewards?.find((each) => each.id === reward)?.kind ?? '';
+    const ends = expires_at ? this.t('until', { date: this.words.until(expires_at) }) : '';
+    return html`<li part="voucher">
+      <div class="what">
+        <span class="tile">${icon(rewardIcon(kind))}</span>
+        <div><b>${this.words.reward(reward)}</b><span class="muted">${state === 'reserved' ? this.t('reserved') : ends}</span></div>
+      </div>
+      <div class="use">
+        ${code
+          ? html`<code part="code" dir="ltr">${code}</code>
+              <button class="button quiet" @click=${() => this.#copy(id, code)}>
+                ${icon(this.copied === id ? 'check' : 'copy')}${this.t(this.copied === id ? 'copied' : 'copy')}
+              </button>`
+          : html`<span class="muted">${this.t('code_soon')}</span>`}
+      </div>
+    </li>`;
+  }
+
+  async #copy(id: string, code: string): Promise<void> {
+    if (!(await copyText(code))) return;
+    this.copied = id;
+    setTimeout(() => (this.copied = null), 2500);
+  }
+}
