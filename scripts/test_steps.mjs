@@ -14,5 +14,6 @@ export const steps = [
   { name: 'server', command: ['build/native/server_tests'], counted: 'catch2', minutes: 5 },
   { name: 'types', command: ['node_modules/.bin/tsc', '--noEmit'], counted: 'build', minutes: 3 },
   { name: 'demo', tests: ['tests/demo'], counted: 'node', minutes: 2 },
+  { name: 'web', tests: ['tests/web'], counted: 'node', minutes: 3 },
   { name: 'tidy', tests: ['tests/tidy', 'tests/scripts'], counted: 'node', minutes: 2 },
 ];
