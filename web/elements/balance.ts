@@ -91,7 +91,7 @@ export class Balance extends RegularsElement {
     const level = member.tier?.id;
     return html`<section class="face" part="face" aria-label=${this.t('balance')}>
       <div class="top">
-        <span>${this.state?.program?.name}</span>
+        <span>${this.t('balance')}</span>
         ${level ? html`<span class="level">${icon('star')}${this.words.level(level)}</span>` : nothing}
       </div>
       <p class="big"><span part="points">${this.words.number(debt ? -debt : available)}</span> <small>${this.words.unit(debt || available)}</small></p>

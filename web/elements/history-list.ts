@@ -67,10 +67,9 @@ export class HistoryList extends RegularsElement {
 
   #row({ event, outcome }: Entry) {
     const points = (outcome.effects ?? []).reduce((sum, { type, points = 0 }) => sum + (gains[type] ?? 0) * points, 0);
-    const sign = points > 0 ? '+' : '';
     return html`<li>
       <div><b>${this.#what(event)}</b><span class="muted">${this.words.date(event.at)}</span></div>
-      ${points ? html`<span class="points ${points > 0 ? 'plus' : ''}">${sign}${this.words.number(points)}</span>` : ''}
+      ${points ? html`<span class="points ${points > 0 ? 'plus' : ''}">${this.words.signed(points)}</span>` : ''}
     </li>`;
   }
 

@@ -55,6 +55,15 @@ export class NextGoal extends RegularsElement {
         display: block;
         font-weight: 600;
       }
+      .text {
+        flex: 1;
+      }
+      .go {
+        color: var(--_muted);
+      }
+      .go:dir(rtl) {
+        transform: scaleX(-1);
+      }
     `,
   );
 
@@ -70,7 +79,7 @@ export class NextGoal extends RegularsElement {
         ${svg`<svg viewBox="0 0 56 56" aria-hidden="true"><circle cx="28" cy="28" r="25"></circle><circle class="done" cx="28" cy="28" r="25" stroke-dasharray=${round} stroke-dashoffset=${round * (1 - share)}></circle></svg>`}
         ${icon(rewardIcon(reward.kind))}
       </span>
-      <span><span class="muted">${this.t(missing ? 'next_goal' : 'in_reach')}</span><b>${this.words.rewardTitle(reward)}</b><span class="muted">${said}</span></span>
+      <span class="text"><span class="muted">${this.t(missing ? 'next_goal' : 'in_reach')}</span><b>${this.words.rewardTitle(reward)}</b><span class="muted">${said}</span></span><span class="go">${icon('forward')}</span>
     </button>`;
   }
 

@@ -52,8 +52,25 @@ export const panelStyle = css`
   header {
     display: flex;
     align-items: center;
-    justify-content: space-between;
+    gap: 6px;
     padding: 12px 12px 8px 22px;
+  }
+  header h2 {
+    flex: 1;
+    font-size: 1.2em;
+    letter-spacing: -0.015em;
+  }
+  header h2:focus-visible {
+    outline: 0;
+  }
+  .have {
+    padding: 4px 12px;
+    border-radius: 99px;
+    font-weight: 600;
+    font-size: 0.9em;
+    font-variant-numeric: tabular-nums;
+    background: var(--_tint);
+    color: var(--_accent-text);
   }
   .icon {
     display: grid;
@@ -150,9 +167,7 @@ export const panelStyle = css`
     dialog.start {
       inset: auto 0 0;
       inline-size: 100%;
-      block-size: auto;
-      min-block-size: min(560px, 92dvh);
-      max-block-size: 92dvh;
+      block-size: 88dvh;
       border-end-start-radius: 0;
       border-end-end-radius: 0;
       --_slide: 100%;

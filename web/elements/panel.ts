@@ -42,6 +42,7 @@ export class Panel extends RegularsElement {
     hub.wantNear();
     await this.updateComplete;
     if (!this.#dialog.open) this.#dialog.showModal();
+    this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
     clearInterval(this.#poll);
     this.#poll = setInterval(() => void hub.session?.refresh(), poll_ms);
   }
@@ -57,14 +58,21 @@ export class Panel extends RegularsElement {
 
   protected override render() {
     const side = this.getRootNode() instanceof ShadowRoot && ((this.getRootNode() as ShadowRoot).host as HTMLElement).getAttribute('position');
-    return html`<dialog class=${side === 'start' ? 'start' : nothing} part="panel" dir=${direction(hub.lang)} lang=${hub.lang} autofocus aria-labelledby="title" @close=${() => this.#closed()} @click=${(event: MouseEvent) => this.#outside(event)} @regulars-redeemed=${() => void this.#redeemed()}>
+    const points = this.state?.member?.points;
+    return html`<dialog class=${side === 'start' ? 'start' : nothing} part="panel" dir=${direction(hub.lang)} lang=${hub.lang} aria-labelledby="title" @close=${() => this.#closed()} @click=${(event: MouseEvent) => this.#outside(event)} @regulars-redeemed=${() => void this.#redeemed()}>
       <header>
-        <h2 id="title">${this.state?.program?.name}</h2>
+        <h2 id="title" tabindex="-1">${this.#title()}</h2>
+        ${this.tab !== 'home' && points ? html`<span class="have">${this.words.points(points.available - points.debt)}</span>` : nothing}
         <button class="icon" part="close" aria-label=${this.t('close')} @click=${() => this.hide()}>${icon('close')}</button>
       </header>
       ${this.#strip()}
       ${this.state?.phase === 'member' ? this.#member() : this.#other()}
     </dialog>`;
+  }
+
+  #title(): string {
+    const named = this.state?.phase === 'member' && this.tab !== 'home';
+    return named ? this.t(`tab_${this.tab}`) : (this.state?.program?.name ?? '');
   }
 
   /** The one thing to know about the connection, if any. */

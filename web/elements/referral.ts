@@ -21,6 +21,23 @@ export class Referral extends RegularsElement {
       .hero p {
         margin-block-start: 4px;
       }
+      .both {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
+        gap: 10px;
+        margin-block-start: 16px;
+      }
+      .both p {
+        padding: 12px 14px;
+        border-radius: 14px;
+        background: var(--_tint);
+      }
+      .both b {
+        display: block;
+        font-size: 1.15em;
+        line-height: 1.25;
+        color: var(--_accent-text);
+      }
       .link {
         display: flex;
         align-items: center;
@@ -86,17 +103,17 @@ export class Referral extends RegularsElement {
         <span class="tile">${icon('friends')}</span>
         <div>
           <h2>${this.t('refer')}</h2>
-          <p class="muted">${this.#offer(mine, theirs)} ${min && Number(min) > 0 ? this.t('refer_min', { amount: this.words.money(min) }) : nothing}</p>
+          <p class="muted">${min && Number(min) > 0 ? this.t('refer_min', { amount: this.words.money(min) }) : this.t('refer_any')}</p>
         </div>
       </div>
+      <div class="both">${this.#side('refer_theirs', theirs)}${this.#side('refer_mine', mine)}</div>
       ${held?.code ? this.#link(held.code) : html`<p class="muted">${this.t(this.state?.phase === 'guest' ? 'refer_guest' : 'refer_soon')}</p>`}
       ${held?.code && held.clicked + held.joined > 0 ? this.#counts(held) : nothing}
     </section>`;
   }
 
-  #offer(mine: string, theirs: string): string {
-    if (mine && theirs) return this.t('refer_both', { mine, theirs });
-    return mine ? this.t('refer_mine', { mine }) : this.t('refer_theirs', { theirs });
+  #side(label: string, gift: string) {
+    return gift ? html`<p><span class="muted">${this.t(label)}</span><b>${gift}</b></p>` : nothing;
   }
 
   #link(code: string) {

@@ -126,7 +126,7 @@ export class Rewards extends RegularsElement {
           ${missing && !level && this.state?.member ? html`<progress max=${cost} .value=${Math.max(0, cost - missing)} aria-hidden="true"></progress>` : nothing}
         </div>
         ${ready && this.asking !== id
-          ? html`<button class="button" part="redeem" ?disabled=${this.busy !== undefined && this.busy !== null} @click=${() => this.#ask(id)} aria-label=${this.t('redeem_what', { what: title })}>
+          ? html`<button class="button quiet" part="redeem" ?disabled=${this.busy !== undefined && this.busy !== null} @click=${() => this.#ask(id)} aria-label=${this.t('redeem_what', { what: title })}>
               ${this.t('redeem')}
             </button>`
           : missing ? html`<span class="muted">${this.words.number(cost)}</span>` : nothing}

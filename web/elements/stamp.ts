@@ -6,8 +6,8 @@ const seal = (() => {
     const angle = (i * Math.PI) / 12;
     return `${(24 + radius * Math.sin(angle)).toFixed(2)} ${(24 - radius * Math.cos(angle)).toFixed(2)}`;
   };
-  const lobes = Array.from({ length: 12 }, (_, i) => `Q${at(2 * i + 1, 25.5)} ${at(2 * i + 2, 21)}`);
-  return `M${at(0, 21)}${lobes.join('')}z`;
+  const lobes = Array.from({ length: 12 }, (_, i) => `Q${at(2 * i + 1, 24)} ${at(2 * i + 2, 19.5)}`);
+  return `M${at(0, 19.5)}${lobes.join('')}z`;
 })();
 
 const star = 'M24 13.5l3.2 6.7 7.3.9-5.4 5 1.4 7.2L24 29.8l-6.5 3.5 1.4-7.2-5.4-5 7.3-.9z';
@@ -19,5 +19,5 @@ export function stampMark(index: number, stamped: boolean, gift: boolean): SVGTe
   const inside = gift
     ? svg`<path class="gift" d="M15 23h18v10H15zM14 18.5h20V23H14zM24 18.5V33M24 18.5s-1.3-4.5-4.3-4.5a2.2 2.2 0 0 0 0 4.5zM24 18.5s1.3-4.5 4.3-4.5a2.2 2.2 0 0 1 0 4.5z"></path>`
     : svg`<text x="24" y="24" text-anchor="middle" dominant-baseline="central">${index + 1}</text>`;
-  return svg`<svg viewBox="0 0 48 48" class=${gift ? 'off goal' : 'off'} aria-hidden="true"><circle cx="24" cy="24" r="20.5"></circle>${inside}</svg>`;
+  return svg`<svg viewBox="0 0 48 48" class=${gift ? 'off goal' : 'off'} aria-hidden="true"><circle cx="24" cy="24" r="19.5"></circle>${inside}</svg>`;
 }

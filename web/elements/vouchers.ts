@@ -17,6 +17,8 @@ export class Vouchers extends RegularsElement {
       ul {
         display: grid;
         gap: 10px;
+        filter: drop-shadow(0 0 0.5px var(--_edge)) drop-shadow(0 1px 2px var(--_edge));
+        --_edge: rgb(40 36 30 / 0.3);
       }
       li {
         --_cut: radial-gradient(circle 8px at 0 64px, transparent 98%, #000) 0 0 / 51% 100% no-repeat, radial-gradient(circle 8px at 100% 64px, transparent 98%, #000) 100% 0 / 51% 100% no-repeat;

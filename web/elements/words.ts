@@ -36,6 +36,11 @@ export class Words {
     return this.#number.format(n);
   }
 
+  /** With its sign: `+24`. */
+  signed(n: number): string {
+    return new Intl.NumberFormat(this.lang, { signDisplay: 'exceptZero' }).format(n);
+  }
+
   /** `1,240 stars`, in the program's own unit. */
   points(n: number): string {
     return `${this.number(n)} ${this.unit(n)}`;
@@ -78,7 +83,7 @@ export class Words {
     if (kind === 'amount_off' && amount) return this.t('amount_off', { amount: this.money(amount) });
     if (kind === 'percent_off' && percent) return this.t('percent_off', { percent });
     if (kind === 'free_shipping') return this.t('free_shipping');
-    if (kind === 'donation' && amount) return this.t('donation', { amount: this.money(amount), cause: spoken(reward.cause ?? '') });
+    if (kind === 'donation' && amount) return this.t('donation', { amount: this.money(amount), cause: reward.cause ?? '' });
     return spoken(reward.id);
   }
 

@@ -1,0 +1,108 @@
+// A session that only shows: each state a shopper can be in, for pictures and for the accessibility test. Ships nowhere.
+import type { Session, State } from '../../../web/embed/session.ts';
+import type { Cart, MemberState, Program, Quote } from '../../../web/embed/types.ts';
+import catalogue from '../../../demo/program.json';
+
+const program = catalogue as unknown as Program;
+const soon = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+
+const member: MemberState = {
+  member: 'm1',
+  points: { available: 124, pending: 0, earned: 310, debt: 0 },
+  lots: [],
+  credit: { available: '0.00', pending: '0.00' },
+  cards: { 'tenth-cup-free': { stamps: 6, completed: 1, expires_at: soon(200), debt: 0 } },
+  tier: { id: 'wader', metric: '214.50', next: { id: 'heron', min: '300.00', missing: '85.50' } },
+  vouchers: [{ id: 'e5#1', code: 'K7QM-2F9X-4TRD', reward: 'free-delivery', state: 'issued', expires_at: soon(55) }],
+  referral: { code: 'K7QM2F9X', clicked: 9, joined: 3, qualified: 2, rewarded: 2 },
+  badges: ['all-rounder'],
+  digest: '0123456789abcdef',
+};
+
+const base: State = {
+  phase: 'member',
+  local: false,
+  online: true,
+  shop: { id: 's1', name: 'Little Heron', currency: 'USD' },
+  program,
+  member,
+  pending: [],
+  invited: null,
+};
+
+const points = (more: Partial<MemberState['points']>): MemberState => ({ ...member, points: { ...member.points, ...more } });
+const newcomer: MemberState = {
+  ...points({ available: 50, earned: 50 }),
+  cards: { 'tenth-cup-free': { stamps: 2, completed: 0, expires_at: null, debt: 0 } },
+  tier: { id: null, next: { id: 'wader', min: '100.00', missing: '100.00' } },
+  vouchers: [],
+  referral: { code: 'K7QM2F9X', clicked: 0, joined: 0, qualified: 0, rewarded: 0 },
+  badges: [],
+};
+
+/** Every state by name. */
+export const states: Record<string, State> = {
+  member: base,
+  newcomer: { ...base, member: newcomer },
+  guest: { ...base, phase: 'guest', member: null },
+  invited: { ...base, phase: 'guest', member: null, invited: 'K7QM2F9X' },
+  pending: {
+    ...base,
+    member: { ...points({ available: 64, pending: 24 }), lots: [{ id: 'o', points: 24, left: 24, available_at: soon(14), expires_at: null }], vouchers: [{ id: 'x#1', code: null, reward: 'cookie', state: 'issued', expires_at: null }] },
+    online: false,
+    pending: [{ id: 'x', type: 'redeem', at: soon(0), reward: 'cookie' }],
+  },
+  debt: { ...base, member: points({ available: 0, debt: 26 }) },
+  local: { ...base, local: true },
+  loading: { ...base, phase: 'loading', program: null, member: null, shop: null },
+  error: { ...base, phase: 'error', program: null, member: null, shop: null, online: false },
+};
+
+const history = [
+  ['order', 0, 48, { order: '1042' }],
+  ['redeem', -5, -70, { reward: 'free-delivery' }],
+  ['order', -12, 31, { order: '1017' }],
+  ['refund', -13, -12, { order: '1009' }],
+  ['action', -20, 15, { action: 'review' }],
+  ['enrol', -80, 50, {}],
+] as const;
+
+class Shown extends EventTarget {
+  settings = { server: '', base: new URL('/dist/', location.href).href };
+  constructor(public state: State) {
+    super();
+  }
+  on(name: string, heard: (detail: unknown) => void): void {
+    this.addEventListener(name, (event) => heard((event as CustomEvent).detail));
+  }
+  quote(cart: Cart): Promise<Quote> {
+    const worth = cart.lines.reduce((sum, line) => sum + Number(line.amount), 0);
+    const have = this.state.member?.points.available ?? 0;
+    const dear = (program.rewards ?? []).filter(({ cost = 0 }) => cost > have);
+    const next = dear.map(({ id, cost }) => ({ goal: id, missing: String(cost! - have) }));
+    const stamps: Record<string, number> = cart.lines[0]?.category?.includes('bar') ? { 'tenth-cup-free': 1 } : {};
+    return Promise.resolve({ status: 'applied', points: Math.floor(worth), stamps, next });
+  }
+  history() {
+    const entries = history.map(([type, days, n, more]) => ({
+      event: { id: type + days, type, at: soon(days), ...more },
+      outcome: { id: type, status: 'applied', effects: [{ type: n > 0 ? 'points_earned' : 'points_spent', points: Math.abs(n) }] },
+    }));
+    return Promise.resolve(entries);
+  }
+  redeem(reward: string) {
+    if (reward === 'marsh-trees') return Promise.resolve({ id: 'r', status: 'out_of_stock' });
+    return Promise.resolve({ id: 'r', status: 'applied' });
+  }
+  send() {
+    return Promise.resolve({ id: 's', status: 'applied' });
+  }
+  refresh() {
+    return Promise.resolve();
+  }
+  tell(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+export const shown = (name: string): Session & { tell(name: string, detail: unknown): void } => new Shown(states[name] ?? base) as never;
