@@ -1,0 +1,27 @@
+// What one reward takes off the lines as they stand, by its kind (SPEC 2 "Rewards", SPEC 4 "Discounts").
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/rules/discount_cart.hpp"
+
+namespace regulars {
+
+struct Offer {
+  std::vector<std::int64_t> takes;         // minor units, by line; within each line's room
+  std::vector<std::int64_t> free, bought;  // units, by line
+
+  std::int64_t total() const;
+};
+
+// Nothing for the kinds that take nothing off lines (R78).
+Offer offer_of(const Cart& cart, const Reward& reward);
+void apply_offer(Cart& cart, const Offer& offer);
+
+// Spreads `total` in the ratio of `weights`, none above its `room`; what one refuses moves to the others
+// until it fits or nothing has room (R115).
+std::vector<std::int64_t> spread_within(std::int64_t total, const std::vector<std::int64_t>& weights,
+                                        const std::vector<std::int64_t>& room);
+
+}  // namespace regulars
