@@ -32,7 +32,8 @@ Instant reach(const Programs& programs, Instant end, Offset offset) {
   };
   for (const Version& version : programs.all()) {
     if (version.program.tiers) look_at(version.program.tiers->window_length);
-    if (version.program.stages && version.program.stages->client) look_at(version.program.stages->client->within);
+    if (version.program.stages && version.program.stages->client)
+      look_at(version.program.stages->client->within);
   }
   return start;
 }
@@ -52,8 +53,9 @@ void contribute(Member& member, const Contribution& contribution) {
 void net(Member& member, std::string_view order, Instant at, const Less& less) {
   member.spend -= less.spend;
   member.orders -= less.uncounted ? 1 : 0;
-  const auto found = std::find_if(member.contributions.begin(), member.contributions.end(),
-                                  [&](const Contribution& c) { return !c.order.empty() && c.order == order; });
+  const auto found =
+      std::find_if(member.contributions.begin(), member.contributions.end(),
+                   [&](const Contribution& c) { return !c.order.empty() && c.order == order; });
   if (found != member.contributions.end()) {
     found->spend -= less.spend;
     found->points -= less.points;

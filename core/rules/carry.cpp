@@ -7,7 +7,8 @@
 namespace regulars {
 namespace {
 
-void carry_streak(const Programs& programs, StreakState& state, const std::string& id, const Version& version) {
+void carry_streak(const Programs& programs, StreakState& state, const std::string& id,
+                  const Version& version) {
   const Streak* to = version.program.streak(id);
   const Streak* from = state.begun ? programs.numbered(state.version).program.streak(id) : nullptr;
   if (!to || !from) return;
@@ -16,7 +17,8 @@ void carry_streak(const Programs& programs, StreakState& state, const std::strin
   state.version = version.number;
 }
 
-void carry_challenge(const Programs& programs, ChallengeState& state, const std::string& id, const Version& version) {
+void carry_challenge(const Programs& programs, ChallengeState& state, const std::string& id,
+                     const Version& version) {
   const Challenge* to = version.program.challenge(id);
   const Challenge* from = programs.numbered(state.version).program.challenge(id);
   if (!to || !from || to->count != from->count) return;

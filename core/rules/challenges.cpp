@@ -8,7 +8,8 @@
 namespace regulars {
 namespace {
 
-// How long a step outlives its window, for events that arrive late (R99 looks back from the event's own instant).
+// How long a step outlives its window, for events that arrive late (R99 looks back from the event's own
+// instant).
 constexpr Duration late_by_most{.days = 60};
 
 // Minor units.
@@ -27,7 +28,8 @@ std::set<std::string> keys_of(const Challenge& terms, const Step& step) {
     if (!each.line || !takes(terms.when, each)) continue;
     const Line& line = *each.line;
     if (terms.count == ChallengeCount::distinct_skus && !line.sku.empty()) keys.insert(line.sku);
-    if (terms.count == ChallengeCount::distinct_categories) keys.insert(line.category.begin(), line.category.end());
+    if (terms.count == ChallengeCount::distinct_categories)
+      keys.insert(line.category.begin(), line.category.end());
   }
   return keys;
 }
@@ -67,8 +69,10 @@ std::int64_t progress(const ChallengeState& state, const Challenge& terms, Insta
   const Instant from = terms.within ? subtract(at, offset, *terms.within) : at;
   for (const ChallengeStep& step : state.steps) {
     if (terms.within && (step.at <= from || step.at > at)) continue;
-    if (counts_keys(terms)) keys.insert(step.key);
-    else total += step.amount;
+    if (counts_keys(terms))
+      keys.insert(step.key);
+    else
+      total += step.amount;
   }
   return counts_keys(terms) ? static_cast<std::int64_t>(keys.size()) : total;
 }
@@ -109,7 +113,8 @@ void advance_challenges(Turn& turn, const Step& step) {
   for (const Challenge& challenge : turn.program.challenges) advance(turn, step, challenge);
 }
 
-std::int64_t challenge_progress(const Programs& programs, const Member& member, const std::string& id, Instant at) {
+std::int64_t challenge_progress(const Programs& programs, const Member& member, const std::string& id,
+                                Instant at) {
   const auto found = member.challenges.find(id);
   if (found == member.challenges.end()) return 0;
   const Challenge* terms = programs.numbered(found->second.version).program.challenge(id);

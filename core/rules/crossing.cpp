@@ -10,13 +10,14 @@ struct Mark {
   std::int64_t min = 0;
 };
 
-// The marks above the level held that an order can carry a member over. Levels with any or all are crossed as with
-// `before` (R146).
+// The marks above the level held that an order can carry a member over. Levels with any or all are crossed as
+// with `before` (R146).
 std::vector<Mark> marks_above(const Tiers& tiers, const std::string& held) {
   std::vector<Mark> marks;
   bool above = held.empty();
   for (const Level& level : tiers.levels) {
-    if (above && !level.hidden && level.min && !level.any && !level.all) marks.push_back({&level, *level.min});
+    if (above && !level.hidden && level.min && !level.any && !level.all)
+      marks.push_back({&level, *level.min});
     if (level.id == held) above = true;
   }
   return marks;
@@ -48,8 +49,8 @@ std::vector<LevelShare> split(const Level* held, const std::vector<Mark>& marks,
 
 }  // namespace
 
-std::vector<LevelShare> crossing_shares(const Program& program, const std::string& held, std::int64_t metric_before,
-                                        const Ratio& subtotal) {
+std::vector<LevelShare> crossing_shares(const Program& program, const std::string& held,
+                                        std::int64_t metric_before, const Ratio& subtotal) {
   const Level* level = program.level(held);
   if (!program.tiers || program.tiers->crossing == Crossing::before) return {{level, 1}};
   const Tiers& tiers = *program.tiers;

@@ -8,12 +8,13 @@
 namespace regulars {
 namespace {
 
-constexpr std::array<std::string_view, 6> names = {"visitor", "prospect", "first_time", "repeat", "client", "advocate"};
+constexpr std::array<std::string_view, 6> names = {"visitor", "prospect", "first_time",
+                                                   "repeat",  "client",   "advocate"};
 
 // A friend in review has not joined; one that was reversed has, but has not qualified (R107, R162).
 bool has_joined(const Friend& f) {
-  return f.state == ReferralState::joined || f.state == ReferralState::qualified || f.state == ReferralState::rewarded ||
-         f.state == ReferralState::reversed;
+  return f.state == ReferralState::joined || f.state == ReferralState::qualified ||
+         f.state == ReferralState::rewarded || f.state == ReferralState::reversed;
 }
 
 bool has_qualified(const Friend& f) {

@@ -9,10 +9,14 @@ namespace {
 
 std::int32_t period_number(Period period, Day day) {
   switch (period) {
-    case Period::day: return day.number;
-    case Period::week: return iso_week_number(day);
-    case Period::month: return month_number(day);
-    case Period::year: return year_number(day);
+    case Period::day:
+      return day.number;
+    case Period::week:
+      return iso_week_number(day);
+    case Period::month:
+      return month_number(day);
+    case Period::year:
+      return year_number(day);
   }
   return day.number;
 }

@@ -1,6 +1,6 @@
-// Tiers: measuring, moving up, keeping, falling (SPEC 4, R15, R22, R87-R95, R125, R127, R135, R136, R145, R146, R152,
-// R153, R170). Everything here stands at `member.clock`: while something falls due, the clock has been moved to that
-// instant.
+// Tiers: measuring, moving up, keeping, falling (SPEC 4, R15, R22, R87-R95, R125, R127, R135, R136, R145,
+// R146, R152, R153, R170). Everything here stands at `member.clock`: while something falls due, the clock has
+// been moved to that instant.
 #pragma once
 
 #include <cstdint>
@@ -12,20 +12,26 @@
 
 namespace regulars {
 
-// The metric over the tiers' window that ends at `at`: minor units for spend, else a count. Balance is the points
-// available now. Requires: program.tiers.
+// The metric over the tiers' window that ends at `at`: minor units for spend, else a count. Balance is the
+// points available now. Requires: program.tiers.
 std::int64_t tier_metric(const Program& program, const Member& member, Metric metric, Instant at);
 
 // ---- what an event does
-// After an event of a person or shop, a routed follow-up, and a gift that fell due (R148, R153): moves up, giving
-// `on_reach` of each level passed as `<event id>/tier/<level>`; takes leave of a level gone in a new version (R95);
-// without `keep` also lets fall. Once at the end of the event, after auto rewards.
+// After an event of a person or shop or a routed follow-up, never a tick (R153): moves up, giving `on_reach`
+// of each level passed as `<issuing>/tier/<level>`; takes leave of a level gone in a new version (R95);
+// without `keep` also lets fall. Once at the end of the event, after auto rewards. `issuing`: the event's id.
 void move_up(Turn& turn, const std::string& issuing);
-// Metric balance: the level is set anew at every instant at which available points change (R135). Else nothing.
+// After a gift that fell due (R148): up only. `issuing`: the id the gift was issued under.
+void climb(Turn& turn, const std::string& issuing);
+// Metric balance: the level is set anew at every instant at which available points change (R135). Else
+// nothing.
 void balance_moved(Turn& turn, const std::string& issuing);
-// After a refund has been netted: withdraws a level it no longer supports at `since` (R15, R136). Before move_up.
+// After a refund has been netted: withdraws a level it no longer supports at `since` (R15, R136). Before
+// move_up.
 void tier_after_refund(Turn& turn);
-// event.sets_tier (R90, R170). unknown level: Status::tier_required. Before move_up.
+// event.sets_tier (R90, R170): the level, with `on_reach` of those it lifts over; null: down to what the
+// metric supports. invalid when there is no such level. Before move_up, and before anything else of the
+// event.
 Status adjust_tier(Turn& turn);
 
 // ---- what time does
@@ -33,7 +39,8 @@ Status adjust_tier(Turn& turn);
 std::optional<Instant> next_tier_due(const Programs& programs, const Member& member);
 void tier_due(Turn& turn, Instant at);
 
-// ---- merge: the higher level is kept (R108); measure with move_up afterwards. After the contributions have moved.
+// ---- merge: the higher level is kept (R108); measure with move_up afterwards. After the contributions have
+// moved.
 void merge_tiers(Turn& turn, const Member& from);
 
 // ---- what the state shows

@@ -1,0 +1,122 @@
+// What time alone does to a level (R3, R22, R152).
+#include <algorithm>
+
+#include "core/rules/keep.hpp"
+#include "core/rules/tier_stand.hpp"
+#include "core/rules/tiers.hpp"
+
+namespace regulars {
+namespace {
+
+// The first instant whose window of `length` back no longer reaches an entry at `at`. Going back over months
+// clamps to a month's end, so this is not at + length: within one local day going back is a plain shift, and
+// the last seconds of days go back in order.
+Instant leaves_window(Instant at, const Duration& length, Offset offset) {
+  const auto last_second_reaches = [&](Day day) {
+    const Instant last{midnight(Day{day.number + 1}, offset).seconds - 1};
+    return subtract(last, offset, length) >= at;
+  };
+  Day low = local_day(at, offset), high = local_day(add(at, offset, length), offset);
+  while (!last_second_reaches(high)) high.number += 1;
+  while (low < high) {
+    const Day middle{low.number + (high.number - low.number) / 2};
+    if (last_second_reaches(middle))
+      high = middle;
+    else
+      low.number = middle.number + 1;
+  }
+  const Instant begins = midnight(low, offset);
+  const std::int64_t ahead = at.seconds - subtract(begins, offset, length).seconds;
+  return {begins.seconds + std::max<std::int64_t>(0, ahead)};
+}
+
+bool falls_at(const Version& version, const Member& member, Instant at) {
+  const Ladder ladder(*version.program.tiers, member, at);
+  const int rank = ladder.rank(member.tier.id);
+  return landing(member.tier, ladder, rank).rank != rank;
+}
+
+std::vector<const Contribution*> by_time(const std::vector<Contribution>& contributions) {
+  std::vector<const Contribution*> sorted;
+  sorted.reserve(contributions.size());
+  for (const Contribution& c : contributions) sorted.push_back(&c);
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Contribution* a, const Contribution* b) { return a->at.at < b->at.at; });
+  return sorted;
+}
+
+// Sums without an entry that has left.
+void take_off(Folded& sums, const Contribution& gone) {
+  sums.spend -= gone.spend;
+  sums.points -= gone.points;
+  sums.orders -= gone.counts ? 1 : 0;
+}
+
+// Entries leave in the order of their dates, so the sums that remain are cheap; only where they no longer
+// carry the level is the instant worked out, and measured once more.
+std::optional<Instant> rolling_fall(const Programs& programs, const Version& version, const Member& member) {
+  const Tiers& tiers = *version.program.tiers;
+  const Window window = tier_window(tiers, member.offset, member.clock);
+  Folded left = sum(member, window);
+  const int rank = Ladder(tiers, left, 0).rank(member.tier.id);
+  for (const Contribution* c : by_time(member.contributions)) {
+    if (c->at.at <= *window.from) continue;
+    take_off(left, *c);
+    if (landing(member.tier, Ladder(tiers, left, member.points.totals.available), rank).rank == rank)
+      continue;
+    const Instant at = leaves_window(c->at.at, *tiers.window_length, member.offset);
+    if (at <= member.clock || &programs.in_force(at) != &version) continue;
+    if (falls_at(version, member, at)) return at;
+  }
+  return std::nullopt;
+}
+
+std::optional<Instant> year_fall(const Programs& programs, const Version& version, const Member& member) {
+  const Day today = local_day(member.clock, member.offset);
+  const Instant at = midnight(day_of({date_of(today).year + 1, 1, 1}), member.offset);
+  if (&programs.in_force(at) != &version || !falls_at(version, member, at)) return std::nullopt;
+  return at;
+}
+
+// For one version; the others do not look while it is in force.
+std::optional<Instant> fall_under(const Programs& programs, const Version& version, const Member& member) {
+  const auto& tiers = version.program.tiers;
+  if (!tiers || tiers->keep || tiers->metric == Metric::balance || tiers->downgrade == Downgrade::never)
+    return std::nullopt;
+  if (!version.program.level(member.tier.id)) return std::nullopt;
+  if (tiers->window == WindowKind::rolling && tiers->window_length)
+    return rolling_fall(programs, version, member);
+  return tiers->window == WindowKind::calendar_year ? year_fall(programs, version, member) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Instant> next_tier_due(const Programs& programs, const Member& member) {
+  const TierState& tier = member.tier;
+  if (tier.id.empty() || tier.keep_until) return tier.keep_until;
+  if (tier.basis == TierBasis::by_hand) return std::nullopt;
+  std::optional<Instant> first;
+  for (const Version& version : programs.all()) {
+    const auto at = fall_under(programs, version, member);
+    if (at && (!first || *at < *first)) first = at;
+  }
+  return first;
+}
+
+void tier_due(Turn& turn, Instant at) {
+  const Version& version = turn.programs.in_force(at);
+  if (!version.program.tiers) return stand_nowhere(turn);
+  TierState& tier = turn.member.tier;
+  const bool kept_until_now = tier.keep_until.has_value();
+  const Ladder ladder(*version.program.tiers, turn.member, at);
+  adopt_version(turn, version, ladder);
+  const int rank = ladder.rank(tier.id);
+  const Landing landed = landing(tier, ladder, rank);
+  if (landed.rank != rank)
+    return stand_on(turn, version, ladder, footing_at(turn, ladder, landed.rank, landed.basis, at));
+  if (!kept_until_now || rank == no_level) return;
+  tier.keep_until = fresh_keep(turn, ladder, rank, at);
+  if (tier.keep_until) tier.keep_until = kept_end(*ladder.tiers().keep, at, turn.member.offset);
+}
+
+}  // namespace regulars

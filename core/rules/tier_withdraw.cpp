@@ -1,0 +1,92 @@
+// Withdrawing a level that a refund has taken the ground from (R15, R136), and the level of two members
+// become one.
+#include <algorithm>
+
+#include "core/rules/tier_stand.hpp"
+#include "core/rules/tiers.hpp"
+#include "core/rules/vouchers.hpp"
+
+namespace regulars {
+namespace {
+
+bool is_unused(const Voucher& voucher) {
+  return voucher.state == VoucherState::issued || voucher.state == VoucherState::reserved;
+}
+
+// True when a voucher was taken away: then the level may give it again.
+bool revoke_gifts(Turn& turn, const std::string& level) {
+  bool revoked = false;
+  for (const std::string& id : turn.member.tier.gifts[level]) {
+    Voucher* voucher = find_voucher(turn.member, id);
+    if (!voucher || !is_unused(*voucher)) continue;
+    revoke_voucher(turn, *voucher);
+    revoked = true;
+  }
+  return revoked;
+}
+
+void take_gifts_back(Turn& turn, const Ladder& ladder, int from, int down_to) {
+  TierState& tier = turn.member.tier;
+  for (int rank = from; rank > down_to; --rank) {
+    const std::string& id = ladder.level(rank)->id;
+    if (!tier.gifts.count(id)) continue;
+    const bool revoked = revoke_gifts(turn, id);
+    tier.gifts.erase(id);
+    if (revoked) std::erase(tier.reached, id);
+  }
+}
+
+// A floor for life that was held before the level in question stays; one that came with it goes with it.
+int floor_before(const TierState& tier, const Ladder& ladder) {
+  return tier.for_life_since && tier.for_life_since < tier.since ? ladder.rank(tier.for_life) : no_level;
+}
+
+// The metric's answer for `rank`, by the mark the level was come by with (R136).
+bool stands(const TierState& tier, const Ladder& ladder, int rank) {
+  return tier.basis == TierBasis::fallen ? ladder.retains(rank) : ladder.reaches(rank);
+}
+
+}  // namespace
+
+void tier_after_refund(Turn& turn) {
+  TierState& tier = turn.member.tier;
+  if (tier.id.empty() || tier.basis == TierBasis::by_hand || tier.basis == TierBasis::given) return;
+  // By the levels it was reached under: a publication withdraws nothing.
+  const Version& version = turn.programs.numbered(tier.version);
+  if (!version.program.tiers || version.program.tiers->metric == Metric::balance) return;
+  const Ladder ladder(*version.program.tiers, turn.member, *tier.since);
+  const int from = ladder.rank(tier.id);
+  if (from == no_level || stands(tier, ladder, from)) return;
+  int to = from - 1;
+  while (to != no_level && !stands(tier, ladder, to)) --to;
+  const int floor = floor_before(tier, ladder);
+  const TierBasis basis = floor > to ? TierBasis::given : tier.basis;
+  to = std::max(to, floor);
+  take_gifts_back(turn, ladder, from, to);
+  const bool for_life = to != no_level && ladder.level(to)->keeps_for_life;
+  stand_on(turn, version, ladder, {to, basis, tier.since, for_life ? std::nullopt : tier.keep_until});
+  lower_floor(turn.member.tier, ladder, to);
+}
+
+void merge_tiers(Turn& turn, const Member& from) {
+  TierState& own = turn.member.tier;
+  const Version& version = measuring_version(turn);
+  for (const std::string& id : from.tier.reached)
+    if (std::find(own.reached.begin(), own.reached.end(), id) == own.reached.end()) own.reached.push_back(id);
+  for (const auto& [level, vouchers] : from.tier.gifts) {
+    auto& gifts = own.gifts[level];
+    gifts.insert(gifts.end(), vouchers.begin(), vouchers.end());
+  }
+  if (!version.program.tiers) return;
+  const Ladder ladder(*version.program.tiers, turn.member, turn.member.clock);
+  if (ladder.rank(from.tier.for_life) > ladder.rank(own.for_life)) {
+    own.for_life = from.tier.for_life;
+    own.for_life_since = from.tier.for_life_since;
+  }
+  const int theirs = ladder.rank(from.tier.id);
+  if (theirs <= ladder.rank(own.id)) return;
+  stand_on(turn, turn.programs.numbered(from.tier.version), ladder,
+           {theirs, from.tier.basis, from.tier.since, from.tier.keep_until});
+}
+
+}  // namespace regulars

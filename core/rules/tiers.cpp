@@ -1,0 +1,105 @@
+#include "core/rules/tiers.hpp"
+
+#include <algorithm>
+
+#include "core/rules/gifts.hpp"
+#include "core/rules/tier_stand.hpp"
+
+namespace regulars {
+namespace {
+
+bool contains(const std::vector<std::string>& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+// Once a member and level (SPEC 4), unless a refund took the voucher of it away (R136).
+void give_on_reach(Turn& turn, const Level& level, const std::string& issuing) {
+  Member& member = turn.member;
+  if (!level.on_reach || contains(member.tier.reached, level.id)) return;
+  member.tier.reached.push_back(level.id);
+  const std::size_t before = member.vouchers.size();
+  give(turn, *level.on_reach, issuing + "/tier/" + level.id, level.id);
+  for (std::size_t i = before; i < member.vouchers.size(); ++i)
+    if (member.vouchers[i].reward == level.on_reach->reward)
+      member.tier.gifts[level.id].push_back(member.vouchers[i].id);
+}
+
+void give_passed(Turn& turn, const Ladder& ladder, int from, int to, const std::string& issuing) {
+  for (int rank = from + 1; rank <= to; ++rank)
+    if (rank == to || !ladder.level(rank)->hidden) give_on_reach(turn, *ladder.level(rank), issuing);
+}
+
+bool climb_once(Turn& turn, const Version& version, const std::string& issuing) {
+  const Ladder ladder(*version.program.tiers, turn.member, turn.member.clock);
+  const int from = ladder.rank(turn.member.tier.id);
+  const int to = ladder.highest_reached();
+  if (to <= from) return false;
+  stand_on(turn, version, ladder, footing_at(turn, ladder, to, TierBasis::climbed, turn.member.clock));
+  give_passed(turn, ladder, from, to, issuing);
+  return true;
+}
+
+// What a level gives may count for the next one, so until nothing moves.
+void climb_all(Turn& turn, const Version& version, const std::string& issuing) {
+  while (climb_once(turn, version, issuing)) {
+  }
+}
+
+// Without keep_until the metric decides at once; a level for life stays, and so does one set by hand until
+// the next event (R170).
+void lapse(Turn& turn, const Version& version) {
+  const TierState& tier = turn.member.tier;
+  const bool set_now = tier.basis == TierBasis::by_hand && turn.event.sets_tier;
+  if (tier.id.empty() || tier.keep_until || set_now) return;
+  const Ladder ladder(*version.program.tiers, turn.member, turn.member.clock);
+  const int rank = ladder.rank(tier.id);
+  const Landing landed = landing(tier, ladder, rank);
+  if (landed.rank == rank) return;
+  stand_on(turn, version, ladder, footing_at(turn, ladder, landed.rank, landed.basis, turn.member.clock));
+}
+
+}  // namespace
+
+void climb(Turn& turn, const std::string& issuing) {
+  const Version& version = measuring_version(turn);
+  if (version.program.tiers) climb_all(turn, version, issuing);
+}
+
+void move_up(Turn& turn, const std::string& issuing) {
+  const Version& version = measuring_version(turn);
+  if (!version.program.tiers) return stand_nowhere(turn);
+  adopt_version(turn, version, Ladder(*version.program.tiers, turn.member, turn.member.clock));
+  climb_all(turn, version, issuing);
+  lapse(turn, version);
+}
+
+void balance_moved(Turn& turn, const std::string& issuing) {
+  const Version& version = measuring_version(turn);
+  if (!version.program.tiers || version.program.tiers->metric != Metric::balance) return;
+  climb_all(turn, version, issuing);
+  lapse(turn, version);
+}
+
+Status adjust_tier(Turn& turn) {
+  const Version& version = measuring_version(turn);
+  const std::string id = turn.event.tier.value_or("");
+  const Level* level = version.program.level(id);
+  if (!version.program.tiers || (turn.event.tier && !level)) {
+    turn.outcome.path = "/tier";
+    return turn.refuse(Status::invalid, "expected the id of a level, got \"" + id + "\"");
+  }
+  TierState& tier = turn.member.tier;
+  const Ladder ladder(*version.program.tiers, turn.member, turn.member.clock);
+  const int from = ladder.rank(tier.id);
+  const int to = level ? ladder.rank(id) : ladder.highest_reached();
+  const TierBasis basis = level ? TierBasis::by_hand : TierBasis::climbed;
+  Footing footing = footing_at(turn, ladder, to, basis, turn.member.clock);
+  if (to == from) footing.since = tier.since;
+  if (to == from && !level) footing.keep_until = tier.keep_until;
+  stand_on(turn, version, ladder, footing);
+  lower_floor(tier, ladder, to);
+  if (level) give_passed(turn, ladder, from, to, turn.event.id);
+  return Status::applied;
+}
+
+}  // namespace regulars
