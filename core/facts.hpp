@@ -2,6 +2,7 @@
 // a replay decides the same.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,6 +35,8 @@ struct Facts {
   std::optional<bool> member_known;       // transfer: `to` exists
   std::shared_ptr<const MergedFacts> merged;  // merge
   std::optional<std::int64_t> stock_left;     // redeem: when the event does not say it (R66)
+  std::map<std::string, std::int64_t> stock;  // by reward: what is left of those that may be redeemed unasked (R134);
+                                              // absent: only what this member redeemed is counted
 };
 
 }  // namespace regulars

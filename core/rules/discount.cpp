@@ -33,7 +33,7 @@ bool has_required(const Cart& cart, const Reward& reward) {
 std::vector<std::size_t> in_program_order(const std::vector<const Reward*>& rewards, const Program& program) {
   std::vector<std::size_t> place(rewards.size()), order(rewards.size());
   for (std::size_t i = 0; i < rewards.size(); ++i) {
-    const auto same = [&](const Reward& each) { return each.id == rewards[i]->id; };
+    const auto same = [&](const Reward& each) { return rewards[i] && each.id == rewards[i]->id; };
     const auto found = std::find_if(program.rewards.begin(), program.rewards.end(), same);
     place[i] = static_cast<std::size_t>(found - program.rewards.begin());
   }

@@ -13,7 +13,8 @@ struct DiscountRequest {
   const std::vector<Line>& lines;
   Money order_discount;           // the order's own `discount`, spread over the lines that are not gift cards
   Money shipping;
-  // The rewards of the vouchers named, in the order they were named; the result answers in the same order.
+  // The rewards of the vouchers named, in the order they were named; the result answers in the same order. Null: an
+  // unknown voucher, which is not usable.
   std::vector<const Reward*> rewards;
   std::vector<Status> usable;     // applied, or why this voucher cannot be used at all
 };

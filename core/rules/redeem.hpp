@@ -1,5 +1,4 @@
-// Redeeming: points for a reward, asked for or unasked (SPEC 4 "Rewards", SPEC 2 `auto`, R9, R66, R67, R120,
-// R132, R134, R175).
+// Redeeming: points for a reward (SPEC 4 "Rewards", R9, R66, R67).
 #pragma once
 
 #include <string>
@@ -18,11 +17,10 @@ Status redeemable(const Turn& turn, const Reward& reward, std::int64_t* points_s
 // and says in words why; `outcome.points_short` how many are missing.
 Status redeem(Turn& turn);
 
-// Rewards with "auto": true, in program order, as many whole times as the available balance allows and the
-// checks of redeem pass; at most `max_per_event` of each and 100 in all (R120, R132). `event_id`: of the
-// event that brought the balance there; vouchers are issued under `<event_id>/auto/<reward>`. Call at the
-// instant at which points became available, after all of that instant, and after the event itself; whether
-// leftovers are looked at is the caller's (R153).
-void redeem_auto(Turn& turn, const std::string& event_id);
+// Takes the points and issues the voucher. Requires: redeemable.
+void take_reward(Turn& turn, const Reward& reward, const std::string& issuing);
+
+// The `reason` of a voucher_issued effect whose voucher was redeemed, not given.
+inline constexpr const char* redeemed_reason = "redeemed";
 
 }  // namespace regulars

@@ -25,24 +25,23 @@ const Voucher* find_voucher(const Member& member, std::string_view id_or_code);
 // The reward as the voucher promised it. Null only for a state that names a version which is not there.
 const Reward* reward_of(const Programs& programs, const Voucher& voucher);
 
-// May an event at `at` that names `order` (empty: none) use or reserve it? applied, voucher_expired or
+// May an event at `at` that names `order` (empty: none) use it? applied, voucher_expired or
 // voucher_not_usable. A voucher expired by the clock still may if `at` is before its expiry (R73); a reserved
-// one may for the order that reserved it (R70).
+// or used one may for the order that reserved or used it (R70).
 Status usable(const Voucher& voucher, const std::string& order, Instant at);
 // Makes it `used` by `order`. Requires: usable.
 void mark_used(Turn& turn, Voucher& voucher, const std::string& order);
+// A reserved or used one is `issued` again, or `expired` when its time is up (R69, R70).
+void release(Turn& turn, Voucher& voucher);
 // An unused one (issued or reserved) becomes `revoked`; its points go back to their lots, expired ones
 // excepted (R74). Others: nothing happens.
 void revoke_voucher(Turn& turn, Voucher& voucher);
 
-// The events voucher_use, voucher_release, voucher_reserve, voucher_revoke: event.voucher, event.order.
-Status use_voucher(Turn& turn);
-Status release_voucher(Turn& turn);
-Status reserve_voucher(Turn& turn);
-Status revoke_voucher(Turn& turn);
-
 // The earliest expiry of an issued voucher; a reserved one does not expire (R70). Absent: none expires.
 std::optional<Instant> next_voucher_due(const Member& member);
 void expire_vouchers(Turn& turn, Instant at);
+
+// An effect that names the voucher, its code and its reward.
+Effect& say_voucher(Turn& turn, EffectType type, const Voucher& voucher);
 
 }  // namespace regulars
