@@ -128,24 +128,25 @@ struct AsFriend {  // this member was referred
   std::string advocate;  // member id; empty: nobody
   ReferralState state = ReferralState::clicked;
   std::optional<Moment> joined_at;
-  std::string order;      // the qualifying order's id
-  std::string cause;      // its event id
-  std::string voucher;    // the friend's reward, id
-  std::string lot;        // the friend's points, lot id
+  std::string join;     // id of the event it joined by; its gifts are issued under "<join>/friend"
+  std::string order;    // the qualifying order's id
+  std::string voucher;  // the friend's reward, id
+  std::int64_t points = 0, credit = 0;  // the friend's gift, for a reversal
+  std::int64_t points_expired = 0, credit_expired = 0;  // of that gift's lots (R10, R179)
   std::vector<std::string> reasons;  // guards that spoke
 };
 
 struct Friend {  // one friend of this advocate
   std::string id;
   ReferralState state = ReferralState::clicked;
-  Instant at;  // of the latest change
-  std::optional<Instant> joined_at;
-  std::string cause;               // event id of the qualifying order
-  std::optional<Instant> due_at;   // pay-out
+  bool clicked = false, joined = false, qualified = false, rewarded = false;  // ever reached (R107)
+  std::optional<Moment> joined_at;
+  std::string cause;               // event id of the qualifying order; the pay-out is issued under "<cause>/referral"
+  std::optional<Instant> due_at;   // pay-out to come
   std::optional<ReferralPay> gift;
-  std::int64_t version = 0;        // of the friend's order (R180)
-  Offset offset;                   // of the friend's order
+  Offset offset;                   // of the friend's order (R180)
   std::string voucher;             // issued at pay-out
+  std::int64_t points_expired = 0, credit_expired = 0;  // of the pay-out's lots
 };
 
 // ---- uses
@@ -168,7 +169,8 @@ struct Member {
   std::string code_seed;    // voucher codes are derived from it; from the host's cryptographic source
   std::string merged_into;  // empty: lives
 
-  bool enrolled = false;
+  std::optional<Moment> enrolled_at;
+  bool named_advocate = false;  // the enrolment said `referred_by` (R161)
   std::string referral_code;
   std::optional<MonthDay> birthday;
   std::int32_t birthday_year = 0;         // last year whose birthday was given; 0: none
@@ -201,7 +203,7 @@ struct Member {
   std::vector<Friend> friends;
 
   std::vector<Event> waiting;     // refunds and fulfilments before their order
-  std::int64_t publications = 0;  // publications this member has been carried through (R154)
+  std::vector<std::int64_t> carried;  // numbers of the versions with migrate carry this member has met (R154)
 };
 
 }  // namespace regulars

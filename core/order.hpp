@@ -23,8 +23,7 @@ struct OrderLine {
 // What an order grants, per unit: at placement, and what is left of it after refunds.
 struct Granted {
   std::int64_t points = 0;
-  std::map<std::string, std::int64_t> lots;  // lot id -> points, when rules have an expiry of their own (R117, R143)
-  std::int64_t credit = 0;
+  std::int64_t credit = 0;                     // minor units
   std::map<std::string, std::int64_t> stamps;  // card -> stamps
 };
 
@@ -62,6 +61,8 @@ struct Order {
   Money paid_of;                        // zero: nothing was paid so
   std::int64_t metric_before = 0;       // of the tiers' metric, for `crossing` (R92)
   Granted at_placement, granted;
+  Words rule_lots;                      // rules whose points made a lot of their own (R117)
+  Money spend;                          // what it adds to spend now (R21)
   std::int64_t points_expired = 0, credit_expired = 0;  // of its own lots: count as already taken back (R10)
   std::int64_t points_taken = 0, credit_taken = 0;      // by refunds so far, debt and forgiven included
   std::map<std::string, std::int64_t> expired_stamps;  // card -> (R83)

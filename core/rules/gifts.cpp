@@ -40,6 +40,22 @@ std::optional<Instant> opens_at(const Turn& turn, bool held, const std::optional
   return held ? available_from(hold, turn.at) : turn.at.at;
 }
 
+// A later take-back counts these as taken already (R10, R179).
+void note_expired(Turn& turn, Unit unit, const Expired& expired) {
+  const auto note = [&](auto& holder) {
+    (unit == Unit::points ? holder.points_expired : holder.credit_expired) += expired.amount;
+  };
+  if (!expired.order.empty()) {
+    if (Order* order = turn.records.order(expired.order)) note(*order);
+    return;
+  }
+  AsFriend& as_friend = turn.member.as_friend;
+  if (!as_friend.join.empty() && expired.lot == as_friend.join + "/friend") note(as_friend);
+  for (Friend& one : turn.member.friends) {
+    if (!one.cause.empty() && expired.lot == one.cause + "/referral") note(one);
+  }
+}
+
 }  // namespace
 
 void book_lot(Turn& turn, Unit unit, Lot lot, Booked booked, const std::string& by) {
@@ -73,10 +89,7 @@ void say_expired(Turn& turn, Unit unit, const Expired& expired) {
   effect.lot = expired.lot;
   if (unit == Unit::points) effect.points = expired.amount;
   else effect.credit = Money{expired.amount};
-  // A later refund counts these points as already taken back (R10).
-  Order* order = expired.order.empty() ? nullptr : turn.records.order(expired.order);
-  if (!order) return;
-  (unit == Unit::points ? order->points_expired : order->credit_expired) += expired.amount;
+  note_expired(turn, unit, expired);
 }
 
 void give_points(Turn& turn, const std::string& lot_id, std::int64_t points, bool held, const Expiry* expiry,

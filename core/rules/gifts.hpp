@@ -10,7 +10,7 @@
 
 namespace regulars {
 
-enum class Unit { points, credit };
+enum class Unit : int { points, credit };
 
 // Makes the lot `lot_id` of `points` (nothing when <= 0), born at turn.at. `held`: the program's hold applies (R6).
 // `expiry`: absent uses the level's, else the program's. Counts as earned, as activity and for metric points.

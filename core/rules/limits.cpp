@@ -42,4 +42,15 @@ void give_uses_back(Member& member, const std::string& key, const std::string& o
   if (uses->second.empty()) member.uses.erase(uses);
 }
 
+void lower_use(Member& member, const std::string& key, const std::string& order, std::int64_t amount) {
+  const auto uses = member.uses.find(key);
+  if (uses == member.uses.end()) return;
+  for (auto use = uses->second.rbegin(); use != uses->second.rend() && amount > 0; ++use) {
+    if (use->order != order) continue;
+    const std::int64_t part = std::min(use->amount, amount);
+    use->amount -= part;
+    amount -= part;
+  }
+}
+
 }  // namespace regulars

@@ -33,6 +33,9 @@ void note_use(Member& member, const std::string& key, Use use);
 // Nothing is left of the order: its uses come back (R141).
 void give_uses_back(Member& member, const std::string& key, const std::string& order);
 
+// A part of the order's use is undone (R171).
+void lower_use(Member& member, const std::string& key, const std::string& order, std::int64_t amount);
+
 // Keys of Member::uses.
 inline std::string rule_uses(const std::string& rule) { return "rule/" + rule; }
 inline constexpr const char* spend_uses = "spend";

@@ -25,6 +25,7 @@ struct Turn {
   std::string issuer;         // event.shop
   bool gifts_off = false;     // a fact whose gifts would overflow is applied without them (R144)
   bool overflow = false;      // something left its bounds: the engine undoes the event
+  bool undoable = false;      // decided on a copy; else huge numbers ask for one before anything changes
   bool balance_changed = false;
 
   Effect& effect(EffectType type) {

@@ -1,0 +1,40 @@
+// From an order event to its record, and from the record to what it earns: at placement, in a quote and after every
+// refund by the same code, so that a preview is the award and a refund ends where nothing had been bought.
+#pragma once
+
+#include <vector>
+
+#include "core/engine.hpp"
+#include "core/rules/discount.hpp"
+#include "core/rules/earn.hpp"
+
+namespace regulars {
+
+// The vouchers an order names, as `discounts_of` wants them.
+struct NamedVouchers {
+  std::vector<const Reward*> rewards;  // null entries are not asked: their `usable` says why
+  std::vector<Status> usable;
+};
+
+struct DraftOrder {
+  Order order;
+  Discounts discounts;
+};
+
+// The record of the order `event` would place for `member` as it stands; `spent_before`: the record that holds points
+// spent on it already, or null. Changes nothing.
+DraftOrder draft_order(const Version& version, const Member& member, const Event& event, const NamedVouchers& named,
+                       const Order* spent_before);
+
+// What is left of the order earns this, under the terms of its own version. Points into `order`.
+Earning earning_of(const Program& program, const Order& order);
+
+// Points the situation at the texts of `order`, after it has moved.
+void look_at(Situation& situation, const Order& order);
+
+// Rules that may not give at `at` because their limit is used up.
+Words exhausted_rules(const Program& program, const Member& member, RuleOn on, Moment at);
+
+bool is_birthday_month(const Member& member, Moment at);
+
+}  // namespace regulars

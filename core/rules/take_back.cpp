@@ -1,0 +1,35 @@
+#include "core/rules/take_back.hpp"
+
+namespace regulars {
+namespace {
+
+void say_taken(Turn& turn, Unit unit, const TakenBack& back, const std::string& order) {
+  const auto say = [&](EffectType type, std::int64_t amount) {
+    if (amount == 0) return;
+    Effect& effect = turn.effect(type);
+    effect.order = order;
+    if (unit == Unit::points) effect.points = amount;
+    else effect.credit = Money{amount};
+  };
+  say(unit == Unit::points ? EffectType::points_clawed_back : EffectType::credit_clawed_back, back.taken + back.debt);
+  say(EffectType::forgiven, back.forgiven);
+}
+
+}  // namespace
+
+void take_unit_back(Turn& turn, Unit unit, std::int64_t amount, const Words& own_lots, const std::string& order) {
+  if (amount <= 0) return;
+  const bool points = unit == Unit::points;
+  const SpendOrder sequence = points ? turn.program.points.spend_order : SpendOrder::earliest_expiry;
+  const TakenBack back = claw_back(points ? turn.member.points : turn.member.credit, amount, own_lots,
+                                   turn.program.points.returns_policy(), sequence);
+  turn.balance_changed |= points;
+  say_taken(turn, unit, back, order);
+}
+
+void take_gift_back(Turn& turn, std::int64_t points, std::int64_t credit, const std::string& lot) {
+  take_unit_back(turn, Unit::points, points, {lot}, {});
+  take_unit_back(turn, Unit::credit, credit, {lot}, {});
+}
+
+}  // namespace regulars

@@ -1,0 +1,17 @@
+// Taking points and credit back by the program's `returns` policy, and saying so.
+#pragma once
+
+#include <string>
+
+#include "core/rules/gifts.hpp"
+#include "core/rules/turn.hpp"
+
+namespace regulars {
+
+// Own lots first (SPEC 4 "Refund"). Nothing when `amount` <= 0. `order` is only said in the effect.
+void take_unit_back(Turn& turn, Unit unit, std::int64_t amount, const Words& own_lots, const std::string& order);
+
+// A gift of points and credit that made the lot `lot` in both accounts (R103, R179).
+void take_gift_back(Turn& turn, std::int64_t points, std::int64_t credit, const std::string& lot);
+
+}  // namespace regulars
