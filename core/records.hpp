@@ -41,4 +41,20 @@ class MemoryRecords : public Records {
   std::unordered_map<std::string, Order> orders;  // node-based: pointers stay valid
 };
 
+// A layer over other records that can be thrown away or committed.
+class ScratchRecords : public Records {
+ public:
+  explicit ScratchRecords(Records& under) : under_(under) {}
+
+  std::optional<Seen> seen(std::string_view event_id) override;
+  void remember(std::string_view event_id, Seen seen) override;
+  Order* order(std::string_view order_id) override;
+  Order& add_order(Order order) override;
+  void commit();
+
+ private:
+  Records& under_;
+  MemoryRecords changes_;
+};
+
 }  // namespace regulars

@@ -13,6 +13,7 @@
 #include "core/rules/limits.hpp"
 #include "core/rules/order_terms.hpp"
 #include "core/rules/referrals.hpp"
+#include "core/rules/situation.hpp"
 #include "core/rules/streaks.hpp"
 #include "core/rules/vouchers.hpp"
 

@@ -35,20 +35,20 @@ struct Bounds {
   std::int64_t asked, available, share, most, of_member;
 };
 
-struct Granted {
+struct Allowed {
   std::int64_t points = 0;
   Status status = Status::applied;
 };
 
 // R121: nothing is trimmed.
-Granted all_or_nothing(const SpendTerms& terms, const Bounds& b) {
+Allowed all_or_nothing(const SpendTerms& terms, const Bounds& b) {
   if (b.asked % terms.step != 0 || b.asked < terms.min) return {0, Status::below_minimum};
   if (b.asked > b.most || b.asked > b.share || b.asked > b.of_member) return {0, Status::limit_reached};
   if (b.asked > b.available) return {0, Status::points_short};
   return {b.asked, Status::applied};
 }
 
-Granted trimmed(const SpendTerms& terms, const Bounds& b) {
+Allowed trimmed(const SpendTerms& terms, const Bounds& b) {
   if (b.most == 0 || b.of_member == 0) return {0, Status::limit_reached};
   const std::int64_t least = std::min({b.asked, b.available, b.share, b.most, b.of_member});
   const std::int64_t points = least - least % terms.step;
@@ -66,7 +66,7 @@ Order& order_paid(Turn& turn) {
   return turn.records.add_order(std::move(order));
 }
 
-Status say_refusal(Turn& turn, const Granted& granted, const Bounds& b) {
+Status say_refusal(Turn& turn, const Allowed& granted, const Bounds& b) {
   if (granted.status == Status::points_short) turn.outcome.points_short = std::min(b.asked, b.share) - b.available;
   return turn.refuse(granted.status, "asked for " + Ratio(b.asked).text() + " points, available " + Ratio(b.available).text());
 }
@@ -85,7 +85,7 @@ Status spend_points(Turn& turn) {
   const Bounds bounds{turn.event.points.value_or(0), turn.member.points.totals.available,
                       left_of_share(turn, *terms, before ? before->points_spent - before->points_returned : 0),
                       terms->max.value_or(unbounded), left_of_member(turn, *terms)};
-  const Granted granted = terms->over == Over::refuse ? all_or_nothing(*terms, bounds) : trimmed(*terms, bounds);
+  const Allowed granted = terms->over == Over::refuse ? all_or_nothing(*terms, bounds) : trimmed(*terms, bounds);
   if (granted.status != Status::applied) return say_refusal(turn, granted, bounds);
 
   Order& order = order_paid(turn);

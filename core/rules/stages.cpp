@@ -50,7 +50,7 @@ Stage stage_of(const Program& program, const Member& member, Instant at) {
   if (stages.client && is_client(*stages.client, member, at)) return Stage::client;
   if (member.orders >= stages.repeat && member.orders > 0) return Stage::repeat;
   if (member.orders > 0) return Stage::first_time;
-  return member.enrolled ? Stage::prospect : Stage::visitor;
+  return member.enrolled_at ? Stage::prospect : Stage::visitor;
 }
 
 std::string_view stage_name(Stage stage) { return names[static_cast<std::size_t>(stage)]; }

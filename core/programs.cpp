@@ -1,0 +1,30 @@
+#include "core/programs.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace regulars {
+
+const Version& Programs::publish(Version version) {
+  versions_.push_back(std::move(version));
+  return versions_.back();
+}
+
+const Version& Programs::in_force(Instant at) const {
+  const Version* latest = nullptr;
+  const Version* earliest = &versions_.front();
+  for (const Version& version : versions_) {
+    if (version.since <= at && (!latest || version.since >= latest->since)) latest = &version;
+    if (version.since < earliest->since) earliest = &version;
+  }
+  return latest ? *latest : *earliest;
+}
+
+const Version& Programs::numbered(std::int64_t number) const {
+  for (const Version& version : versions_) {
+    if (version.number == number) return version;
+  }
+  std::abort();  // a state decided under a version that was never published
+}
+
+}  // namespace regulars
