@@ -1,0 +1,46 @@
+// Contrast does not fall below AA whatever accent a shop chooses: a grid over all of sRGB, and the corners.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { contrast, hex, inkOn, type Colour } from '../../web/elements/contrast.ts';
+import { grounds, paletteOf } from '../../web/elements/palette.ts';
+
+const steps = [0, 17, 51, 85, 102, 119, 136, 153, 187, 221, 238, 255];
+const accents: Colour[] = steps.flatMap((r) => steps.flatMap((g) => steps.map((b): Colour => [r, g, b])));
+
+describe('the palette', () => {
+  it('reads WCAG contrast', () => {
+    assert.equal(contrast([0, 0, 0], [255, 255, 255]), 21);
+    assert.ok(Math.abs(contrast([118, 118, 118], [255, 255, 255]) - 4.54) < 0.01);
+    assert.deepEqual(inkOn([255, 230, 0]), [0, 0, 0]);
+  });
+
+  it(`keeps text at 4.5:1 and marks at 3:1 for ${accents.length} accents, in light and dark`, () => {
+    for (const accent of accents) {
+      const palette = paletteOf(accent);
+      const name = accent.join();
+      for (const ink of [palette.on, palette.onSoft]) {
+        assert.ok(contrast(ink, palette.accent) >= 4.5, `on accent ${name}`);
+        assert.ok(contrast(ink, palette.deep) >= 4.5, `on the far end ${name}`);
+      }
+      for (const scheme of ['light', 'dark'] as const) {
+        const { text, fill, tint } = palette[scheme];
+        for (const ground of [grounds[scheme].canvas, grounds[scheme].surface, tint]) {
+          assert.ok(contrast(text, ground) >= 4.5, `${scheme} text ${name}`);
+          assert.ok(contrast(fill, ground) >= 3, `${scheme} fill ${name}`);
+        }
+      }
+    }
+  });
+
+  it('computes on the grounds the theme really draws', () => {
+    const theme = readFileSync(new URL('../../web/elements/theme.ts', import.meta.url), 'utf8');
+    const pair = (name: string) => new RegExp(`--_${name}: [^;]*light-dark\\((#\\w+), (#\\w+)\\)`).exec(theme)!.slice(1).map((text) => hex(text));
+    assert.deepEqual(pair('canvas'), [grounds.light.canvas, grounds.dark.canvas]);
+    assert.deepEqual(pair('surface'), [grounds.light.surface, grounds.dark.surface]);
+    const [ink, inkDark] = pair('ink');
+    const [muted, mutedDark] = pair('muted');
+    for (const text of [ink, muted]) for (const ground of Object.values(grounds.light)) assert.ok(contrast(text!, ground) >= 4.5);
+    for (const text of [inkDark, mutedDark]) for (const ground of Object.values(grounds.dark)) assert.ok(contrast(text!, ground) >= 4.5);
+  });
+});
