@@ -37,7 +37,8 @@ export class Balance extends RegularsElement {
         display: inline-flex;
         align-items: center;
         gap: 5px;
-        padding: 3px 11px 3px 8px;
+        padding-block: 3px;
+        padding-inline: 8px 11px;
         border-radius: 99px;
         font-size: 0.85em;
         background: var(--_on);
@@ -89,7 +90,7 @@ export class Balance extends RegularsElement {
     const { available, pending, debt } = member.points;
     const credit = member.credit?.available ?? '0';
     const level = member.tier?.id;
-    return html`<section class="face" part="face" aria-label=${this.t('balance')}>
+    return html`<div role="group" class="face" part="face" aria-label=${this.t('balance')}>
       <div class="top">
         <span>${this.t('balance')}</span>
         ${level ? html`<span class="level">${icon('star')}${this.words.level(level)}</span>` : nothing}
@@ -98,7 +99,7 @@ export class Balance extends RegularsElement {
       ${Number(credit) > 0 ? html`<p class="soft">${this.t('credit', { amount: this.words.money(credit) })}</p>` : nothing}
       ${debt ? html`<p class="soft">${this.t('debt', { points: this.words.points(debt) })}</p>` : nothing}
       ${pending ? html`<p class="soft">${icon('clock')}${this.#onTheWay(member)}</p>` : nothing} ${this.#way(member)}
-    </section>`;
+    </div>`;
   }
 
   #onTheWay(member: MemberState): string {

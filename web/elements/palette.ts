@@ -24,8 +24,14 @@ function scheme(accent: Colour, { canvas, surface }: { canvas: Colour; surface: 
   return { text: readable(accent, all, pole, 4.5), fill: readable(accent, all, pole, 3), tint };
 }
 
+/** An accent on which white nearly reads is darkened until it does: closer to what was meant than black on it. */
+function ground(chosen: Colour): Colour {
+  return contrast(white, chosen) >= 3 ? readable(chosen, [white], black, 4.5) : chosen;
+}
+
 /** Every colour that depends on the shop's accent. Whatever accent is chosen, text reaches 4.5:1 and marks 3:1 (WCAG AA). */
-export function paletteOf(accent: Colour): Palette {
+export function paletteOf(chosen: Colour): Palette {
+  const accent = ground(chosen);
   const on = inkOn(accent);
   const soft = mix(on, accent, 0.2);
   const deep = on === white ? mix(accent, black, 0.3) : mix(accent, white, 0.35);

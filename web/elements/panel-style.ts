@@ -49,18 +49,19 @@ export const panelStyle = css`
       transform: translateY(26px) scale(0.95);
     }
   }
-  header {
+  .head {
     display: flex;
     align-items: center;
     gap: 6px;
-    padding: 12px 12px 8px 22px;
+    padding-block: 12px 8px;
+    padding-inline: 22px 12px;
   }
-  header h2 {
+  .head h2 {
     flex: 1;
     font-size: 1.2em;
     letter-spacing: -0.015em;
   }
-  header h2:focus-visible {
+  .head h2:focus-visible {
     outline: 0;
   }
   .have {
@@ -96,7 +97,7 @@ export const panelStyle = css`
     background: var(--_tint);
     color: var(--_accent-text);
   }
-  main {
+  .body {
     flex: 1;
     overflow-y: auto;
     overscroll-behavior: contain;
@@ -104,16 +105,16 @@ export const panelStyle = css`
     scrollbar-width: thin;
     outline: 0;
   }
-  main > * + *:not([hidden]) {
+  .body > * + *:not([hidden]) {
     margin-block-start: 14px;
   }
-  main > * {
+  .body > * {
     animation: enter 0.4s var(--_ease) backwards;
   }
-  main > :nth-child(2) {
+  .body > :nth-child(2) {
     animation-delay: 0.05s;
   }
-  main > :nth-child(n + 3) {
+  .body > :nth-child(n + 3) {
     animation-delay: 0.1s;
   }
   @keyframes enter {
@@ -185,7 +186,7 @@ export const panelStyle = css`
       border-radius: 9px;
       background: var(--_line);
     }
-    header {
+    .head {
       padding-block: 2px 6px;
     }
   }

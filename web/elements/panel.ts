@@ -60,11 +60,11 @@ export class Panel extends RegularsElement {
     const side = this.getRootNode() instanceof ShadowRoot && ((this.getRootNode() as ShadowRoot).host as HTMLElement).getAttribute('position');
     const points = this.state?.member?.points;
     return html`<dialog class=${side === 'start' ? 'start' : nothing} part="panel" dir=${direction(hub.lang)} lang=${hub.lang} aria-labelledby="title" @close=${() => this.#closed()} @click=${(event: MouseEvent) => this.#outside(event)} @regulars-redeemed=${() => void this.#redeemed()}>
-      <header>
+      <div class="head">
         <h2 id="title" tabindex="-1">${this.#title()}</h2>
         ${this.tab !== 'home' && points ? html`<span class="have">${this.words.points(points.available - points.debt)}</span>` : nothing}
         <button class="icon" part="close" aria-label=${this.t('close')} @click=${() => this.hide()}>${icon('close')}</button>
-      </header>
+      </div>
       ${this.#strip()}
       ${this.state?.phase === 'member' ? this.#member() : this.#other()}
     </dialog>`;
@@ -72,7 +72,7 @@ export class Panel extends RegularsElement {
 
   #title(): string {
     const named = this.state?.phase === 'member' && this.tab !== 'home';
-    return named ? this.t(`tab_${this.tab}`) : (this.state?.program?.name ?? '');
+    return named ? this.t(`tab_${this.tab}`) : (this.state?.program?.name ?? this.t('rewards'));
   }
 
   /** The one thing to know about the connection, if any. */
@@ -85,13 +85,13 @@ export class Panel extends RegularsElement {
   }
 
   #other(): TemplateResult {
-    if (this.state?.phase === 'guest') return html`<main tabindex="-1"><regulars-welcome></regulars-welcome></main>`;
-    return html`<main tabindex="-1"><p class="card" role="status">${this.t(this.state?.phase === 'error' ? 'no_server' : 'loading')}</p></main>`;
+    if (this.state?.phase === 'guest') return html`<div class="body" tabindex="-1"><regulars-welcome></regulars-welcome></div>`;
+    return html`<div class="body" tabindex="-1"><p class="card" role="status">${this.t(this.state?.phase === 'error' ? 'no_server' : 'loading')}</p></div>`;
   }
 
   #member(): TemplateResult {
     const shown = tabs.filter(([name]) => name !== 'invite' || this.state?.program?.referral);
-    return html`<main id="body" role="tabpanel" tabindex="-1" aria-labelledby=${`tab-${this.tab}`}>${this.#body()}</main>
+    return html`<div class="body" id="body" role="tabpanel" tabindex="-1" aria-labelledby=${`tab-${this.tab}`}>${this.#body()}</div>
       <nav role="tablist" aria-label=${this.state?.program?.name ?? ''} @keydown=${(event: KeyboardEvent) => this.#arrow(event)}>
         ${shown.map(
           ([name, mark]) =>
@@ -113,7 +113,7 @@ export class Panel extends RegularsElement {
 
   #go(tab: Tab): void {
     this.tab = tab;
-    this.renderRoot.querySelector('main')?.scrollTo({ top: 0 });
+    this.renderRoot.querySelector('.body')?.scrollTo({ top: 0 });
   }
 
   /** Arrows move between tabs as the tab pattern has it, along the reading direction. */

@@ -98,7 +98,7 @@ export class Referral extends RegularsElement {
     const [mine, theirs] = [this.words.gift(referral.advocate), this.words.gift(referral.friend)];
     const held = this.state?.member?.referral;
     const min = referral.qualify?.min_subtotal;
-    return html`<section class="card" part="card" aria-label=${this.t('refer')}>
+    return html`<div role="group" class="card" part="card" aria-label=${this.t('refer')}>
       <div class="hero">
         <span class="tile">${icon('friends')}</span>
         <div>
@@ -109,7 +109,7 @@ export class Referral extends RegularsElement {
       <div class="both">${this.#side('refer_theirs', theirs)}${this.#side('refer_mine', mine)}</div>
       ${held?.code ? this.#link(held.code) : html`<p class="muted">${this.t(this.state?.phase === 'guest' ? 'refer_guest' : 'refer_soon')}</p>`}
       ${held?.code && held.clicked + held.joined > 0 ? this.#counts(held) : nothing}
-    </section>`;
+    </div>`;
   }
 
   #side(label: string, gift: string) {

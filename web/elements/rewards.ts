@@ -92,12 +92,12 @@ export class Rewards extends RegularsElement {
     const all = this.state?.program?.rewards?.filter(({ cost, auto }) => cost !== undefined && !auto) ?? [];
     if (!all.length) return html`<p class="muted empty">${this.t('no_rewards')}</p>`;
     const sorted = [...all].sort((a, b) => this.#missing(a) - this.#missing(b) || a.cost! - b.cost!);
-    return html`<section part="rewards" aria-label=${this.t('rewards')}>
+    return html`<div role="group" part="rewards" aria-label=${this.t('rewards')}>
       <div role="status">${this.said ? html`<p class="said">${refusal(this.words, this.said)}</p>` : nothing}</div>
       <ul>
         ${sorted.map((reward) => this.#row(reward))}
       </ul>
-    </section>`;
+    </div>`;
   }
 
   #missing(reward: Reward): number {

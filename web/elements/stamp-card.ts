@@ -10,7 +10,7 @@ export class StampCard extends RegularsElement {
   static override styles = withTokens(
     pieces,
     css`
-      header {
+      .head {
         display: flex;
         justify-content: space-between;
         align-items: baseline;
@@ -96,14 +96,14 @@ export class StampCard extends RegularsElement {
     this.#before = this.state?.phase === 'loading' ? null : filled;
     const goals = new Set(card.milestones?.map(({ at }) => at));
     const label = this.t('stamps_of', { have: filled, n: card.stamps });
-    return html`<section class="card" part="card" aria-label=${this.words.cardTitle(card)}>
-      <header><h2>${this.words.cardTitle(card)}</h2><span class="count">${label}</span></header>
+    return html`<div role="group" class="card" part="card" aria-label=${this.words.cardTitle(card)}>
+      <div class="head"><h2>${this.words.cardTitle(card)}</h2><span class="count">${label}</span></div>
       <ol class=${card.stamps % 4 === 0 && card.stamps % 5 ? 'four' : nothing} aria-hidden="true">
         ${Array.from({ length: card.stamps }, (_, i) => html`<li class=${i >= fresh && i < filled ? 'new' : nothing}>${stampMark(i, i < filled, goals.has(i + 1))}</li>`)}
       </ol>
       ${this.#foot(card, filled)} ${held?.debt ? html`<p class="muted debt">${this.t('stamp_debt', { n: held.debt })}</p>` : nothing}
       ${held?.expires_at ? html`<p class="muted">${this.t('until', { date: this.words.until(held.expires_at) })}</p>` : nothing}
-    </section>`;
+    </div>`;
   }
 
   #foot(card: Card, filled: number) {

@@ -36,7 +36,8 @@ export class Toast extends RegularsElement {
         align-items: center;
         gap: 14px;
         max-inline-size: 400px;
-        padding: 12px 20px 12px 12px;
+        padding-block: 12px;
+        padding-inline: 12px 20px;
         border-radius: 20px;
         background: var(--_surface);
         border: 1px solid var(--_line);

@@ -84,13 +84,13 @@ export class Vouchers extends RegularsElement {
   protected override render() {
     const held = this.state?.member?.vouchers?.filter(({ state }) => state === 'issued' || state === 'reserved') ?? [];
     if (!held.length) return nothing;
-    return html`<section part="vouchers" aria-label=${this.t('vouchers')}>
+    return html`<div role="group" part="vouchers" aria-label=${this.t('vouchers')}>
       <h2 tabindex="-1">${this.t('vouchers')}</h2>
       <ul>
         ${held.reverse().map((voucher) => this.#ticket(voucher))}
       </ul>
       <p class="sr" role="status">${this.copied ? this.t('copied') : nothing}</p>
-    </section>`;
+    </div>`;
   }
 
   #ticket({ id, code, reward, state, expires_at }: Voucher) {

@@ -62,11 +62,11 @@ export class Welcome extends RegularsElement {
     if (!program) return nothing;
     const friend = this.words.gift(program.referral?.friend);
     return html`${invited && friend ? html`<p class="invited">${icon('gift')}${this.t('invited', { what: friend })}</p>` : nothing}
-      <section class="face" aria-label=${program.name}>
+      <div role="group" class="face" aria-label=${program.name}>
         <h2>${this.t('welcome', { club: program.name })}</h2>
         <p>${this.t('welcome_more')}</p>
         <button class="button" part="join" @click=${() => this.#join()}>${this.t('join')}</button>
-      </section>
+      </div>
       <ul class="card">
         ${this.#gives(program).map(([name, text]) => html`<li><span class="tile">${icon(name)}</span><span>${text}</span></li>`)}
       </ul>`;

@@ -1,0 +1,121 @@
+// Every state of every element under axe, and the panel by keyboard, under a strict content security policy.
+import assert from 'node:assert/strict';
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { serveGallery } from '../gallery/serve.ts';
+import { openBrowser } from '../support/browser.ts';
+
+const axe = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+let browser: Browser;
+let server: Server;
+let page: Page;
+const errors: string[] = [];
+
+async function visit(query: string): Promise<void> {
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/?${query}`);
+  await page.waitForSelector('html[data-ready]');
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => 0))));
+}
+
+async function violations(): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const run = (window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } }).axe;
+    const found = await run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary}`));
+  });
+}
+
+const states = ['member', 'newcomer', 'guest', 'invited', 'pending', 'debt', 'local', 'error'];
+const tabs = ['rewards', 'invite', 'history'];
+const focused = () => page.evaluate(() => {
+  let at: Element | null = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at?.getAttribute('part') ?? at?.id ?? '';
+});
+
+describe('the elements', () => {
+  before(async () => {
+    [browser, server] = await Promise.all([openBrowser(), serveGallery()]);
+    page = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce', bypassCSP: true });
+    page.on('pageerror', (error) => errors.push(error.message));
+  });
+  after(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  for (const state of states)
+    it(`${state}: axe finds nothing on the page or in the panel`, async () => {
+      await visit(`state=${state}`);
+      assert.deepEqual(await violations(), []);
+      await visit(`state=${state}&open&theme=dark`);
+      assert.deepEqual(await violations(), []);
+    });
+
+  for (const tab of tabs)
+    it(`${tab}: axe finds nothing, left to right and right to left`, async () => {
+      for (const query of ['lang=en&accent=%23ffd400', 'lang=ar&theme=dark&accent=%23ff2d55']) {
+        await visit(`${query}&open&tab=${tab}`);
+        assert.deepEqual(await violations(), [], query);
+      }
+    });
+
+  it('no error reached any of those pages', () => assert.deepEqual(errors, []));
+});
+
+describe('the panel', () => {
+  before(async () => {
+    [browser, server] = await Promise.all([openBrowser(), serveGallery()]);
+    page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
+    page.on('console', (message) => message.type() === 'error' && /Content Security|Trusted/.test(message.text()) && errors.push(message.text()));
+  });
+  after(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  it('opens by keyboard, keeps the focus inside, closes with Escape and gives it back', async () => {
+    await visit('state=member');
+    await page.locator('regulars-launcher').getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('regulars-panel dialog[open]').waitFor();
+    assert.equal(await focused(), 'title');
+    for (let i = 0; i < 12; i++) {
+      await page.keyboard.press('Tab');
+      assert.ok(await page.evaluate(() => document.activeElement?.tagName !== 'A'), 'focus left the panel');
+    }
+    await page.keyboard.press('Escape');
+    await page.locator('regulars-panel dialog[open]').waitFor({ state: 'detached' });
+    assert.equal(await focused(), 'button');
+  });
+
+  it('moves between tabs with the arrows', async () => {
+    await visit('open');
+    await page.getByRole('tab', { name: 'Home' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('tab', { name: 'Rewards', selected: true }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await page.getByRole('tab', { name: 'Home', selected: true }).waitFor();
+  });
+
+  it('asks before it spends, then shows the voucher', async () => {
+    await visit('open&tab=rewards');
+    await page.getByRole('button', { name: 'Redeem Free shipping' }).click();
+    assert.equal(await focused(), 'confirm');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'Home', selected: true }).waitFor();
+  });
+
+  it('explains a refusal in place', async () => {
+    await visit('open&tab=rewards');
+    await page.getByRole('button', { name: /tree planting/ }).click();
+    await page.getByRole('button', { name: 'Redeem', exact: true }).click();
+    await page.getByText('This has just run out.').waitFor();
+  });
+
+  it('broke no policy: no inline style, no string made markup', () => assert.deepEqual(errors, []));
+});

@@ -1,0 +1,80 @@
+// The one tag a shop adds, in a real browser: it waits, loads once, tries again, and never lets the page notice.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../support/browser.ts';
+
+const tag = '<script async src="/embed/regulars.js" data-key="pk_1" data-lang="th"></script>';
+const elements = 'export function boot(settings, queue) { (window.boots ??= []).push([{ ...settings }, [...queue]]); }';
+let browser: Browser;
+let loader = '';
+
+interface Opened {
+  page: Page;
+  asked: string[];
+  errors: string[];
+}
+
+/** A shop's page with `body`; `answer` says what the n-th request for the elements gets. */
+async function shopPage(body: string, answer: (n: number) => number = () => 200): Promise<Opened> {
+  const page = await browser.newPage();
+  const [asked, errors]: [string[], string[]] = [[], []];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.route('http://shop.test/**', (route) => {
+    const { pathname, search } = new URL(route.request().url());
+    if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Shop</title>${body}` });
+    if (pathname === '/embed/regulars.js') return route.fulfill({ contentType: 'text/javascript', body: loader });
+    asked.push(pathname + search);
+    return route.fulfill({ status: answer(asked.length), contentType: 'text/javascript', body: elements });
+  });
+  await page.goto('http://shop.test/');
+  return { page, asked, errors };
+}
+const boots = (page: Page) => page.waitForFunction(() => (window as unknown as { boots?: unknown[][] }).boots).then((handle) => handle.jsonValue());
+
+describe('the loader', () => {
+  before(async () => {
+    const { outputFiles } = await build({ entryPoints: ['web/embed/loader.ts'], bundle: true, minify: true, write: false, format: 'iife', target: 'es2022' });
+    loader = outputFiles[0]!.text;
+    browser = await openBrowser();
+  });
+  after(() => browser.close());
+
+  it('hands its data attributes and the calls made before it to the elements', async () => {
+    const { page } = await shopPage(`<script>window.Regulars = []; Regulars.push(['open'])</script>${tag}`);
+    assert.deepEqual(await boots(page), [[{ key: 'pk_1', lang: 'th', base: 'http://shop.test/embed/' }, [['open']]]]);
+  });
+
+  it('loads once although it is included twice', async () => {
+    const { page, asked } = await shopPage(tag + tag);
+    await boots(page);
+    await page.waitForTimeout(300);
+    assert.deepEqual(asked, ['/embed/elements.js']);
+  });
+
+  it('asks for nothing before the page is idle', async () => {
+    const busy = '<script>window.requestIdleCallback = () => 0</script>';
+    const { page, asked } = await shopPage(busy + tag);
+    await page.waitForTimeout(300);
+    assert.deepEqual(asked, []);
+    await page.keyboard.press('Tab');
+    await boots(page);
+  });
+
+  it('tries again when the first load fails, and the page hears nothing of it', async () => {
+    const { page, asked, errors } = await shopPage(tag, (n) => (n === 1 ? 503 : 200));
+    assert.equal((await boots(page))?.length, 1);
+    assert.deepEqual(asked, ['/embed/elements.js', '/embed/elements.js?again=1']);
+    assert.deepEqual(errors, []);
+  });
+
+  it('puts one name on window', async () => {
+    const plain = await shopPage('');
+    const names = (page: Page) => page.evaluate(() => Object.getOwnPropertyNames(window));
+    const before = new Set(await names(plain.page));
+    const { page } = await shopPage(tag);
+    await boots(page);
+    assert.deepEqual((await names(page)).filter((name) => !before.has(name) && name !== 'boots'), ['Regulars']);
+  });
+});
