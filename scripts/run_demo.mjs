@@ -1,6 +1,6 @@
 // Makes the data folder and the demo's shop, runs the backend and the demo shop side by side, prints where they are,
 // and stops both on Ctrl-C or when one of them ends.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backend_url, ports, shop_url } from './ports.mjs';
@@ -17,10 +17,14 @@ let stopping = false;
 function shop() {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   if (!existsSync(keys_file)) {
-    const made = execFileSync(regulars, [
+    const made = spawnSync(regulars, [
       'shop', 'add', '--data', data, '--name', 'Little Heron', '--program', 'demo/program.json', '--origin', shop_url, '--json',
-    ]);
-    writeFileSync(`${keys_file}.new`, made, { mode: 0o600 });
+    ], { stdio: ['ignore', 'pipe', 'inherit'] });
+    if (made.status !== 0) {
+      console.error(`start: could not make the demo's shop in ${data}/, see above`);
+      process.exit(1);
+    }
+    writeFileSync(`${keys_file}.new`, made.stdout, { mode: 0o600 });
     renameSync(`${keys_file}.new`, keys_file);
   }
   return JSON.parse(readFileSync(keys_file, 'utf8'));
@@ -54,6 +58,9 @@ async function ready(url) {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0, signal));
+// npm ends only its shell when it is ended itself, so we notice by the parent that is gone.
+const parent = process.ppid;
+setInterval(() => { if (process.ppid !== parent) void stop(0, 'the shell that started us ended'); }, 500).unref();
 
 const { snippet } = shop();
 const [backend, demo] = ports;
