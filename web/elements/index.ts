@@ -47,6 +47,7 @@ function commands(session: Session): Record<string, (...rest: never[]) => unknow
   const launcher = () => document.querySelector<Launcher>('regulars-launcher');
   return {
     on: (name: string, heard: (detail: unknown) => void) => hub.addEventListener(name, (event) => heard((event as CustomEvent).detail ?? session.state)),
+    ready: (heard: (session: Session) => void) => heard(session),
     open: (tab?: string) => launcher()?.show(tab),
     close: () => launcher()?.hide(),
     refresh: () => session.sync(),

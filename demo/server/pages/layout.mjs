@@ -26,7 +26,7 @@ export function layout({ shop, session, title, description, current, body, scrip
 <link rel="stylesheet" href="/css/regulars.css">
 <script type="module" src="/js/shop.js"></script>
 ${scripts.map((src) => html`<script type="module" src="${src}"></script>`)}
-<script async src="${embed.url}/embed/regulars.js" data-key="${embed.publishable_key}" data-token-url="/regulars-token" data-accent="#2f6b6f"></script>
+<script async src="${embed.url}/embed/regulars.js" data-key="${embed.publishable_key}" data-token-url="/regulars-token" data-join-url="/account" data-accent="#2f6b6f"></script>
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
