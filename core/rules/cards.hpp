@@ -41,13 +41,4 @@ void expire_cards(Turn& turn, Instant at);
 // A card that is full and does not repeat: it stays so, and later stamps are dropped (R81).
 bool is_full(const Programs& programs, const std::string& card, const OpenCard& open);
 
-// Puts the open card `card` under the terms of `version` (R154): milestones already passed are not issued, a
-// card that is full by it completes under `version.event`, stamps beyond go to the next card. Without such a
-// card there: unchanged.
-void carry_card(Turn& turn, const std::string& card, const Version& version);
-
-// Adds what `from` holds of its cards to the member's: earned stamps as one gift, completed cards, debts
-// (R108, R165).
-void merge_cards(Turn& turn, const Member& from);
-
 }  // namespace regulars

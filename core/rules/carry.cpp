@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/rules/cards.hpp"
+#include "core/rules/card_moves.hpp"
 
 namespace regulars {
 namespace {
