@@ -10,7 +10,7 @@ const cents = (text) => Math.round(Number(text) * 100);
 const price = (n) => `${n < 0 ? '−' : ''}$${(Math.abs(n) / 100).toFixed(2)}`;
 const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
-let session = null;
+const notes = new Map([...form.querySelectorAll('[data-voucher-note]')].map((place) => [place, place.textContent]));
 let asked = 0;
 
 function chosen() {
@@ -28,6 +28,7 @@ function show(shipping, quote) {
   fact('discount').textContent = price(-off);
   fact('total').textContent = price(goods + cents(shipping) - off);
   fact('gain').textContent = quote ? gain(quote) : '';
+  for (const [place, text] of notes) place.textContent = text;
   for (const voucher of quote?.vouchers ?? []) note(voucher);
 }
 
@@ -52,15 +53,11 @@ function note({ code, status, discount }) {
 async function ask() {
   const { shipping, vouchers } = chosen();
   const mine = (asked += 1);
-  const quote = session ? await session.quote({ lines, shipping, vouchers, channel: 'web' }) : null;
+  const quote = (await window.Regulars.session?.quote({ lines, shipping, vouchers, channel: 'web' })) ?? null;
   if (mine === asked) show(shipping, quote?.status === 'applied' ? quote : null);
 }
 
 form.addEventListener('input', ask);
 window.Regulars = window.Regulars || [];
-window.Regulars.push(['ready', (ready) => {
-  session = ready;
-  session.on?.('change', ask);
-  ask();
-}]);
+window.Regulars.push(['on', 'change', ask]);
 ask();
