@@ -16,7 +16,7 @@ export function product_card(product) {
   return html`<li class="card">
   <a class="card-art" href="/p/${product.slug}" tabindex="-1" aria-hidden="true">${product_art(product)}${product.badge ? html`<span class="flag">${product.badge}</span>` : ''}</a>
   <div class="card-text">
-    <h3><a href="/p/${product.slug}">${product.name}</a></h3>
+    <p class="card-name"><a href="/p/${product.slug}">${product.name}</a></p>
     <p class="notes">${product.notes.join(' · ')}</p>
     <div class="card-price"><strong>${to_price(product.cents)}</strong>${earn(product)}</div>
   </div>
