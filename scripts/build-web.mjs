@@ -1,7 +1,8 @@
 // Fills dist/, the folder the server shows under /embed/: loader, SDK, elements, engine, languages.
 import { build } from 'esbuild';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { minify } from 'terser';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const common = { absWorkingDir: root, bundle: true, minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning' };
@@ -32,11 +33,20 @@ export async function buildWeb(out = `${root}dist`) {
     plugins: [tightTemplates],
   });
   cpSync(`${root}web/locales`, `${out}/locales`, { recursive: true });
-  const engine = [
-    ['build/wasm/regulars.mjs', 'engine.mjs'],
-    ['build/wasm/regulars.wasm', 'engine.wasm'],
-  ];
-  for (const [from, to] of engine) if (existsSync(root + from)) cpSync(root + from, `${out}/${to}`);
+  await engine(out);
+}
+
+const isNewer = (from, to) => !existsSync(to) || statSync(from).mtimeMs > statSync(to).mtimeMs;
+
+/** The engine with its glue, if it is built. Terser takes a third off Emscripten's glue, esbuild less. */
+async function engine(out) {
+  const [glue, wasm] = [`${root}build/wasm/regulars.mjs`, `${root}build/wasm/regulars.wasm`];
+  if (!existsSync(glue)) return;
+  if (isNewer(wasm, `${out}/engine.wasm`)) cpSync(wasm, `${out}/engine.wasm`);
+  if (!isNewer(glue, `${out}/engine.mjs`)) return;
+  const text = readFileSync(glue, 'utf8').replaceAll('regulars.wasm', 'engine.wasm');
+  const { code } = await minify(text, { module: true, ecma: 2020, compress: { passes: 2 } });
+  writeFileSync(`${out}/engine.mjs`, code);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWeb();

@@ -60,7 +60,7 @@ test('impure words are found in code, not in comments, strings or analytics', ()
 
 test('unused files are found, used ones and entries are not', () => {
   const findings = deadFindings(tree({
-    'core/used.hpp': '', 'core/used.cpp': '#include "core/used.hpp"', 'core/lonely.hpp': '', 'core/lonely.cpp': '#include "core/lonely.hpp"',
+    'core/used.hpp': '', 'core/used.cpp': '#include "core/used.hpp"', 'core/used_more.cpp': '#include "core/used.hpp"', 'core/lonely.hpp': '', 'core/lonely.cpp': '#include "core/lonely.hpp"',
     'core/tested.hpp': '', 'tests/core/tested.cpp': '#include "core/tested.hpp"', 'cli/main.cpp': '#include "core/used.hpp"', 'web/a.ts': "import './b.ts'", 'web/b.ts': '', 'web/c.ts': '', 'tests/web/x.test.ts': "import './help.ts'", 'tests/web/help.ts': '',
     'scripts/build': 'bundle web/a.ts',
   }));

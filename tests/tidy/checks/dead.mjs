@@ -30,6 +30,9 @@ function includedHeaders(files) {
   return included;
 }
 
+/** The header a source implements: the one of its name, else the one it includes first (several may share a header). */
+const implemented = (path, files) => (files.has(ownHeader(path)) ? ownHeader(path) : includesOf(files.get(path))[0]);
+
 /** Whether another file of any kind names this module by its file name. */
 function isNamed(path, files) {
   const stem = basename(path, extname(path));
@@ -43,7 +46,7 @@ export function deadFindings(files) {
   const dead = (path) => {
     if (entries.some((entry) => entry.test(path))) return false;
     if (path.endsWith('.hpp')) return !headers.has(path);
-    if (path.endsWith('.cpp')) return files.has(ownHeader(path)) ? !headers.has(ownHeader(path)) : !isNamed(path, files);
+    if (path.endsWith('.cpp')) return !headers.has(implemented(path, files)) && !isNamed(path, files);
     return /\.(ts|mjs|js)$/.test(path) && !isNamed(path, files);
   };
   return [...files.keys()].filter(dead).map((path) => `${path}: nobody uses it`);
