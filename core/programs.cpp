@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/rules/care.hpp"
+
 namespace regulars {
 
 const Version& Programs::publish(Version version) {
+  version.gives_large_numbers = gives_large_numbers(version.program);
   versions_.push_back(std::move(version));
   return versions_.back();
 }

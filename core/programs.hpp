@@ -17,6 +17,7 @@ struct Version {
   Migrate migrate = Migrate::keep;
   std::string event;  // id of the `program` event that published it; empty for the first
   Program program;
+  bool gives_large_numbers = false;  // filled by publish
 };
 
 class Programs {

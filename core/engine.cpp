@@ -1,0 +1,189 @@
+#include "core/engine.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "core/ledger/contributions.hpp"
+#include "core/rules/care.hpp"
+#include "core/rules/clock.hpp"
+#include "core/rules/dispatch.hpp"
+#include "core/rules/doings.hpp"
+#include "core/rules/orders.hpp"
+#include "core/rules/auto.hpp"
+#include "core/rules/stages.hpp"
+#include "core/rules/tiers.hpp"
+
+namespace regulars {
+namespace {
+
+struct Decision {
+  Outcome outcome;
+  bool overflow = false;
+};
+
+void note_new(Words& words, const std::string& word) {
+  if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+}
+
+// What the event says of its member, whatever comes of it.
+void note_person(Member& member, const Event& event, const Facts& facts, Instant clock_before) {
+  if (member.code_seed.empty()) member.code_seed = facts.code_seed;
+  if (!is_caused_by_people(event.type)) return;
+  const bool late = member.begun && event.at.at < clock_before;
+  if (!late) member.offset = event.at.offset;
+  note_new(member.devices, event.device);
+  note_new(member.identities, event.identity);
+}
+
+// What follows every event: what is due at once, auto rewards, then levels (R120, R148, R153).
+void follow_through(Turn& turn, Care care) {
+  const Event& event = turn.event;
+  if (event.type == EventType::tick) return;
+  turn.overflow |= !run_clock(turn.programs, turn.member, turn.records, turn.member.clock, care, turn.outcome);
+  redeem_auto(turn, event.id);
+  move_up(turn, event.id);
+  if (turn.balance_changed) balance_moved(turn, event.id);
+}
+
+// A defect of ours must not be booked: totals are checked after every event, in release builds too.
+void check_conservation(const Member& member) {
+  if (!adds_up(member.points) || !adds_up(member.credit)) std::abort();
+}
+
+Decision decide(const Programs& programs, Member& member, Records& records, const Event& event, const Facts& facts,
+                Care care) {
+  Decision decision;
+  Outcome& outcome = decision.outcome;
+  outcome.id = event.id;
+  const Instant clock_before = member.clock;
+  if (!member.begun) member.clock = event.at.at;
+  decision.overflow = !run_clock(programs, member, records, std::max(member.clock, event.at.at), care, outcome);
+  note_person(member, event, facts, clock_before);
+  member.begun = true;
+
+  const Version& version = programs.in_force(event.at.at);
+  Turn turn{programs, version, version.program, member, records, event, facts, outcome, event.at, event.shop};
+  turn.undoable = care.undoable;
+  turn.gifts_off = care.gifts_off;
+  const Stage before = stage_of(version.program, member, member.clock);
+  outcome.status = dispatch(turn);
+  if (outcome.status == Status::applied) follow_through(turn, care);
+  tell_stage(turn, before);
+  decision.overflow |= turn.overflow || (care.undoable && !is_within_bounds(member));
+  if (!decision.overflow) {
+    prune(member, programs);
+    check_conservation(member);
+  }
+  return decision;
+}
+
+// On a copy: as it is; a fact whose gifts would overflow, without them; else nothing changes (R27, R144, R160).
+Outcome decide_with_care(const Programs& programs, Member& member, Records& records, const Event& event,
+                         const Facts& facts) {
+  for (const bool gifts_off : {false, true}) {
+    if (gifts_off && !is_fact(event)) break;
+    Member copy = member;
+    ScratchRecords scratch(records);
+    Decision decision = decide(programs, copy, scratch, event, facts, {true, gifts_off});
+    if (decision.overflow) continue;
+    member = std::move(copy);
+    scratch.commit();
+    const Status status = decision.outcome.status;
+    if (burns_id(status)) records.remember(event.id, {event.content, status});
+    if (gifts_off && status == Status::applied) decision.outcome.status = Status::overflow;
+    return std::move(decision.outcome);
+  }
+  Outcome outcome;
+  outcome.id = event.id;
+  outcome.status = Status::overflow;
+  outcome.message = "a total would pass 2^53-1";
+  records.remember(event.id, {event.content, Status::overflow});
+  return outcome;
+}
+
+Outcome decide_and_remember(const Programs& programs, Member& member, Records& records, const Event& event,
+                            const Facts& facts) {
+  if (needs_care(programs, member, event, facts)) return decide_with_care(programs, member, records, event, facts);
+  Decision decision = decide(programs, member, records, event, facts, {});
+  if (decision.overflow) return decide_with_care(programs, member, records, event, facts);
+  const Status status = decision.outcome.status;
+  if (burns_id(status)) records.remember(event.id, {event.content, status});
+  return std::move(decision.outcome);
+}
+
+// Refunds and fulfilments that came before their order are applied right after it (R109).
+void apply_waiting(const Programs& programs, Member& member, Records& records, const Event& order, Outcome& outcome) {
+  const std::string& id = order.order.empty() ? order.id : order.order;
+  std::vector<Event> waiting;
+  const auto is_for = [&](const Event& event) { return event.order == id; };
+  std::copy_if(member.waiting.begin(), member.waiting.end(), std::back_inserter(waiting), is_for);
+  std::erase_if(member.waiting, is_for);
+  for (const Event& event : waiting) {
+    outcome.late.push_back(decide_and_remember(programs, member, records, event, {}));
+    std::vector<Event>& follow_ups = outcome.late.back().follow_ups;
+    outcome.follow_ups.insert(outcome.follow_ups.end(), follow_ups.begin(), follow_ups.end());
+    follow_ups.clear();
+  }
+}
+
+Status answer_to_repeat(const Seen& seen, const Event& event) {
+  if (seen.content != event.content) return Status::exists_with_different_content;
+  const bool kept = seen.status == Status::applied || seen.status == Status::waiting;
+  return kept ? Status::exists : Status::already_refused;
+}
+
+// A member that was merged away: what others send it goes on to where it went.
+void forward(const Member& member, const Event& event, Outcome& outcome) {
+  outcome.status = Status::member_merged;
+  outcome.message = "merged into " + member.merged_into;
+  if (!is_follow_up(event.type)) return;
+  outcome.follow_ups.push_back(event);
+  outcome.follow_ups.back().member = member.merged_into;
+}
+
+}  // namespace
+
+Outcome apply(const Programs& programs, Member& member, Records& records, const Event& event, const Facts& facts) {
+  Outcome outcome;
+  outcome.id = event.id;
+  if (const std::optional<Seen> seen = records.seen(event.id)) {
+    outcome.status = answer_to_repeat(*seen, event);
+    return outcome;
+  }
+  if (event.type == EventType::adjust && adjusts_nothing(event)) {
+    outcome.status = Status::invalid;  // burns no id and begins no member (R25, R126)
+    outcome.message = "expected an adjustment other than 0";
+    return outcome;
+  }
+  if (!member.merged_into.empty()) {
+    forward(member, event, outcome);
+    records.remember(event.id, {event.content, outcome.status});
+    return outcome;
+  }
+  outcome = decide_and_remember(programs, member, records, event, facts);
+  const bool placed = event.type == EventType::order || event.type == EventType::subscription_renewal;
+  if (placed && !member.waiting.empty()) apply_waiting(programs, member, records, event, outcome);
+  return outcome;
+}
+
+Outcome advance(const Programs& programs, Member& member, Records& records, Instant at) {
+  Outcome outcome;
+  if (!member.merged_into.empty() || !member.begun) return outcome;
+  const bool careful = needs_care(programs, member, Event{}, {});
+  Member copy = careful ? member : Member{};
+  ScratchRecords scratch(records);
+  if (!careful) {
+    run_clock(programs, member, records, at, {}, outcome);
+    return outcome;
+  }
+  if (!run_clock(programs, copy, scratch, at, {true, false}, outcome) || !is_within_bounds(copy)) {
+    outcome = {};
+    run_clock(programs, member, records, at, {true, true}, outcome);
+    return outcome;
+  }
+  member = std::move(copy);
+  scratch.commit();
+  return outcome;
+}
+
+}  // namespace regulars

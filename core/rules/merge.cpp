@@ -1,0 +1,172 @@
+#include <algorithm>
+
+#include "core/engine.hpp"
+#include "core/ledger/contributions.hpp"
+#include "core/rules/activity.hpp"
+#include "core/rules/caps.hpp"
+#include "core/rules/cards.hpp"
+#include "core/rules/challenges.hpp"
+#include "core/rules/doings.hpp"
+#include "core/rules/limits.hpp"
+#include "core/rules/referrals.hpp"
+#include "core/rules/streaks.hpp"
+#include "core/rules/tiers.hpp"
+
+namespace regulars {
+namespace {
+
+void merge_totals(Totals& into, const Totals& from) {
+  into.available += from.available;
+  into.pending += from.pending;
+  into.earned += from.earned;
+  into.adjusted += from.adjusted;
+  into.redeemed += from.redeemed;
+  into.expired += from.expired;
+  into.clawed_back += from.clawed_back;
+  into.debt += from.debt;
+}
+
+// Lots keep their ids and dates and follow the member's own (R164).
+void merge_account(Account& into, const Account& from) {
+  for (Lot lot : from.lots) {
+    lot.sequence = into.next_sequence++;
+    into.lots.push_back(std::move(lot));
+  }
+  merge_totals(into.totals, from.totals);
+}
+
+template <class T>
+void append(std::vector<T>& into, const std::vector<T>& from) {
+  into.insert(into.end(), from.begin(), from.end());
+}
+
+void append_new(Words& into, const Words& from) {
+  for (const std::string& word : from) {
+    if (std::find(into.begin(), into.end(), word) == into.end()) into.push_back(word);
+  }
+}
+
+void merge_activity(Member& member, const Member& from) {
+  if (from.last_visit) note_activity(member, Activity::visit, *from.last_visit);
+  if (from.last_spend) note_activity(member, Activity::spend, *from.last_spend);
+  if (from.last_earn) note_activity(member, Activity::earn, *from.last_earn);
+  for (Account* account : {&member.points, &member.credit}) {
+    for (Lot& lot : account->lots) {
+      if (lot.inactivity) lot.expires_at = inactivity_end(lot, member);
+    }
+  }
+}
+
+void merge_counts(Member& member, const Member& from) {
+  for (const EarnedOn& earned : from.earned_on) {
+    book_earned(member, {midnight(earned.day, {}), {}}, earned.points);
+  }
+  for (const auto& [key, uses] : from.uses) append(member.uses[key], uses);
+  for (const auto& [action, times] : from.actions) member.actions[action] += times;
+  member.visits += from.visits;
+  append_new(member.badges, from.badges);
+  append_new(member.devices, from.devices);
+  append_new(member.identities, from.identities);
+}
+
+void merge_contributions(Member& member, const Member& from) {
+  append(member.contributions, from.contributions);
+  std::stable_sort(member.contributions.begin(), member.contributions.end(),
+                   [](const Contribution& a, const Contribution& b) { return a.at.at < b.at.at; });
+  for (const Folded* folded : {&from.folded, &from.folded_after}) {
+    member.folded.spend += folded->spend;
+    member.folded.points += folded->points;
+    member.folded.orders += folded->orders;
+  }
+  member.orders += from.orders;
+  member.spend += from.spend;
+}
+
+void merge_people(Member& member, const Member& from) {
+  if (!member.enrolled_at) member.enrolled_at = from.enrolled_at, member.named_advocate = from.named_advocate;
+  if (member.referral_code.empty()) member.referral_code = from.referral_code;
+  if (member.code_seed.empty()) member.code_seed = from.code_seed;
+  if (!member.birthday) {
+    member.birthday = from.birthday;
+    member.birthday_known = from.birthday_known;
+    member.birthday_year = from.birthday_year;
+  }
+  if (member.as_friend.advocate.empty()) member.as_friend = from.as_friend;
+  append(member.clicks, from.clicks);
+  for (const Friend& one : from.friends) {
+    const bool known = std::any_of(member.friends.begin(), member.friends.end(), [&](const Friend& f) { return f.id == one.id; });
+    if (!known) member.friends.push_back(one);
+  }
+}
+
+// An order id the member has stays the member's (R164).
+void merge_orders(Turn& turn, const std::vector<Order>& orders) {
+  for (const Order& order : orders) {
+    if (!turn.records.order(order.id)) turn.records.add_order(order);
+  }
+}
+
+// What was to fall due with `from` before the merge does, on a copy of it.
+MergedFacts brought_up_to_date(Turn& turn, const MergedFacts& facts) {
+  MergedFacts merged{facts.member, {}};
+  MemoryRecords records;
+  for (const Order& order : facts.orders) records.add_order(order);
+  Outcome due = advance(turn.programs, merged.member, records, turn.member.clock);
+  append(turn.outcome.effects, due.effects);
+  append(turn.outcome.follow_ups, due.follow_ups);
+  for (const Order& order : facts.orders) merged.orders.push_back(*records.order(order.id));
+  return merged;
+}
+
+}  // namespace
+
+Status merge(Turn& turn) {
+  const auto& facts = turn.facts.merged;
+  if (!facts || !facts->member.begun || !facts->member.merged_into.empty() || facts->member.id == turn.member.id) {
+    return turn.refuse(Status::unknown_member, "there is no other member " + turn.event.from);
+  }
+  const MergedFacts merged = brought_up_to_date(turn, *facts);
+  const Member& from = merged.member;
+  Member& member = turn.member;
+  merge_streaks(turn.programs, member, from, member.clock);
+  merge_challenges(member, from);
+  merge_account(member.points, from.points);
+  merge_account(member.credit, from.credit);
+  merge_activity(member, from);
+  append(member.vouchers, from.vouchers);
+  merge_cards(turn, from);
+  merge_counts(member, from);
+  merge_contributions(member, from);
+  merge_tiers(turn, from);
+  merge_orders(turn, merged.orders);
+  for (Event waiting : from.waiting) {
+    waiting.member = member.id;
+    member.waiting.push_back(std::move(waiting));
+  }
+  merge_people(member, from);
+  referral_by_merge(turn);
+  turn.balance_changed = true;
+
+  Event event;
+  event.id = turn.event.id + "/merged";
+  event.type = EventType::merged;
+  event.at = turn.at;
+  event.member = from.id;
+  event.to = member.id;
+  event.cause = turn.event.id;
+  turn.outcome.follow_ups.push_back(std::move(event));
+  return Status::applied;
+}
+
+// Everything has moved; the id is remembered, so that later events know where the member went.
+Status merged_away(Turn& turn) {
+  Member gone;
+  gone.id = turn.member.id;
+  gone.clock = turn.member.clock;
+  gone.begun = true;
+  gone.merged_into = turn.event.to;
+  turn.member = std::move(gone);
+  return Status::applied;
+}
+
+}  // namespace regulars
