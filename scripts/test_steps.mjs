@@ -15,6 +15,7 @@ export const steps = [
   { name: 'types', command: ['node_modules/.bin/tsc', '--noEmit'], counted: 'build', minutes: 3 },
   { name: 'demo', tests: ['tests/demo'], counted: 'node', minutes: 2 },
   { name: 'web', tests: ['tests/web'], counted: 'node', minutes: 3 },
+  { name: 'conformance', tests: ['tests/conformance'], counted: 'node', minutes: 3 },
   { name: 'docs', tests: ['tests/docs'], counted: 'node', minutes: 2 },
   { name: 'size', command: [process.execPath, 'scripts/size.mjs'], counted: 'build', minutes: 1 },
   { name: 'tidy', tests: ['tests/tidy', 'tests/scripts'], counted: 'node', minutes: 2 },

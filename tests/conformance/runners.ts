@@ -1,0 +1,44 @@
+// The two that can be asked: the model in this folder's neighbour, and the native binary.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { replay } from '../model/replay.ts';
+import { quote } from '../model/quote.ts';
+import type { Runner } from './cases.ts';
+
+export const modelRunner: Runner = {
+  name: 'model',
+  replay: (program, events, asOf) => replay(program, events, asOf),
+  quote,
+};
+
+/** The binary as an owner would call it: files in, JSON lines out. */
+export function nativeRunner(binary = 'build/native/regulars'): Runner {
+  const call = (args: string[], files: Record<string, string>): Record<string, string> => {
+    const folder = mkdtempSync(join(tmpdir(), 'regulars-case-'));
+    try {
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+      const run = spawnSync(binary, args.map((a) => a.replace('@', `${folder}/`)), { encoding: 'utf8', maxBuffer: 1 << 28 });
+      if (run.status !== 0 && !run.stdout) throw new Error(`${binary} ${args.join(' ')}: ${run.status} ${run.stderr}`);
+      return { out: run.stdout };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  const lines = (text: string) => text.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  return {
+    name: 'native',
+    replay(program, events, asOf) {
+      const files = { 'p.json': JSON.stringify(program), 'e.jsonl': events.map((e) => JSON.stringify(e)).join('\n') };
+      const time = asOf === null ? [] : ['--as-of', asOf];
+      const members = lines(call(['replay', '--program', '@p.json', '--events', '@e.jsonl', ...time], files)['out']!);
+      const outcomes = lines(call(['replay', '--program', '@p.json', '--events', '@e.jsonl', '--outcomes', '-', '--members', '/dev/null'], files)['out']!);
+      return { members, outcomes };
+    },
+    quote(program, cart, at) {
+      const files = { 'p.json': JSON.stringify(program), 'c.json': JSON.stringify(cart) };
+      return JSON.parse(call(['quote', '--program', '@p.json', '--cart', '@c.json', '--at', at], files)['out']!);
+    },
+  };
+}

@@ -1,0 +1,116 @@
+// Streaks, challenges and stages: counted from what happened to the member.
+import { giveAll, type Cause } from './gifts.ts';
+import { countedOrders } from './metrics.ts';
+import { money } from './shape.ts';
+import type { Challenge, Happening, Json, Member, Streak } from './state.ts';
+import { add, localDay, period, type Moment } from './time.ts';
+import type { World } from './world.ts';
+
+const find = (list: Json[] | undefined, id: string): Json => (list ?? []).find((x: Json) => x.id === id);
+export const streakTerms = (w: World, id: string, s: Streak): Json => find(w.programOf(s.version).streaks, id);
+export const challengeTerms = (w: World, id: string, c: Challenge): Json => find(w.programOf(c.version).challenges, id);
+
+const missed = (terms: Json, s: Streak, day: number): number =>
+  period(terms.period, day) - period(terms.period, s.lastDay!) - 1;
+
+/** One event of the streak's kind: the next period counts on, missed ones cost freezes, too many begin anew (R96, R98). */
+function advanceStreak(w: World, m: Member, cause: Cause, id: string, s: Streak): void {
+  let terms = streakTerms(w, id, s);
+  const day = localDay(cause.moment);
+  if (s.lastDay !== null) {
+    const gap = missed(terms, s, day);
+    if (gap < 0) return;
+    if (BigInt(gap) > s.freezes) {
+      s.version = cause.version; // a new one starts under the new terms
+      terms = streakTerms(w, id, s);
+      s.freezes = BigInt(terms.freezes ?? 0);
+      s.count = 0n;
+    } else {
+      s.freezes -= BigInt(gap);
+    }
+  }
+  s.lastDay = day;
+  s.count += 1n;
+  if (s.count > s.best) s.best = s.count;
+  if (s.count % BigInt(terms.goal) !== 0n || (terms.repeats === false && s.paid)) return;
+  s.paid = true;
+  giveAll(w, m, { ...cause, id: `${cause.id}/streak/${id}` }, 'streak', terms.give);
+}
+
+export function advanceStreaks(w: World, m: Member, cause: Cause, h: Happening): void {
+  for (const terms of cause.program.streaks ?? []) {
+    let s = m.streaks.get(terms.id);
+    const on = s ? streakTerms(w, terms.id, s).on : terms.on;
+    if (on !== h.type) continue;
+    if (!s) {
+      s = { version: cause.version, on, lastDay: null, count: 0n, best: 0n, freezes: BigInt(terms.freezes ?? 0), paid: false };
+      m.streaks.set(terms.id, s);
+    }
+    advanceStreak(w, m, cause, terms.id, s);
+  }
+}
+
+/** A streak as of a clock: more missed periods than freezes shows 0 (R97). */
+export function shownStreak(w: World, id: string, s: Streak, now: Moment): { count: bigint; best: bigint; freezes: bigint } {
+  const terms = streakTerms(w, id, s);
+  const gap = BigInt(Math.max(0, missed(terms, s, localDay(now))));
+  if (gap > s.freezes) return { count: 0n, best: s.best, freezes: BigInt(terms.freezes ?? 0) };
+  return { count: s.count, best: s.best, freezes: s.freezes - gap };
+}
+
+/** How far a challenge is at `now`: what counts after its last completion, inside its window (R99). */
+export function challengeProgress(m: Member, terms: Json, c: Challenge, now: Moment): bigint {
+  const from = terms.within === undefined ? -Infinity : add(now, terms.within, -1);
+  const counted = m.happenings
+    .filter((h) => !c.past.has(h) && h.type === terms.on && h.moment.at > from && h.moment.at <= now.at);
+  switch (terms.count) {
+    case 'distinct_categories': return BigInt(new Set(counted.flatMap((h) => h.categories)).size);
+    case 'distinct_skus': return BigInt(new Set(counted.flatMap((h) => h.skus)).size);
+    case 'spend': return counted.reduce((n, h) => n + h.spend, 0n);
+    default: return BigInt(counted.length);
+  }
+}
+
+export const finished = (terms: Json, c: Challenge): boolean => c.done > 0n && !terms.repeats;
+export const goalOf = (w: World, terms: Json): bigint => (terms.count === 'spend' ? money(terms.goal, w.currency) : BigInt(terms.goal));
+
+export function advanceChallenges(w: World, m: Member, cause: Cause, h: Happening): void {
+  for (const offered of cause.program.challenges ?? []) {
+    let c = m.challenges.get(offered.id);
+    if (!c && offered.on !== h.type) continue;
+    if (!c) m.challenges.set(offered.id, (c = { // what came before it was offered does not count
+      version: cause.version, done: 0n, past: new Set(m.happenings.filter((x) => x !== h)) }));
+    let terms = challengeTerms(w, offered.id, c);
+    if (finished(terms, c)) continue;
+    if (m.happenings.every((x) => x === h || c.past.has(x) || x.type !== terms.on)) {
+      c.version = cause.version; // nothing counts yet: it begins with this event, under its terms
+      terms = offered;
+    }
+    if (terms.on !== h.type) continue;
+    if (challengeProgress(m, terms, c, cause.moment) < goalOf(w, terms)) continue;
+    c.done += 1n;
+    c.past = new Set(m.happenings);
+    giveAll(w, m, { ...cause, id: `${cause.id}/challenge/${offered.id}` }, 'challenge', terms.give);
+  }
+}
+
+/** The highest stage that holds (SPEC 4, R100, R101). */
+export function stageOf(w: World, m: Member, program: Json): string {
+  const stages = program.stages ?? {};
+  const now = { at: w.now(m), offset: m.offset };
+  const orders = countedOrders(m);
+  if (stages.advocate) {
+    const qualified = w.referrals.filter((r) => r.advocate === m.id && r.qualified && r.verdict === 'approve' && !r.reversed).length;
+    const times = stages.advocate.any
+      .map((what: string) => (what === 'referral_qualified' ? qualified : m.happenings.filter((h) => h.action === what).length))
+      .reduce((a: number, b: number) => a + b, 0);
+    if (times >= (stages.advocate.times ?? 1)) return 'advocate';
+  }
+  if (stages.client) {
+    const from = stages.client.within === undefined ? -Infinity : add(now, stages.client.within, -1);
+    if (orders.filter((o) => o.moment.at > from).length >= stages.client.orders) return 'client';
+  }
+  if (orders.length >= (stages.repeat ?? 2)) return 'repeat';
+  if (orders.length >= 1) return 'first_time';
+  return m.enrolled || m.orders.length > 0 ? 'prospect' : 'visitor';
+}

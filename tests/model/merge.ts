@@ -1,0 +1,103 @@
+// Merging one member into another (R108, R164, R165).
+import { addStamps, cardOf, openCard } from './cards.ts';
+import type { Cause } from './gifts.ts';
+import { shownStreak } from './journey.ts';
+import { advance } from './due.ts';
+import { inSpendingOrder } from './ledger.ts';
+import { least } from './fraction.ts';
+import { joinByMerge } from './sharing.ts';
+import type { Account, Json, Member } from './state.ts';
+import type { World } from './world.ts';
+
+function mergeAccount(into: Account, from: Account, order?: string): void {
+  into.lots.push(...from.lots);
+  into.activities.push(...from.activities);
+  for (const key of ['debt', 'earned', 'adjusted', 'redeemed', 'expired', 'clawedBack'] as const) into[key] += from[key];
+  for (const lot of inSpendingOrder(into, into.lots.filter((l) => l.matured), order)) {
+    const repaid = least(lot.left, into.debt); // what was debt on one side is repaid by the other
+    lot.left -= repaid;
+    into.debt -= repaid;
+  }
+  Object.assign(from, { lots: [], activities: [], debt: 0n, earned: 0n, adjusted: 0n, redeemed: 0n, expired: 0n, clawedBack: 0n });
+}
+
+function mergeCards(w: World, m: Member, from: Member, cause: Cause): void {
+  for (const [id, theirs] of from.cards) {
+    const stamps = openCard(theirs)?.stamps ?? [];
+    const closed = theirs.instances.filter((c) => c.state !== 'open');
+    if (!m.cards.has(id) && stamps.length === 0 && closed.length === 0 && theirs.debt === 0n) continue;
+    const mine = cardOf(m, id);
+    mine.instances.unshift(...closed);
+    mine.debt += theirs.debt;
+    const known = (cause.program.cards ?? []).some((card: Json) => card.id === id);
+    const version = known ? cause.version : openCard(theirs)?.version ?? cause.version;
+    for (const stamp of stamps) addStamps(w, m, { ...cause, version }, id, 1n, stamp.order);
+  }
+}
+
+function mergeStreaks(w: World, m: Member, from: Member): void {
+  const now = { at: w.now(m), offset: m.offset };
+  for (const [id, theirs] of from.streaks) {
+    const mine = m.streaks.get(id);
+    if (!mine) {
+      m.streaks.set(id, theirs);
+      continue;
+    }
+    const a = shownStreak(w, id, mine, now).count, b = shownStreak(w, id, theirs, now).count;
+    const keep = b > a || (b === a && (theirs.lastDay ?? 0) > (mine.lastDay ?? 0)) ? theirs : mine;
+    keep.best = mine.best > theirs.best ? mine.best : theirs.best;
+    keep.paid = mine.paid || theirs.paid;
+    m.streaks.set(id, keep);
+  }
+}
+
+function mergeTier(w: World, m: Member, from: Member): void {
+  const levels: Json[] = w.program(m).tiers?.levels ?? [];
+  const rank = (x: Member): number => levels.findIndex((l) => l.id === x.tier.id);
+  if (rank(from) > rank(m)) m.tier = from.tier;
+  for (const [id, at] of from.lifeLevels) if (!m.lifeLevels.has(id)) m.lifeLevels.set(id, at);
+  for (const [id, gift] of from.reached) if (!m.reached.has(id)) m.reached.set(id, gift);
+}
+
+export function merge(w: World, m: Member, cause: Cause, fromId: string): string {
+  const from = w.members.get(fromId);
+  if (from?.mergedInto) return 'member_merged';
+  if (!from?.shown) return 'unknown_member';
+  const clock = Math.max(w.now(m), w.now(from));
+  advance(w, from, clock);
+  advance(w, m, clock);
+  from.mergedEarly = m.orders.length + from.orders.length === 0;
+  mergeAccount(m.points, from.points, cause.program.points?.spend_order);
+  mergeAccount(m.credit, from.credit);
+  for (const key of ['earnings', 'orders', 'unlinked', 'spends', 'vouchers', 'uses', 'transfers', 'waiting', 'happenings'] as const) {
+    (m[key] as unknown[]).push(...from[key]);
+    (from[key] as unknown[]).length = 0;
+  }
+  mergeCards(w, m, from, cause);
+  mergeStreaks(w, m, from);
+  for (const [id, theirs] of from.challenges) {
+    const mine = m.challenges.get(id);
+    if (!mine) m.challenges.set(id, theirs);
+    else {
+      mine.done += theirs.done;
+      for (const h of theirs.past) mine.past.add(h);
+    }
+  }
+  mergeTier(w, m, from);
+  for (const badge of from.badges) if (!m.badges.includes(badge)) m.badges.push(badge);
+  for (const x of from.devices) m.devices.add(x);
+  for (const x of from.identities) m.identities.add(x);
+  if (m.birthday === null) Object.assign(m, { birthday: from.birthday, birthdayYear: from.birthdayYear });
+  m.enrolled ??= from.enrolled;
+  m.code ??= from.code;
+  m.namedAdvocate ||= from.namedAdvocate;
+  const hasAdvocate = w.referrals.some((r) => r.friend === m.id);
+  for (const r of w.referrals) {
+    if (r.friend === from.id && !hasAdvocate) r.friend = m.id;
+    if (r.advocate === from.id) r.advocate = m.id;
+  }
+  from.mergedInto = m.id;
+  joinByMerge(w, m, cause);
+  return 'applied';
+}
+

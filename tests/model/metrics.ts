@@ -1,0 +1,75 @@
+// What the tiers, stages and state count: orders, spend and points earned, each at its own date, refunds netted.
+import { round } from './fraction.ts';
+import { sum, type Fraction } from './fraction.ts';
+import { standing } from './basket.ts';
+import { available } from './ledger.ts';
+import type { Json, Member, Order } from './state.ts';
+import { add, civil, localDay, type Moment } from './time.ts';
+import type { World } from './world.ts';
+
+/** Nothing left: no line with quantity and money, once something went back (R13). */
+export const nothingLeft = (o: Order): boolean =>
+  o.refunded && !o.left.some((line) => line.quantity > 0n && line.amount > 0n);
+
+export const subtotalLeft = (w: World, o: Order): Fraction =>
+  sum(standing(o.event, o.eligible, o.left, o.shippingLeft, o.taxLeft, w.currency).map((line) => line.eligible));
+
+/** An order's spend: the eligible amounts of what is left, rounded once (R21). */
+export const spendOf = (w: World, o: Order): bigint => (nothingLeft(o) ? 0n : round(subtotalLeft(w, o), 'half_even'));
+
+export const countedOrders = (m: Member): Order[] => m.orders.filter((o) => !nothingLeft(o));
+
+export interface Contribution { moment: Moment; value: bigint }
+
+export function contributions(w: World, m: Member, metric: string): Contribution[] {
+  switch (metric) {
+    case 'orders': return countedOrders(m).map((o) => ({ moment: o.moment, value: 1n }));
+    case 'points': return m.earnings.map((e) => ({ moment: e.moment, value: e.points }));
+    case 'spend': return [
+      ...m.orders.map((o) => ({ moment: o.moment, value: spendOf(w, o) })),
+      ...m.unlinked.map((u) => ({ moment: u.moment, value: -u.spend })),
+    ];
+    default: return [];
+  }
+}
+
+const total = (list: Contribution[]): bigint => {
+  const n = list.reduce((a, c) => a + c.value, 0n);
+  return n > 0n ? n : 0n;
+};
+
+/** Whether something dated `moment` is inside the window at `now`. */
+export function inTierWindow(window: Json | undefined, moment: Moment, now: Moment): boolean {
+  if (moment.at > now.at) return false;
+  switch (window?.kind) {
+    case 'rolling': return moment.at > add(now, window.length, -1);
+    case 'calendar_year': return civil(localDay(moment)).y === civil(localDay(now)).y;
+    default: return true;
+  }
+}
+
+export function metricAt(w: World, m: Member, tiers: Json, metric: string, at: number): bigint {
+  if (metric === 'balance') return available(m.points);
+  const now = { at, offset: m.offset };
+  return total(contributions(w, m, metric).filter((c) => inTierWindow(tiers.window, c.moment, now)));
+}
+
+export const lifeSpend = (w: World, m: Member): bigint => total(contributions(w, m, 'spend'));
+
+/** The next instant after `from` (up to `until`) at which something leaves the tier window, or null (R152). */
+export function nextLeaving(w: World, m: Member, tiers: Json, from: number, until: number): number | null {
+  const moments = ['spend', 'orders', 'points'].flatMap((metric) => contributions(w, m, metric)).map((c) => c.moment);
+  const inside = (c: Moment, at: number): boolean => inTierWindow(tiers.window, c, { at, offset: m.offset });
+  let next: number | null = null;
+  for (const c of moments) {
+    if (!inside(c, from) || inside(c, until)) continue;
+    let low = from, high = until; // inside at low, outside at high
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (inside(c, middle)) low = middle;
+      else high = middle;
+    }
+    if (next === null || high < next) next = high;
+  }
+  return next;
+}

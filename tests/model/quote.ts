@@ -1,0 +1,77 @@
+// What an order of this content would give now, with no change of state.
+import type { Json, Member } from './state.ts';
+import { compute, price } from './orders.ts';
+import { count, openCard, termsOf } from './cards.ts';
+import { decimal } from './shape.ts';
+import { available } from './ledger.ts';
+import { metricAt } from './metrics.ts';
+import { round } from './fraction.ts';
+import { minOf } from './tiers.ts';
+import { parseMoment } from './time.ts';
+import { World } from './world.ts';
+import { findVoucher } from './vouchers.ts';
+
+/** The nearest goal of each unfinished card and each reward that is too dear now (R177). */
+function goals(w: World, m: Member, program: Json): Json[] {
+  const cards = (program.cards ?? []).flatMap((terms: Json) => {
+    const card = m.cards.get(terms.id);
+    const open = card && openCard(card);
+    const size = BigInt((open ? termsOf(w, terms.id, open.version) : terms).stamps);
+    const has = open ? count(open) : 0n;
+    const full = card && !open && card.instances.some((c) => c.state === 'completed') && !terms.repeats;
+    return full ? [] : [{ goal: terms.id, missing: String(size - has) }];
+  });
+  const rewards = (program.rewards ?? []).filter((r: Json) => r.cost !== undefined && BigInt(r.cost) > available(m.points))
+    .map((r: Json) => ({ goal: r.id, missing: String(BigInt(r.cost) - available(m.points)) }));
+  return [...cards, ...rewards];
+}
+
+function tierProgress(w: World, m: Member, tiers: Json | undefined, added: bigint): Json {
+  if (!tiers) return { id: m.tier.id, next: null };
+  const present = tiers.levels.findIndex((l: Json) => l.id === m.tier.id);
+  const next = tiers.levels.find((l: Json, i: number) => i > present && !l.hidden);
+  if (!next) return { id: m.tier.id, next: null };
+  const metric = metricAt(w, m, tiers, tiers.metric, w.now(m)) + (tiers.metric === 'spend' ? added : tiers.metric === 'orders' ? 1n : 0n);
+  const short = minOf(w, tiers, next) > metric ? minOf(w, tiers, next) - metric : 0n;
+  return { id: m.tier.id, next: { id: next.id, missing: tiers.metric === 'spend' ? decimal(short, w.currency) : Number(short) } };
+}
+
+export function quoteFor(w: World, m: Member, cart: Json, at: string): Json {
+  const moment = parseMoment(at)!;
+  const version = w.indexAt(moment.at);
+  const program = w.programOf(version);
+  const event = { ...cart, id: 'quote', type: 'order', order: 'quote', at, member: m.id };
+  const named = [
+    ...(cart.vouchers ?? []).map((id: string) => ({ tag: id, code: id, reward: findVoucher(m, id)?.reward ?? '' })),
+    ...(cart.rewards ?? []).map((id: string, i: number) => ({ tag: `reward ${i}`, code: null, reward: id })),
+  ];
+  const p = price(w, event, program, named);
+  const c = compute(w, m, { id: 'quote', event: 'quote', moment, program, version }, event, 'order', p, 0n);
+  const money = (n: bigint): string => decimal(n, w.currency);
+  const off = p.perLine.reduce((a, b) => a + b, 0n);
+  const stamps: Record<string, number> = {};
+  for (const s of c.grant.stamps) stamps[s.card] = (stamps[s.card] ?? 0) + Number(s.count);
+  return {
+    status: 'applied', points: Number(c.grant.points), credit: money(c.grant.credit), stamps,
+    discount: money(off + p.shippingTaken), total: money(p.basket.left.reduce((a, b) => a + b, 0n) - off),
+    lines: p.basket.lines.map((line: Json, i: number) => ({
+      line: line.line, amount: line.amount, discount: money(p.perLine[i]!), points: (c.grant.lines.get(line.line) ?? '0').toString(),
+    })),
+    vouchers: named.map(({ tag, code, reward }) => {
+      const taken = p.results.get(tag);
+      return {
+        code, reward, status: taken?.status ?? 'unknown_voucher',
+        discount: money((taken?.perLine.reduce((a, b) => a + b, 0n) ?? 0n) + (taken?.shipping ?? 0n)),
+      };
+    }),
+    rules: [...c.grant.exact].map(([rule, points]) => ({ rule, points: points.toString() })),
+    tier: tierProgress(w, m, w.program(m).tiers, round(c.subtotal, 'half_even')), next: goals(w, m, program),
+  };
+}
+
+export function quote(program: Json, cart: Json, at: string): Json {
+  const w = new World(program);
+  const m = w.member('guest');
+  m.clock = parseMoment(at)!.at;
+  return quoteFor(w, m, cart, at);
+}

@@ -1,0 +1,146 @@
+// The journal: repeats are recognised first, then each event is decided, then what it left for others and what waited for it.
+import { advance } from './due.ts';
+import { apply } from './events.ts';
+import type { Cause } from './gifts.ts';
+import { canonical, readable } from './shape.ts';
+import { Overflow, type Json, type Member } from './state.ts';
+import { parseMoment } from './time.ts';
+import { checkBounds, settle } from './turn.ts';
+import { stateOf } from './view.ts';
+import { World, type Outcome } from './world.ts';
+
+/** How a step is decided that would go over the bounds: first without its gifts (a fact), then not at all (R27, R144). */
+type Mode = 'plain' | 'no_gifts' | 'refuse';
+const facts = ['order', 'subscription_renewal', 'refund'];
+
+class Run {
+  w: World;
+  step = 0;
+  constructor(program: Json, readonly modes: Map<number, Mode>) { this.w = new World(program); }
+
+  /** Runs one step in its mode; a step that goes over the bounds is noted and everything begins again. */
+  guarded(isFact: boolean, deed: (mode: Mode) => void): void {
+    const step = this.step++;
+    const mode = this.modes.get(step) ?? 'plain';
+    this.w.gifts = mode === 'plain';
+    try {
+      deed(mode);
+    } catch (error) {
+      if (!(error instanceof Overflow)) throw error;
+      this.modes.set(step, mode === 'plain' && isFact ? 'no_gifts' : 'refuse');
+      if (mode === 'refuse') throw new Error(`the model overflows while only time passes: ${error.message}`);
+      throw error;
+    }
+    this.w.gifts = true;
+  }
+
+  drain(): void {
+    for (let next = this.w.followUps.shift(); next; next = this.w.followUps.shift()) {
+      const deed = next;
+      this.guarded(false, (mode) => { if (mode !== 'refuse') deed(); });
+    }
+  }
+
+  publications = new Map<string, string>();
+  publish(e: Json): string {
+    const before = this.publications.get(e.id);
+    if (before !== undefined) return before === canonical(e) ? 'exists' : 'exists_with_different_content';
+    this.publications.set(e.id, canonical(e));
+    this.w.versions.push({ version: e.version, at: parseMoment(e.at)!.at, program: e.program, migrate: e.migrate ?? 'keep', event: e.id });
+    return 'applied';
+  }
+
+  take(e: Json): void {
+    const good = readable(e, this.w.currency);
+    const outcome: Outcome = { id: e?.id ?? '', status: good };
+    this.w.outcomes.push(outcome);
+    if (good === 'invalid') return;
+    if (e.type === 'program') {
+      outcome.status = this.publish(e);
+      return;
+    }
+    const m = this.w.member(e.member);
+    m.shown = true;
+    if (good === 'unknown_type') return;
+    const before = m.seen.get(e.id);
+    if (before) {
+      const fine = ['applied', 'waiting', 'overflow_applied'].includes(before.status);
+      outcome.status = before.content !== canonical(e) ? 'exists_with_different_content' : fine ? 'exists' : 'already_refused';
+      return;
+    }
+    outcome.status = m.mergedInto ? 'member_merged' : this.decide(m, e);
+    const kept = outcome.status === 'overflow' && facts.includes(e.type) ? this.factStatus : outcome.status;
+    m.seen.set(e.id, { content: canonical(e), status: kept });
+    if (outcome.status === 'waiting') m.waiting.push(e);
+    this.drain();
+    if (outcome.status === 'applied' || kept === 'overflow_applied') this.wake(m);
+  }
+  factStatus = 'overflow';
+
+  causeOf(e: Json): Cause {
+    const moment = parseMoment(e.at)!;
+    const version = this.w.indexAt(moment.at);
+    return { id: e.id, event: e.id, moment, program: this.w.programOf(version), version };
+  }
+
+  decide(m: Member, e: Json): string {
+    let status = 'overflow';
+    this.guarded(facts.includes(e.type), (mode) => {
+      const { w } = this;
+      const cause = this.causeOf(e);
+      const late = m.clock !== null && cause.moment.at < m.clock;
+      advance(w, m, cause.moment.at);
+      if (e.type === 'tick') { status = 'applied'; return; }
+      if (!late) m.offset = cause.moment.offset;
+      if (e.device !== undefined) m.devices.add(e.device);
+      if (e.identity !== undefined) m.identities.add(e.identity);
+      if (mode === 'refuse') { this.factStatus = 'overflow'; return; }
+      status = this.finish(m, cause, e, apply(w, m, cause, e));
+      if (mode === 'no_gifts') { status = 'overflow'; this.factStatus = 'overflow_applied'; }
+    });
+    return status;
+  }
+
+  /** Auto rewards and levels are looked at after an event that did something; what is due by now falls due. */
+  finish(m: Member, cause: Cause, e: Json, status: string): string {
+    if (status === 'applied' || status === 'overflow') settle(this.w, m, cause, !(e.type === 'adjust' && 'tier' in e));
+    advance(this.w, m, this.w.now(m));
+    checkBounds(this.w, m);
+    return status;
+  }
+
+  /** What waited for an order is applied right after it, each with an outcome of its own (R109). */
+  wake(m: Member): void {
+    for (const e of [...m.waiting]) {
+      if (!m.orders.some((o) => o.id === e.order)) continue;
+      m.waiting.splice(m.waiting.indexOf(e), 1);
+      let status = 'overflow';
+      this.guarded(true, (mode) => {
+        const cause = this.causeOf(e);
+        if (mode !== 'refuse') status = this.finish(m, cause, e, apply(this.w, m, cause, e));
+        if (mode === 'no_gifts') status = 'overflow';
+      });
+      m.seen.set(e.id, { content: canonical(e), status });
+      this.w.outcomes.push({ id: e.id, status });
+      this.drain();
+    }
+  }
+}
+
+export interface Replayed { members: Json[]; outcomes: Outcome[]; world: World }
+
+export function replay(program: Json, events: Json[], asOf: string | null): Replayed {
+  const modes = new Map<number, Mode>();
+  for (;;) {
+    const run = new Run(program, modes);
+    try {
+      for (const e of events) run.take(e);
+      const members = [...run.w.members.values()].filter((m) => m.shown && !m.mergedInto).sort((a, b) => (a.id < b.id ? -1 : 1));
+      const until = asOf === null ? null : parseMoment(asOf)!.at;
+      for (const m of members) if (until !== null) advance(run.w, m, until);
+      return { members: members.map((m) => stateOf(run.w, m)), outcomes: run.w.outcomes, world: run.w };
+    } catch (error) {
+      if (!(error instanceof Overflow)) throw error;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// The two-sided part of referrals: what a click, an enrolment, an order or a refund of a friend means for the advocate.
+import { giveFriend, highest, join, qualify, takeGift, fellBelow, advocateByClick, ownerOf, referralOf } from './referral.ts';
+import type { Cause } from './gifts.ts';
+import { happened } from './happenings.ts';
+import { earnPlain } from './rules.ts';
+import type { Facts } from './match.ts';
+import type { Json, Member, Order, Referral } from './state.ts';
+import { followUp } from './turn.ts';
+import type { World } from './world.ts';
+
+/** The ids whose clicks are this member's: its own and those merged before the first order (R105). */
+const clickIds = (w: World, m: Member): string[] =>
+  [m.id, ...[...w.members.values()].filter((x) => x.mergedInto === m.id && x.mergedEarly).flatMap((x) => clickIds(w, x))];
+
+export function click(w: World, m: Member, cause: Cause, code: string): string {
+  const advocate = ownerOf(w, code);
+  if (!advocate) return 'unknown_code';
+  w.clicks.push({ friend: m.id, advocate: advocate.id, moment: cause.moment });
+  if (advocate !== m) followUp(w, advocate.id, { ...cause, id: `${cause.id}/referral`, event: `${cause.id}/referral` }, () => {});
+  return 'applied';
+}
+
+function joined(w: World, friend: Member, advocate: Member, cause: Cause): void {
+  if (!cause.program.referral) return;
+  const r = join(w, friend, advocate, cause);
+  if (advocate !== friend) followUp(w, advocate.id, { ...cause, id: `${cause.id}/referral`, event: `${cause.id}/referral` }, () => {});
+  if (r.verdict === 'approve') welcome(w, friend, r, cause);
+}
+
+function welcome(w: World, friend: Member, r: Referral, cause: Cause): void {
+  if (!highest(w, cause.program, cause.program.referral?.friend, null, null)) return;
+  const id = `${r.enrolEvent}/friend`;
+  followUp(w, friend.id, { ...cause, id, event: id }, (m, c) => giveFriend(w, m, r, c));
+}
+
+export function joinByEnrolment(w: World, m: Member, cause: Cause, e: Json): void {
+  if (referralOf(w, m)) return;
+  const named = e.referred_by === undefined ? undefined : ownerOf(w, e.referred_by);
+  m.namedAdvocate = e.referred_by !== undefined;
+  const advocate = named ?? (m.namedAdvocate ? undefined : advocateByClick(w, cause.program, clickIds(w, m), cause.moment));
+  if (advocate) joined(w, m, advocate, cause);
+}
+
+/** A click of the anonymous id that is merged after the enrolment, before the first order (R105, R161). */
+export function joinByMerge(w: World, m: Member, cause: Cause): void {
+  if (!m.enrolled || m.namedAdvocate || referralOf(w, m)) return;
+  const advocate = advocateByClick(w, cause.program, clickIds(w, m), m.enrolled);
+  if (advocate) joined(w, m, advocate, cause);
+}
+
+/** The advocate hears of the friend's qualifying order: rules first, the pay-out when it falls due. */
+function tellAdvocate(w: World, r: Referral, cause: Cause): void {
+  const id = `${r.qualified!.order.event.id}/referral`;
+  followUp(w, r.advocate, { ...cause, id, event: id }, (m, c) => {
+    earnPlain(w, m, c, { id, type: 'referral_qualified' }, 'referral_qualified');
+    happened(w, m, c, { type: 'referral_qualified' });
+    r.told = true;
+  });
+}
+
+export function orderPlaced(w: World, friend: Member, cause: Cause, o: Order, facts: Facts): void {
+  const r = qualify(w, friend, o, facts);
+  if (r?.verdict === 'approve') tellAdvocate(w, r, cause);
+}
+
+/** A refund that takes the order below the bar reverses the referral on both sides (R103). */
+export function orderRefunded(w: World, friend: Member, cause: Cause, o: Order): void {
+  const r = referralOf(w, friend);
+  if (!r?.qualified || r.qualified.order !== o || r.reversed || !fellBelow(w, r)) return;
+  r.reversed = true;
+  const program = w.programOf(o.version);
+  takeGift(friend, r.friendGift, program);
+  const id = `${cause.id}/referral`;
+  followUp(w, r.advocate, { ...cause, id, event: id }, (m) => takeGift(m, r.paid, program));
+}
+
+/** The shop looks at a referral that a guard put aside. */
+export function decide(w: World, m: Member, cause: Cause, e: Json): string {
+  const friend = w.resolve(e.friend);
+  const r = friend && w.referrals.find((x) => x.friend === friend.id && x.advocate === m.id);
+  if (!r) return 'unknown_member';
+  if (r.verdict !== 'review') return 'not_active';
+  r.verdict = e.verdict;
+  if (r.verdict !== 'approve') return 'applied';
+  welcome(w, friend, r, cause);
+  if (!r.qualified || r.reversed) return 'applied';
+  r.qualified.dueAt = Math.max(r.qualified.dueAt, cause.moment.at);
+  tellAdvocate(w, r, cause);
+  return 'applied';
+}

@@ -1,0 +1,155 @@
+// What the model remembers: everything. Nothing is ever pruned; figures are counted from these records when asked.
+import type { Fraction } from './fraction.ts';
+import type { Moment } from './time.ts';
+
+// The program and the events are read as JSON; `any` keeps the model free of a second description of them.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Json = any;
+
+export class Overflow extends Error {}
+
+export interface Lot {
+  id: string;
+  event: string;              // the event the lot comes from
+  born: Moment;
+  points: bigint;
+  left: bigint;
+  availableAt: number | null; // null: until fulfilled
+  matured: boolean;
+  expiry: Json | null;        // the terms it was made under
+  ownEnd: number | null;      // the end its own date gives
+  expired: boolean;           // the end has passed, even if nothing was left
+  expiredPoints: bigint;
+}
+
+/** One ledger of lots: a member has one of points and one of credit (minor units). */
+export interface Account {
+  lots: Lot[];
+  debt: bigint;
+  earned: bigint; adjusted: bigint; redeemed: bigint; expired: bigint; clawedBack: bigint;
+  activities: { moment: Moment; kind: 'earn' | 'spend' | 'visit' }[];
+}
+
+export interface Take { lot: Lot; points: bigint }
+
+/** A payment with points on an order, or with credit. */
+export interface Spend { order: string; moment: Moment; granted: bigint; takes: Take[]; returned: bigint }
+
+export interface Voucher {
+  id: string; reward: string; state: 'issued' | 'reserved' | 'used' | 'expired' | 'revoked';
+  expiresAt: number | null;
+  order: string | null;         // reserved for, or used by
+  redeemed: Moment | null;      // asked for with points (or auto), not a gift
+  takes: Take[];
+}
+
+export interface Earning {
+  kind: 'rule' | 'streak' | 'challenge' | 'tier' | 'referral';
+  moment: Moment; points: bigint; // what it still grants
+}
+
+export interface LineLeft { key: string; quantity: bigint; amount: bigint }
+
+export interface OrderGrant {
+  points: bigint; credit: bigint; stamps: Map<string, bigint>;
+}
+
+export interface Order {
+  id: string; event: Json; moment: Moment; version: number; renewal: boolean;
+  lines: Json[]; left: LineLeft[]; shippingLeft: bigint; taxLeft: bigint; refunded: boolean;
+  eligible: Map<string, Fraction>;  // per line id (and 'shipping', 'tax'), as placed
+  subtotal: Fraction;               // as placed
+  terms: PlacementTerms;
+  granted: OrderGrant;
+  earning: Earning;
+  pointLots: Lot[]; creditLots: Lot[]; expiredCounted: { points: bigint; credit: bigint };
+  stampsExpiredCounted: Map<string, bigint>;
+  gifts: { voucher: Voucher; rule: string }[];
+  creditUsed: bigint; creditTakes: Take[]; creditLent: bigint; creditReturned: bigint; lentReturned: bigint;
+}
+
+/** What was in force when an order was placed; a refund computes with it again. */
+export interface PlacementTerms {
+  tier: string | null; stage: string; nth: number; birthdayMonth: boolean;
+  exhausted: Set<string>;           // rules whose limit was used up
+  groups: Map<string, string>;      // group -> the rule that was chosen
+  rooms: { room: bigint; refuse: boolean }[];
+  share: Fraction;                  // what part of amounts earns (earn_on_credit)
+  metric: bigint;                   // the tier metric before, for crossing
+  counts: boolean;                  // whether the order's date is inside the tier window
+}
+
+export interface CardInstance {
+  version: number; headStart: bigint; first: boolean;
+  stamps: { order: string | null }[]; // earned ones, in order
+  firstEarned: Moment | null; expiresAt: number | null;
+  state: 'open' | 'completed' | 'expired';
+  issued: Map<number, Voucher>;        // milestone -> its voucher
+  passed: Set<number>;                 // milestones not to be issued again
+}
+export interface Card { instances: CardInstance[]; debt: bigint; completedBefore: bigint }
+
+export interface Streak { version: number; on: string; lastDay: number | null; count: bigint; best: bigint; freezes: bigint; paid: boolean }
+/** `past`: what counted up to the last completion and does not count again. */
+export interface Challenge { version: number; done: bigint; past: Set<Happening> }
+
+/** Something that happened to the member and may count for streaks, challenges and stages. */
+export interface Happening {
+  type: string; action: string | null; moment: Moment; event: string;
+  categories: string[]; skus: string[]; spend: bigint;
+}
+
+export interface TierState {
+  id: string | null; version: number; since: number | null; keepUntil: number | null;
+  byHand: boolean; fallen: boolean;
+}
+
+export interface Member {
+  id: string; shown: boolean; clock: number | null; offset: number;
+  enrolled: Moment | null; namedAdvocate: boolean; enrolEvent: string;
+  code: string | null; birthday: string | null; birthdayYear: number;
+  seen: Map<string, { content: string; status: string }>;
+  points: Account; credit: Account;
+  earnings: Earning[]; orders: Order[]; unlinked: { moment: Moment; spend: bigint }[];
+  spends: Spend[]; vouchers: Voucher[];
+  uses: { rule: string; moment: Moment; order: Order | null }[];
+  transfers: { moment: Moment; points: bigint }[];
+  cards: Map<string, Card>; streaks: Map<string, Streak>; challenges: Map<string, Challenge>;
+  badges: string[]; tier: TierState; reached: Map<string, { at: number; vouchers: Voucher[] }>; lifeLevels: Map<string, number>;
+  happenings: Happening[]; devices: Set<string>; identities: Set<string>;
+  waiting: Json[]; published: number;
+  mergedInto: string | null;
+  mergedEarly: boolean;   // before the first order of both: its clicks still count (R105)
+  measured: bigint;       // the balance the level was last set by, for metric balance
+  raised: string | null;  // the event whose points became available last, not yet looked at by auto rewards
+}
+
+export interface Click { friend: string; advocate: string; moment: Moment }
+
+export interface Referral {
+  advocate: string; friend: string; enrolEvent: string; joinedAt: Moment;
+  verdict: 'approve' | 'review' | 'reject';
+  missed: boolean;
+  friendGift: { lots: Lot[]; creditLots: Lot[]; vouchers: Voucher[]; earning: Earning | null } | null;
+  qualified: null | { order: Order; dueAt: number; gift: Json | null };
+  paid: null | { moment: Moment; lots: Lot[]; creditLots: Lot[]; vouchers: Voucher[]; earning: Earning | null };
+  told: boolean;         // the advocate has heard of the qualifying order
+  closed: boolean;       // over its limit: never paid
+  reversed: boolean;
+}
+
+export interface Version { version: number; at: number; program: Json; migrate: string; event: string }
+
+const account = (): Account => ({
+  lots: [], debt: 0n, earned: 0n, adjusted: 0n, redeemed: 0n, expired: 0n, clawedBack: 0n, activities: [],
+});
+
+export const newMember = (id: string, published: number): Member => ({
+  id, shown: false, clock: null, offset: 0, enrolled: null, namedAdvocate: false, enrolEvent: '',
+  code: null, birthday: null, birthdayYear: 0,
+  seen: new Map(), points: account(), credit: account(), earnings: [], orders: [], unlinked: [], spends: [], vouchers: [],
+  uses: [], transfers: [], cards: new Map(), streaks: new Map(), challenges: new Map(), badges: [],
+  tier: { id: null, version: 0, since: null, keepUntil: null, byHand: false, fallen: false },
+  reached: new Map(), lifeLevels: new Map(), happenings: [], devices: new Set(), identities: new Set(),
+  waiting: [], published, mergedInto: null, mergedEarly: false, measured: 0n, raised: null,
+});

@@ -1,0 +1,194 @@
+// Levels: moving up, keeping, falling, being withdrawn, set by hand.
+import { giveAll, unused, type Cause } from './gifts.ts';
+import { metricAt, nextLeaving } from './metrics.ts';
+import { money } from './shape.ts';
+import type { Json, Member } from './state.ts';
+import { add, civil, dayOf, localDay, midnight, monthDay, type Moment } from './time.ts';
+import { revoke } from './vouchers.ts';
+import type { World } from './world.ts';
+
+export const markOf = (w: World, metric: string, min: Json): bigint => (metric === 'spend' ? money(min, w.currency) : BigInt(min));
+
+/** The mark of a level in the program's own metric; 0 for one with any/all that does not name it (R173). */
+export function minOf(w: World, tiers: Json, level: Json): bigint {
+  if (level.min !== undefined) return markOf(w, tiers.metric, level.min);
+  const named = (level.any ?? level.all ?? []).find((entry: Json) => entry.metric === tiers.metric);
+  return named ? markOf(w, tiers.metric, named.min) : 0n;
+}
+
+/** Whether the metric at an instant reaches a level; `retain`: by the lower bar to stay. */
+export function satisfied(w: World, m: Member, tiers: Json, level: Json, at: number, retain: boolean): boolean {
+  if (level.hidden) return false;
+  const value = (metric: string): bigint => metricAt(w, m, tiers, metric, at);
+  if (retain && level.retain_min !== undefined) return value(tiers.metric) >= markOf(w, tiers.metric, level.retain_min);
+  const entry = (e: Json): boolean => value(e.metric) >= markOf(w, e.metric, e.min);
+  if (level.any) return level.any.some(entry);
+  if (level.all) return level.all.every(entry);
+  return value(tiers.metric) >= markOf(w, tiers.metric, level.min);
+}
+
+/** The end of a keep that starts (or goes on) at an instant (R125, R145). */
+export function keepEnd(tiers: Json, from: Moment, kept: boolean): number | null {
+  const keep = tiers.keep;
+  if (keep === undefined || tiers.metric === 'balance') return null;
+  if (typeof keep === 'string') return add(from, keep);
+  const ends: number[] = [];
+  const today = civil(localDay(from));
+  for (let y = today.y; y <= today.y + 3 + (keep.periods ?? 0); y++) {
+    if (keep.ends === 'month') for (let m = 1; m <= 12; m++) ends.push(dayOf(y, m, 1));
+    else ends.push(keep.ends === 'year' ? dayOf(y, 1, 1) : monthDay(y, keep.ends) + 1);
+  }
+  const next = ends.map((d) => midnight(d, from.offset)).filter((at) => at > from.at);
+  return next[kept ? Math.max(1, keep.periods ?? 0) - 1 : keep.periods ?? 0]!;
+}
+
+const indexOf = (tiers: Json, id: string | null): number => tiers.levels.findIndex((l: Json) => l.id === id);
+
+/** Where the member stands in these levels: its own, or the nearest lower one when it is gone (R95). */
+function standing(w: World, m: Member, tiers: Json): number {
+  if (m.tier.id === null) return -1;
+  const here = indexOf(tiers, m.tier.id);
+  if (here >= 0) return here;
+  const before = w.programOf(m.tier.version).tiers;
+  const mark = minOf(w, before, before.levels[indexOf(before, m.tier.id)]);
+  return tiers.levels.findLastIndex((l: Json) => !l.hidden && minOf(w, tiers, l) <= mark);
+}
+
+const lifeFloor = (m: Member, tiers: Json, top: number): number =>
+  tiers.levels.findLastIndex((l: Json, i: number) => i <= top && m.lifeLevels.has(l.id));
+
+/** The level a re-evaluation leaves: the highest at or under the present one whose bar is met (R22). */
+function fallTarget(w: World, m: Member, tiers: Json, present: number, at: number): number {
+  if (tiers.downgrade === 'never') return present;
+  let target = present;
+  while (target >= 0 && !satisfied(w, m, tiers, tiers.levels[target], at, true)) target--;
+  if (tiers.downgrade === 'one_level' && target < present) {
+    let lower = present - 1;
+    while (lower >= 0 && tiers.levels[lower].hidden) lower--;
+    target = Math.max(target, lower);
+  }
+  return Math.max(target, lifeFloor(m, tiers, present));
+}
+
+function setLevel(w: World, m: Member, tiers: Json, index: number, at: number, how: { fallen?: boolean; byHand?: boolean }): void {
+  const level = tiers.levels[index];
+  const forLife = level?.keeps_for_life === true;
+  m.tier = {
+    id: level?.id ?? null, version: w.indexAt(w.now(m)), since: level ? at : null,
+    keepUntil: !level || forLife ? null : keepEnd(tiers, { at, offset: m.offset }, false),
+    byHand: how.byHand ?? false, fallen: how.fallen ?? false,
+  };
+  if (forLife && !m.lifeLevels.has(level.id)) m.lifeLevels.set(level.id, at);
+}
+
+/** Moves up to the highest level the metric reaches now; each level passed gives its gift once (R87). */
+export function moveUp(w: World, m: Member, cause: { id: string; event: string; moment: Moment }): boolean {
+  const tiers = w.program(m).tiers;
+  if (!tiers) return false;
+  const now = w.now(m);
+  const present = standing(w, m, tiers);
+  const best = tiers.levels.findLastIndex((l: Json) => satisfied(w, m, tiers, l, now, false));
+  if (best <= present) return false;
+  setLevel(w, m, tiers, best, now, {});
+  for (let i = present + 1; i <= best; i++) {
+    const level = tiers.levels[i];
+    if (level.hidden) continue;
+    if (level.keeps_for_life && !m.lifeLevels.has(level.id)) m.lifeLevels.set(level.id, now);
+    if (!level.on_reach || m.reached.has(level.id) || !w.gifts) continue;
+    const version = w.indexAt(now);
+    const given = giveAll(w, m, {
+      id: `${cause.id}/tier/${level.id}`, event: cause.event, moment: { at: now, offset: m.offset },
+      program: w.programOf(version), version,
+    } satisfies Cause, 'tier', level.on_reach);
+    m.reached.set(level.id, { at: now, vouchers: given.vouchers });
+  }
+  return true;
+}
+
+/** After an event: a level that is not kept is measured again, then the way up is looked at. */
+export function settleTier(w: World, m: Member, cause: { id: string; event: string; moment: Moment }): void {
+  const tiers = w.program(m).tiers;
+  if (!tiers) return;
+  const now = w.now(m);
+  if (m.tier.id !== null && indexOf(tiers, m.tier.id) < 0) {
+    const nearest = standing(w, m, tiers);
+    m.tier.id = nearest < 0 ? null : tiers.levels[nearest].id;
+    m.tier.version = w.indexAt(now);
+    if (nearest < 0) m.tier.since = m.tier.keepUntil = null;
+  }
+  if (m.tier.id !== null && m.tier.keepUntil === null) {
+    const present = indexOf(tiers, m.tier.id);
+    const target = fallTarget(w, m, tiers, present, now);
+    if (target < present) setLevel(w, m, tiers, target, now, { fallen: true });
+    else m.tier.byHand = false;
+  }
+  moveUp(w, m, cause);
+}
+
+/** At keep_until the metric at that instant decides (R22). */
+export function endOfKeep(w: World, m: Member): void {
+  const tiers = w.program(m).tiers;
+  if (!tiers) { m.tier.keepUntil = null; return; }
+  const at = w.now(m);
+  const present = standing(w, m, tiers);
+  const target = fallTarget(w, m, tiers, present, at);
+  if (target < present || present < 0) setLevel(w, m, tiers, target, at, { fallen: true });
+  else {
+    m.tier.keepUntil = keepEnd(tiers, { at: m.tier.keepUntil!, offset: m.offset }, true);
+    m.tier.byHand = false;
+  }
+}
+
+/** When a level without keep must be looked at next, up to `until` (R152). */
+export function nextMeasure(w: World, m: Member, until: number): number | null {
+  const tiers = w.program(m).tiers;
+  if (!tiers || m.tier.id === null || m.tier.keepUntil !== null || m.tier.byHand) return null;
+  if (indexOf(tiers, m.tier.id) < 0 || tiers.metric === 'balance') return null;
+  return nextLeaving(w, m, tiers, w.now(m), until);
+}
+
+export function measure(w: World, m: Member): void {
+  const tiers = w.program(m).tiers;
+  const present = indexOf(tiers, m.tier.id);
+  const target = fallTarget(w, m, tiers, present, w.now(m));
+  if (target < present) setLevel(w, m, tiers, target, w.now(m), { fallen: true });
+}
+
+/** After a refund: a level its own instant no longer reaches is withdrawn, its unused gifts with it (R15, R136). */
+export function withdraw(w: World, m: Member): void {
+  const tiers = w.program(m).tiers;
+  if (!tiers || m.tier.id === null || m.tier.byHand || tiers.metric === 'balance') return;
+  const present = indexOf(tiers, m.tier.id);
+  const since = m.tier.since!;
+  if (present < 0 || satisfied(w, m, tiers, tiers.levels[present], since, m.tier.fallen)) return;
+  for (const [id, at] of m.lifeLevels) if (at >= since) m.lifeLevels.delete(id);
+  let target = present - 1;
+  while (target >= 0 && !satisfied(w, m, tiers, tiers.levels[target], since, m.tier.fallen)) target--;
+  target = Math.max(target, lifeFloor(m, tiers, present));
+  for (let i = target + 1; i <= present; i++) {
+    const gift = m.reached.get(tiers.levels[i].id);
+    const back = gift?.vouchers.filter(unused) ?? [];
+    for (const voucher of back) revoke(m, voucher);
+    if (back.length > 0) m.reached.delete(tiers.levels[i].id);
+  }
+  if (target === present) return;
+  m.tier.id = target < 0 ? null : tiers.levels[target].id;
+  if (target < 0) m.tier.since = m.tier.keepUntil = null;
+}
+
+/** A level by hand (R90); null: down to what the metric supports (R170). */
+export function setByHand(w: World, m: Member, id: string | null): boolean {
+  const tiers = w.program(m).tiers;
+  const now = w.now(m);
+  if (id === null) {
+    if (!tiers) return true;
+    m.lifeLevels.clear();
+    const best = tiers.levels.findLastIndex((l: Json) => satisfied(w, m, tiers, l, now, false));
+    setLevel(w, m, tiers, best, now, {});
+    return true;
+  }
+  const index = tiers ? indexOf(tiers, id) : -1;
+  if (index < 0) return false;
+  setLevel(w, m, tiers, index, now, { byHand: true });
+  return true;
+}

@@ -1,0 +1,47 @@
+// What every event ends with, and how one member's event reaches another.
+import { advance } from './due.ts';
+import type { Cause } from './gifts.ts';
+import { available, pending } from './ledger.ts';
+import { completed, count, openCard } from './cards.ts';
+import { lifeSpend } from './metrics.ts';
+import { maximum } from './shape.ts';
+import { Overflow, type Account, type Member } from './state.ts';
+import { settleTier } from './tiers.ts';
+import { newBudget, redeemAuto } from './vouchers.ts';
+import type { World } from './world.ts';
+
+/** Auto rewards, then levels; again while a level's gift raised the balance (R120, R134). */
+export function settle(w: World, m: Member, cause: Cause, levels = true): void {
+  const budget = newBudget();
+  do {
+    m.raised = null;
+    redeemAuto(w, m, cause.event, budget);
+    if (levels) settleTier(w, m, cause);
+    m.measured = available(m.points);
+  } while (m.raised !== null);
+}
+
+/** Every amount, count and running total stays within 2^53-1 (R27). */
+export function checkBounds(w: World, m: Member): void {
+  const of = (a: Account): bigint[] =>
+    [available(a), pending(a), a.debt, a.earned, a.adjusted, a.redeemed, a.expired, a.clawedBack];
+  const cards = [...m.cards.values()].flatMap((card) => {
+    const open = openCard(card);
+    return [card.debt, completed(card), open ? count(open) : 0n];
+  });
+  const all = [...of(m.points), ...of(m.credit), ...cards, lifeSpend(w, m)];
+  if (all.some((n) => n > maximum || n < -maximum)) throw new Overflow(m.id);
+}
+
+/** Queues something for another member: its clock is brought up first, and it ends like an event. */
+export function followUp(w: World, member: string, cause: Cause, deed: (m: Member, cause: Cause) => void): void {
+  w.followUps.push(() => {
+    const m = w.resolve(member);
+    if (!m) return;
+    advance(w, m, cause.moment.at);
+    deed(m, cause);
+    settle(w, m, cause);
+    advance(w, m, w.now(m));
+    checkBounds(w, m);
+  });
+}
