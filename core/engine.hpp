@@ -19,8 +19,10 @@ Outcome apply(const Programs& programs, Member& member, Records& records, const 
 // calls change no number. Follow-ups as for apply.
 Outcome advance(const Programs& programs, Member& member, Records& records, Instant at);
 
-// Whose facts `apply` wants for this event: the code or "member:<id>" to resolve, or empty when none.
-std::string advocate_asked(const Programs& programs, const Member& member, const Event& event);
+// Whose facts `apply` wants for this event: the code or "member:<id>" to resolve, or empty when none. `merged`: for a
+// merge, the member that is merged in.
+std::string advocate_asked(const Programs& programs, const Member& member, const Event& event,
+                           const Member* merged = nullptr);
 // The facts about `advocate` that matter to `event` of `member`. `lineage`: ids of the advocates above `advocate`.
 AdvocateFacts referral_facts(const Member& advocate, const std::vector<std::string>& lineage, const Member& member,
                              const Event& event);

@@ -16,8 +16,8 @@ struct QuoteLine {
 };
 
 struct Goal {
-  std::string goal;  // id of a card or reward
-  std::string missing;  // stamps or points, as text
+  std::string goal;          // id of a card or reward
+  std::int64_t missing = 0;  // stamps or points
 };
 
 struct Quote {
@@ -29,9 +29,10 @@ struct Quote {
   std::vector<QuoteLine> lines;
   std::vector<VoucherAnswer> vouchers;
   std::vector<Part> rules;
-  std::string tier;  // held now; empty: none
-  std::string next_tier;
-  std::string next_tier_missing;
+  std::string tier;       // held now; empty: none
+  std::string next_tier;  // empty: none
+  std::int64_t next_tier_missing = 0;
+  bool next_tier_in_money = false;  // the metric is spend: minor units
   std::vector<Goal> next;
 };
 

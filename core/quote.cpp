@@ -1,0 +1,117 @@
+#include "core/quote.hpp"
+
+#include <algorithm>
+
+#include "core/rules/cards.hpp"
+#include "core/rules/eligible.hpp"
+#include "core/rules/order_terms.hpp"
+#include "core/rules/orders.hpp"
+#include "core/rules/tiers.hpp"
+#include "core/rules/vouchers.hpp"
+
+namespace regulars {
+namespace {
+
+void name_vouchers(const Programs& programs, const Member& member, const Event& cart, NamedVouchers& named, Quote& quote) {
+  for (const std::string& name : cart.vouchers) {
+    const Voucher* voucher = find_voucher(member, name);
+    const Reward* reward = voucher ? reward_of(programs, *voucher) : nullptr;
+    named.rewards.push_back(reward);
+    named.usable.push_back(reward ? usable(*voucher, cart.order, cart.at.at) : Status::unknown_voucher);
+    quote.vouchers.push_back({voucher ? voucher->code : name, voucher ? voucher->id : std::string(),
+                              voucher ? voucher->reward : std::string(), Status::applied, {}});
+  }
+}
+
+void name_rewards(const Program& program, const Words& rewards, NamedVouchers& named, Quote& quote) {
+  for (const std::string& name : rewards) {
+    const Reward* reward = program.reward(name);
+    named.rewards.push_back(reward);
+    named.usable.push_back(reward ? Status::applied : Status::unknown_reward);
+    quote.vouchers.push_back({{}, {}, name, Status::applied, {}});
+  }
+}
+
+void show_lines(const Order& order, const Earning& earning, const Grant& grant, Quote& quote) {
+  for (const OrderLine& line : order.lines) {
+    QuoteLine shown{line.line.line, line.line.amount, line.voucher_discount, "0"};
+    for (std::size_t i = 0; i < earning.lines.size() && i < grant.line_points.size(); ++i) {
+      if (earning.lines[i].line == &line.line) shown.points = grant.line_points[i].text();
+    }
+    quote.total += line.line.amount - line.voucher_discount;
+    quote.lines.push_back(std::move(shown));
+  }
+  quote.total -= order.discount;
+  if (quote.total.value < 0) quote.total = {};
+}
+
+void show_vouchers(const Discounts& discounts, Quote& quote) {
+  for (std::size_t i = 0; i < quote.vouchers.size(); ++i) {
+    quote.vouchers[i].status = discounts.vouchers[i].status;
+    quote.vouchers[i].discount = discounts.vouchers[i].discount;
+    quote.discount += discounts.vouchers[i].discount;
+  }
+}
+
+void show_tier(const Program& program, const Member& member, Quote& quote) {
+  quote.tier = member.tier.id;
+  if (!program.tiers) return;
+  quote.next_tier_in_money = program.tiers->metric == Metric::spend;
+  const NextLevel next = next_level(program, member, member.clock);
+  if (!next.level) return;
+  quote.next_tier = next.level->id;
+  quote.next_tier_missing = next.missing;
+}
+
+// The nearest goal of each unfinished card, and each reward that is too dear now (R177).
+void show_goals(const Programs& programs, const Program& program, const Member& member, Quote& quote) {
+  for (const Card& card : program.cards) {
+    const auto state = member.cards.find(card.id);
+    const OpenCard* open = state != member.cards.end() && state->second.open ? &*state->second.open : nullptr;
+    const Card* terms = open ? programs.numbered(open->version).program.card(card.id) : &card;
+    const bool fresh = state == member.cards.end() || !state->second.begun;
+    const std::int64_t stamps = open ? open->stamps : fresh || card.head_start_on_every ? card.head_start : 0;
+    if (!terms || stamps >= terms->stamps) continue;
+    std::int64_t goal = terms->stamps;
+    for (const Milestone& milestone : terms->milestones) {
+      if (milestone.at > stamps) goal = std::min(goal, milestone.at);
+    }
+    quote.next.push_back({card.id, goal - stamps});
+  }
+  for (const Reward& reward : program.rewards) {
+    const std::int64_t available = member.points.totals.available;
+    if (reward.cost && *reward.cost > available) quote.next.push_back({reward.id, *reward.cost - available});
+  }
+}
+
+}  // namespace
+
+Quote quote(const Programs& programs, const Member& member_now, const Event& cart, const Words& rewards) {
+  Member member = member_now;
+  MemoryRecords nothing;
+  advance(programs, member, nothing, cart.at.at);
+  if (!member.begun) member.clock = cart.at.at;
+  const Version& version = programs.in_force(cart.at.at);
+  Quote quote;
+  NamedVouchers named;
+  name_vouchers(programs, member, cart, named, quote);
+  name_rewards(version.program, rewards, named, quote);
+  const DraftOrder draft = draft_order(version, member, cart, named, nullptr);
+  const Earning earning = earning_of(version.program, draft.order);
+  const Grant grant = earn(earning);
+  if (!grant.in_range || !earning.situation.subtotal.in_range()) {
+    quote.status = Status::overflow;
+    return quote;
+  }
+  quote.points = Points{grant.points};
+  quote.credit = Money{grant.credit};
+  quote.stamps = grant.stamps;
+  quote.rules = grant.parts;
+  show_lines(draft.order, earning, grant, quote);
+  show_vouchers(draft.discounts, quote);
+  show_tier(version.program, member, quote);
+  show_goals(programs, version.program, member, quote);
+  return quote;
+}
+
+}  // namespace regulars
