@@ -1,0 +1,120 @@
+// One shopper, her friend, and every layer between the page and the disk: nothing here is pretended.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../web/support/browser.ts';
+import { House } from './support/house.ts';
+import { Shopper } from './support/shopper.ts';
+
+let house: House;
+let browser: Browser;
+let ann: Shopper;
+let ben: Shopper;
+
+const earns = async (shopper: Shopper): Promise<string> => {
+  const badge = shopper.page.locator('.buy-price regulars-earn [part=badge]');
+  await badge.waitFor();
+  return (await badge.innerText()).trim();
+};
+const balance = async (shopper: Shopper): Promise<number> => (await house.member(await shopper.id())).points.available;
+
+describe('a shopper and her friend', { timeout: 120_000 }, () => {
+  before(async () => {
+    [house, browser] = await Promise.all([House.open(), openBrowser()]);
+  });
+  after(async () => {
+    await browser.close();
+    await house.close();
+  });
+
+  it('sees as a guest what a product would earn', async () => {
+    ann = await Shopper.arrive(browser, house, '/p/harbour-blend');
+    assert.equal(await earns(ann), 'Earn 28 beans');
+    await ann.launcherSays('Rewards');
+  });
+
+  it('joins, and the welcome is there', async () => {
+    await ann.join('Ann');
+    await ann.launcherSays('50 beans');
+  });
+
+  it('buys, is told what came in, and gets exactly what the page had promised', async () => {
+    await ann.put('flat-white');
+    await ann.go('/p/harbour-blend');
+    assert.equal(await earns(ann), 'Earn 28 beans');
+    await ann.put('harbour-blend');
+    await ann.go('/checkout');
+    await ann.page.getByText('This order brings you 32 beans and 1 stamp.').waitFor();
+    await ann.placeOrder();
+    await ann.page.locator('regulars-toast').getByText('You earned 32 beans').waitFor();
+    await ann.launcherSays('82 beans');
+    assert.equal(await balance(ann), 82);
+    await ann.go('/account');
+    await ann.page.locator('regulars-stamp-card').getByText('3 of 10').waitFor();
+  });
+
+  it('redeems a reward and holds its code', async () => {
+    await ann.redeem('Cookie');
+    const code = ann.page.locator('regulars-vouchers [part=code]');
+    await code.waitFor();
+    assert.match(await code.innerText(), /^[A-Z0-9-]{6,}$/);
+    await ann.launcherSays('22 beans');
+  });
+
+  it('uses the voucher at the checkout', async () => {
+    await ann.put('rye-cookie', 'butter-croissant');
+    await ann.go('/checkout');
+    await ann.page.locator('.voucher input').check();
+    await ann.page.getByText('takes off $3.40').waitFor();
+    await ann.placeOrder();
+    await ann.page.getByText('-$3.40').or(ann.page.getByText('−$3.40')).first().waitFor();
+    const { vouchers } = await house.member(await ann.id());
+    assert.deepEqual(vouchers.map(({ reward, state }) => [reward, state]), [['cookie', 'used']]);
+  });
+
+  it('shares her link; a friend comes by it, joins and buys; she is rewarded', async () => {
+    await ann.go('/account');
+    const link = await ann.page.locator('regulars-referral [part=link]').inputValue();
+    const before = await balance(ann);
+    ben = await Shopper.arrive(browser, house, link.slice(house.shop.length));
+    await ben.page.locator('regulars-launcher').getByRole('button').click();
+    await ben.page.getByText('A friend sent you: 10% off when you join').waitFor();
+    await ben.join('Ben');
+    await ben.launcherSays('50 beans');
+    await ben.buy('guji-natural');
+    await ann.page.reload();
+    await ann.launcherSays(`${before + 100} beans`);
+    assert.equal(await balance(ann), before + 100);
+    await ann.page.locator('regulars-referral').getByText('Rewarded').waitFor();
+  });
+
+  it('shows at once what is asked for offline, and hands it in once back online', async () => {
+    const [before, id] = [await balance(ann), await ann.id()];
+    await ann.page.reload();
+    await ann.launcherSays(`${before} beans`);
+    await ann.openPanel('Rewards');
+    await ann.context.setOffline(true);
+    await ann.page.getByRole('button', { name: 'Redeem Cookie' }).click();
+    await ann.page.getByRole('button', { name: 'Redeem', exact: true }).click();
+    await ann.page.getByText('You are offline. 1 thing waits to be sent.').waitFor();
+    await ann.page.locator('regulars-balance').getByText(String(before - 60), { exact: true }).waitFor();
+    assert.equal((await house.member(id)).points.available, before);
+    await ann.context.setOffline(false);
+    await ann.page.getByText('You are offline.').waitFor({ state: 'detached' });
+    await ann.page.locator('regulars-vouchers [part=code]').waitFor();
+    assert.equal(await balance(ann), before - 60);
+  });
+
+  it('agrees in a second tab without a reload', async () => {
+    await ann.page.reload();
+    const before = await balance(ann);
+    const second = await ann.context.newPage();
+    await second.goto(`${house.shop}/`);
+    await ann.launcherSays(`${before} beans`, second);
+    await ann.buy('harbour-blend');
+    await ann.launcherSays(`${before + 28} beans`);
+    await ann.launcherSays(`${before + 28} beans`, second);
+  });
+
+  it('and no error has reached any page', () => assert.deepEqual([...ann.errors, ...ben.errors], []));
+});
