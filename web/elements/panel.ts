@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Balance } from './balance.ts';
+import { Challenges } from './challenges.ts';
 import { RegularsElement, define, withTokens } from './base.ts';
 import { HistoryList } from './history-list.ts';
 import { hub } from './hub.ts';
@@ -108,7 +109,8 @@ export class Panel extends RegularsElement {
     return html`<regulars-balance dir=${direction(hub.lang)}></regulars-balance>
       <regulars-vouchers></regulars-vouchers>
       <regulars-next-goal @regulars-see-rewards=${() => this.#go('rewards')}></regulars-next-goal>
-      ${cards.map(({ id }) => html`<regulars-stamp-card card=${id}></regulars-stamp-card>`)}`;
+      ${cards.map(({ id }) => html`<regulars-stamp-card card=${id}></regulars-stamp-card>`)}
+      <regulars-challenges></regulars-challenges>`;
   }
 
   #go(tab: Tab): void {
@@ -154,6 +156,7 @@ export function definePanel(): void {
   define('regulars-balance', Balance);
   define('regulars-vouchers', Vouchers);
   define('regulars-next-goal', NextGoal);
+  define('regulars-challenges', Challenges);
   define('regulars-rewards', Rewards);
   define('regulars-welcome', Welcome);
   define('regulars-history', HistoryList);

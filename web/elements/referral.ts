@@ -119,7 +119,7 @@ export class Referral extends RegularsElement {
   #link(code: string) {
     const link = linkFor(this.page ?? `${location.origin}/`, code);
     return html`<div class="link">
-        <input part="link" readonly dir="ltr" .value=${link} aria-label=${this.t('your_link')} @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />
+        <input part="link" readonly dir="ltr" .value=${link.replace(/^https?:\/\//, '')} aria-label=${this.t('your_link')} @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />
         <button class="button quiet" part="copy" @click=${() => this.#copy(link)}>${icon(this.copied ? 'check' : 'copy')}${this.t(this.copied ? 'copied' : 'copy')}</button>
       </div>
       ${'share' in navigator ? html`<button class="button wide" part="share" @click=${() => this.#share(link)}>${icon('share')}${this.t('share')}</button>` : nothing}

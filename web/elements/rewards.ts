@@ -58,6 +58,7 @@ export class Rewards extends RegularsElement {
       .sure span {
         display: flex;
         gap: 4px;
+        margin-inline-start: auto;
       }
       @keyframes down {
         from {

@@ -87,8 +87,13 @@ export class Words {
     return spoken(reward.id);
   }
 
+  /** A thing's own name, else its id made readable. */
+  title(name: Text | undefined, id: string): string {
+    return this.name(name) ?? spoken(id);
+  }
+
   cardTitle(card: Card): string {
-    return this.name(card.name) ?? spoken(card.id);
+    return this.title(card.name, card.id);
   }
 
   level(id: string): string {

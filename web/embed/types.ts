@@ -78,7 +78,8 @@ export interface Program {
   rewards?: Reward[];
   referral?: { advocate?: Gift | Gift[]; friend?: Gift | Gift[]; qualify?: { min_subtotal?: string } };
   badges?: { id: string; name?: Words }[];
-  streaks?: { id: string; name?: Words; period: string; goal: number }[];
+  streaks?: { id: string; name?: Words; period: string; goal: number; give?: Gift }[];
+  challenges?: { id: string; name?: Words; count: string; goal: number | string; repeats?: boolean; give?: Gift }[];
 }
 
 /** One published version; `at` "" means: since ever. */
@@ -132,6 +133,7 @@ export interface MemberState {
   vouchers?: Voucher[];
   referral?: { code?: string | null; clicked: number; joined: number; qualified: number; rewarded: number };
   streaks?: Record<string, { count: number; best: number; freezes: number }>;
+  challenges?: Record<string, { progress: number | string; done: number }>;
   badges?: string[];
   digest?: string;
 }

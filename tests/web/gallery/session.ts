@@ -15,6 +15,8 @@ const member: MemberState = {
   tier: { id: 'wader', metric: '214.50', next: { id: 'heron', min: '300.00', missing: '85.50' } },
   vouchers: [{ id: 'e5#1', code: 'K7QM-2F9X-4TRD', reward: 'free-delivery', state: 'issued', expires_at: soon(55) }],
   referral: { code: 'K7QM2F9X', clicked: 9, joined: 3, qualified: 2, rewarded: 2 },
+  streaks: { 'four-weeks': { count: 3, best: 3, freezes: 1 } },
+  challenges: { 'all-rounder': { progress: 2, done: 0 } },
   badges: ['all-rounder'],
   digest: '0123456789abcdef',
 };

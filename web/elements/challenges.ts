@@ -1,0 +1,100 @@
+import { css, html, nothing } from 'lit';
+import { RegularsElement, withTokens } from './base.ts';
+import { icon, type Icon } from './icons.ts';
+import { pieces } from './theme.ts';
+
+interface Row {
+  icon: Icon;
+  title: string;
+  have: number;
+  goal: number;
+  label: string;
+  gift: string;
+}
+
+/** What is going on beside the points: streaks, challenges, and the badges already won. Nothing when the program has none. */
+export class Challenges extends RegularsElement {
+  static override styles = withTokens(
+    pieces,
+    css`
+      li {
+        display: flex;
+        align-items: center;
+        gap: 14px;
+        padding-block: 10px;
+      }
+      li div {
+        flex: 1;
+        min-inline-size: 0;
+      }
+      li p {
+        display: flex;
+        justify-content: space-between;
+        gap: 10px;
+        margin-block-end: 7px;
+        font-weight: 550;
+      }
+      .badges {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+        margin-block-start: 10px;
+      }
+      .badges span {
+        display: inline-flex;
+        align-items: center;
+        gap: 6px;
+        padding-block: 5px;
+        padding-inline: 10px 13px;
+        border-radius: 99px;
+        font-size: 0.9em;
+        font-weight: 600;
+        background: var(--_tint);
+        color: var(--_accent-text);
+      }
+    `,
+  );
+
+  protected override render() {
+    const rows = [...this.#streaks(), ...this.#challenges()];
+    const badges = this.state?.member?.badges ?? [];
+    if (!this.state?.member || rows.length + badges.length === 0) return nothing;
+    return html`<div role="group" class="card" part="card" aria-label=${this.t('going')}>
+      <h2>${this.t('going')}</h2>
+      <ul>
+        ${rows.map((row) => this.#row(row))}
+      </ul>
+      ${badges.length ? html`<p class="badges">${badges.map((id) => html`<span>${icon('star')}${this.words.badge(id)}</span>`)}</p>` : nothing}
+    </div>`;
+  }
+
+  #row({ icon: mark, title, have, goal, label, gift }: Row) {
+    return html`<li>
+      <span class="tile">${icon(mark)}</span>
+      <div>
+        <p><span>${title}</span><span class="muted">${label}</span></p>
+        <progress max=${goal} .value=${have} aria-label=${`${title}: ${label}`}></progress>
+        ${gift ? html`<span class="muted">${gift}</span>` : nothing}
+      </div>
+    </li>`;
+  }
+
+  #streaks(): Row[] {
+    return (this.state?.program?.streaks ?? []).map(({ id, name, period, goal, give }) => {
+      const count = this.state?.member?.streaks?.[id]?.count ?? 0;
+      const have = count && count % goal === 0 ? goal : count % goal;
+      const label = this.t(`streak_${period}`, { have, n: goal });
+      return { icon: 'clock', title: this.words.title(name, id), have, goal, label, gift: this.words.gift(give) };
+    });
+  }
+
+  #challenges(): Row[] {
+    const open = (this.state?.program?.challenges ?? []).filter(({ id, repeats }) => repeats || !this.state?.member?.challenges?.[id]?.done);
+    return open.map(({ id, name, goal, count, give }) => {
+      const have = Math.min(Number(this.state?.member?.challenges?.[id]?.progress ?? 0), Number(goal));
+      const said = (n: number) => (count === 'spend' ? this.words.money(String(n)) : this.words.number(n));
+      const label = this.t('of', { have: said(have), all: said(Number(goal)) });
+      return { icon: 'star', title: this.words.title(name, id), have, goal: Number(goal), label, gift: this.words.gift(give) };
+    });
+  }
+}
