@@ -39,7 +39,7 @@ export class Store {
 
   #replay(bytes) {
     const whole = bytes.lastIndexOf(10) + 1;
-    const lines = bytes.subarray(0, whole).toString().split('\n').slice(0, -1);
+    const lines = bytes.toString().split('\n').slice(0, -1);
     lines.forEach((line, index) => {
       try {
         this.#apply(JSON.parse(line));
