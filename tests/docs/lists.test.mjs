@@ -1,5 +1,6 @@
 // Lists that stand both in the code and in the documents are the same lists.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
@@ -20,3 +21,29 @@ test('the types of events', () => {
   const table = read('docs/reference/events.md').split('## Lines')[0];
   assert.deepEqual(sorted(first_column(table)), sorted(types));
 });
+
+const regulars = 'build/native/regulars';
+
+test('every key of the program file', () => {
+  const schema = JSON.parse(execFileSync(regulars, ['schema', 'program'], { encoding: 'utf8' }));
+  const page = read('docs/reference/program.md');
+  const told = new Set([...page.matchAll(/`([^`]+)`/g)].flatMap(([, code]) => code.match(/[a-z_]+/g) ?? []));
+  const missing = sorted(keys_of(schema)).filter((key) => !told.has(key));
+  assert.deepEqual(missing, []);
+});
+
+test('every command of the command line', () => {
+  const help = execFileSync(regulars, ['--help'], { encoding: 'utf8' });
+  const commands = [...help.split(/Subcommands:|Commands:/i)[1].matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name);
+  assert.ok(commands.length >= 6, help);
+  const page = read('docs/reference/cli.md');
+  assert.deepEqual(commands.filter((name) => !page.includes(`regulars ${name}`)), []);
+});
+
+/** Names of all properties anywhere in a JSON Schema. */
+function keys_of(schema, found = new Set()) {
+  if (schema === null || typeof schema !== 'object') return found;
+  for (const name of Object.keys(schema.properties ?? {})) found.add(name);
+  for (const part of Object.values(schema)) keys_of(part, found);
+  return found;
+}
