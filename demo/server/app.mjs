@@ -236,7 +236,7 @@ export class App {
     if (!state) return null;
     return (state.vouchers ?? [])
       .filter((voucher) => voucher.state === 'issued')
-      .map(({ id, code, reward, expires_at }) => ({ code: code ?? id, name: names.get(reward) ?? reward, expires: expires_at && readable_day(expires_at) }));
+      .map(({ id, code, reward, expires_at }) => ({ code: code ?? id, name: names.get(`reward/${reward}`) ?? reward, expires: expires_at && readable_day(expires_at) }));
   }
 
   /** Whether an order may be placed as chosen. A voucher nobody can confirm is not taken: its discount would be a guess. */

@@ -5,7 +5,7 @@ import { Catalogue } from './catalogue.mjs';
 import { make_server, security_headers } from './http.mjs';
 import { Outbox } from './outbox.mjs';
 import { Regulars } from './regulars.mjs';
-import { RewardNames } from './reward_names.mjs';
+import { ProgramNames } from './program_names.mjs';
 import { Sessions } from './sessions.mjs';
 import { Store } from './store.mjs';
 
@@ -25,7 +25,7 @@ export function open_shop({ root, data, regulars: url, keys, origin, log = () =>
     regulars,
     outbox,
     sessions: new Sessions(store),
-    names: new RewardNames({ url, publishable_key: keys.publishable_key, origin }),
+    names: new ProgramNames({ url, publishable_key: keys.publishable_key, origin }),
     embed: { url, publishable_key: keys.publishable_key },
     keys,
     static_folder: join(root, 'shop'),

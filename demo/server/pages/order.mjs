@@ -5,7 +5,7 @@ import { to_price } from '../money.mjs';
 import { layout } from './layout.mjs';
 import { product_art } from './product_card.mjs';
 
-/** `outcome`: what Regulars said to the order; null for a guest's order or while it has not been told. `names`: reward id -> name. */
+/** `outcome`: what Regulars said to the order; null for a guest's order or while it has not been told. `names`: see ProgramNames. */
 export function order_page({ shop, session, order, outcome, names }) {
   const totals = order_totals(order, outcome);
   const body = html`<div class="wrap page narrow">
@@ -58,8 +58,9 @@ function told(outcome, names) {
   if (beans > 0) lines.push(html`<b>+${plural(beans, 'bean', 'beans')}</b>`);
   if (stamps > 0) lines.push(html`<b>+${plural(stamps, 'stamp', 'stamps')}</b> on your card`);
   if (effects.some(({ type }) => type === 'card_completed')) lines.push(html`<b>Your card is full.</b>`);
-  for (const { reward } of effects.filter(({ type }) => type === 'voucher_issued')) lines.push(html`A voucher for you: <b>${names.get(reward) ?? reward}</b>`);
-  for (const { to } of effects.filter(({ type, to }) => type === 'tier_changed' && to)) lines.push(html`You are a <b>${to}</b> now.`);
+  for (const { reward } of effects.filter(({ type }) => type === 'voucher_issued')) lines.push(html`A voucher for you: <b>${names.get(`reward/${reward}`) ?? reward}</b>`);
+  for (const { to } of effects.filter(({ type, to }) => type === 'tier_changed' && to)) lines.push(html`You are a <b>${names.get(`level/${to}`) ?? to}</b> now.`);
+  for (const { badge } of effects.filter(({ type }) => type === 'badge_earned')) lines.push(html`A badge: <b>${names.get(`badge/${badge}`) ?? badge}</b>`);
   for (const { status } of (outcome.vouchers ?? []).filter(({ status }) => status !== 'applied')) lines.push(html`A voucher did not apply (${status.replaceAll('_', ' ')}); it is still yours.`);
   return lines;
 }

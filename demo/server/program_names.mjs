@@ -1,8 +1,8 @@
-// What rewards are called, as the published program says. Asked of Regulars and kept for a minute.
+// What rewards, levels and badges are called, as the published program says. Asked of Regulars and kept for a minute.
 
 const KEPT_FOR_MS = 60_000;
 
-export class RewardNames {
+export class ProgramNames {
   #url;
   #headers;
   #names = new Map();
@@ -14,7 +14,7 @@ export class RewardNames {
     this.#headers = { 'x-regulars-key': publishable_key, origin };
   }
 
-  /** Reward id -> name in English. What is not known is missing; the caller falls back to the id. */
+  /** `reward/ID`, `level/ID`, `badge/ID` -> name in English. What is not known is missing; the caller falls back to the id. */
   async get() {
     if (Date.now() - this.#asked_at > KEPT_FOR_MS) await this.#ask();
     return this.#names;
@@ -25,11 +25,16 @@ export class RewardNames {
       const answer = await fetch(`${this.#url}/v1/widget`, { headers: this.#headers, signal: AbortSignal.timeout(800) });
       if (!answer.ok) return;
       const { programs } = await answer.json();
-      const rewards = programs.at(-1)?.program.rewards ?? [];
-      this.#names = new Map(rewards.filter(({ name }) => name?.en).map(({ id, name }) => [id, name.en]));
+      this.#names = names_in(programs.at(-1)?.program ?? {});
       this.#asked_at = Date.now();
     } catch {
       // The page is drawn with ids; the next one asks again.
     }
   }
+}
+
+function names_in({ rewards = [], tiers, badges = [] }) {
+  const kinds = { reward: rewards, level: tiers?.levels ?? [], badge: badges };
+  const named = Object.entries(kinds).flatMap(([kind, things]) => things.filter(({ name }) => name?.en).map(({ id, name }) => [`${kind}/${id}`, name.en]));
+  return new Map(named);
 }
