@@ -4,8 +4,8 @@ import { App } from './app.mjs';
 import { Catalogue } from './catalogue.mjs';
 import { make_server, security_headers } from './http.mjs';
 import { Outbox } from './outbox.mjs';
-import { Regulars } from './regulars.mjs';
 import { ProgramNames } from './program_names.mjs';
+import { Regulars } from './regulars.mjs';
 import { Sessions } from './sessions.mjs';
 import { Store } from './store.mjs';
 
