@@ -35,6 +35,14 @@ export class ProgramNames {
 
 function names_in({ rewards = [], tiers, badges = [] }) {
   const kinds = { reward: rewards, level: tiers?.levels ?? [], badge: badges };
-  const named = Object.entries(kinds).flatMap(([kind, things]) => things.filter(({ name }) => name?.en).map(({ id, name }) => [`${kind}/${id}`, name.en]));
-  return new Map(named);
+  return new Map(Object.entries(kinds).flatMap(([kind, things]) => things.map((thing) => [`${kind}/${thing.id}`, title(thing)])));
+}
+
+/** The program's own name for it, else what it does, else its id made readable. */
+function title({ id, name, kind, amount, percent }) {
+  if (name?.en) return name.en;
+  if (kind === 'amount_off') return `$${amount} off`;
+  if (kind === 'percent_off') return `${percent}% off`;
+  const words = id.replaceAll('-', ' ');
+  return words[0].toUpperCase() + words.slice(1);
 }
