@@ -67,6 +67,8 @@ describe('a session', () => {
     const server = await shop();
     server.report(order('o1', '80.00'));
     const session = await page(server);
+    const told: unknown[] = [];
+    session.on('earned', (news) => told.push(news));
     const outcome = await session.redeem('five-off');
     assert.equal(outcome.status, 'applied');
     assert.equal(points(session), 30);
@@ -74,6 +76,7 @@ describe('a session', () => {
     assert.equal(session.state.pending.length, 0);
     assert.equal(points(session), 30);
     assert.equal(server.journal.at(-1)?.event.type, 'redeem');
+    assert.deepEqual(told, [], 'what one asked for oneself is no news');
   });
 
   it('does not send what its own copy refuses, and undoes it', async () => {
@@ -81,6 +84,7 @@ describe('a session', () => {
     server.report(order('o1', '20.00'));
     const session = await page(server);
     const outcome = await session.redeem('five-off');
+    await settled(session);
     assert.equal(outcome.status, 'points_short');
     assert.equal(points(session), 20);
     assert.deepEqual(server.calls.sent, []);
@@ -197,6 +201,18 @@ describe('a session', () => {
     await first.redeem('five-off');
     await heard;
     assert.equal(points(second), 30);
+  });
+
+  it('tells a second tab what the first one has heard from the server', async () => {
+    const server = await shop();
+    server.report(order('o1', '80.00'));
+    const settings = { key: 'pk_heard', server: 'http://shop.test', base: 'http://shop.test/', token };
+    const parts = { transport: server, storage: new Memory(), engine: testEngine };
+    const [first, second] = [await pageOf(settings, parts), await pageOf(settings, parts)];
+    const heard = new Promise<void>((done) => second.on('change', ({ member }) => member?.points.available === 100 && done()));
+    server.report(order('o2', '20.00'));
+    await settled(first);
+    await heard;
   });
 
   it('shows the server\'s figures where the engine cannot run', async () => {

@@ -111,15 +111,12 @@ export class Account {
     });
   }
 
-  /** Keeps a command and shows its result. A refusal by the copy itself is returned and nothing is kept. */
+  /** Keeps a command and foresees its result; `view` must follow. A refusal by the copy itself is returned and nothing is kept. */
   async add(command: Command): Promise<Outcome> {
     const copy = await this.copy();
     const pending = await this.outbox.pending();
     const outcome = copy?.rebase([...pending, command], this.who!).at(-1) ?? { id: command.id, status: 'applied' };
-    if (!isAccepted(outcome)) {
-      copy?.rebase(pending, this.who!);
-      return outcome;
-    }
+    if (!isAccepted(outcome)) return outcome;
     await this.outbox.add(command);
     this.#tabs.tell('outbox');
     return outcome;
@@ -154,7 +151,6 @@ export class Account {
     if (still) return [];
     const copy = answer.snapshot ? null : await this.copy();
     if (!copy) return this.#startOver([]);
-    copy.adopt(known.snapshot);
     const outcomes = copy.advance(answer.events.map(({ event }) => event));
     const mine = copy.digest();
     if (mine !== digest) this.parts.emit('mismatch', { mine, theirs: digest });

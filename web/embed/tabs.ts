@@ -4,14 +4,24 @@ export type Note = 'base' | 'outbox';
 /** Tabs of one browser: they hear of each other's changes, and only one talks to the server at a time. */
 export class Tabs {
   #channel: BroadcastChannel | null = null;
+  #ended = new AbortController();
 
   constructor(
     private name: string,
-    heard: (note: Note) => void,
+    private heard: (note: Note) => void,
   ) {
+    this.#listen();
+    if (typeof window === 'undefined') return;
+    // An open channel can keep a page out of the back-forward cache; a page that comes out of it has missed things.
+    const { signal } = this.#ended;
+    addEventListener('pagehide', () => this.#channel?.close(), { signal });
+    addEventListener('pageshow', ({ persisted }) => persisted && (this.#listen(), this.heard('base')), { signal });
+  }
+
+  #listen(): void {
     if (typeof BroadcastChannel === 'undefined') return;
-    this.#channel = new BroadcastChannel(name);
-    this.#channel.onmessage = ({ data }) => heard(data as Note);
+    this.#channel = new BroadcastChannel(this.name);
+    this.#channel.onmessage = ({ data }) => this.heard(data as Note);
     (this.#channel as unknown as { unref?(): void }).unref?.();
   }
 
@@ -26,6 +36,7 @@ export class Tabs {
   }
 
   close(): void {
+    this.#ended.abort();
     this.#channel?.close();
   }
 }

@@ -51,6 +51,7 @@ describe('the loader', () => {
     await boots(page);
     await page.waitForTimeout(300);
     assert.deepEqual(asked, ['/embed/elements.js']);
+    assert.equal((await boots(page))?.length, 1);
   });
 
   it('asks for nothing before the page is idle', async () => {
