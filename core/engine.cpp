@@ -40,8 +40,13 @@ void follow_through(Turn& turn, Care care) {
   const Event& event = turn.event;
   if (event.type == EventType::tick) return;
   turn.overflow |= !run_clock(turn.programs, turn.member, turn.records, turn.member.clock, care, turn.outcome);
-  redeem_auto(turn, event.id);
-  move_up(turn, event.id);
+  // A level's gift may bring the balance to the next reward, and that reward may count.
+  std::size_t effects = 0;
+  do {
+    effects = turn.outcome.effects.size();
+    redeem_auto(turn, event.id);
+    move_up(turn, event.id);
+  } while (turn.outcome.effects.size() != effects);
   if (turn.balance_changed) balance_moved(turn, event.id);
 }
 
@@ -150,9 +155,9 @@ Outcome apply(const Programs& programs, Member& member, Records& records, const 
     outcome.status = answer_to_repeat(*seen, event);
     return outcome;
   }
-  if (event.type == EventType::adjust && adjusts_nothing(event)) {
+  if (says_nothing(event)) {
     outcome.status = Status::invalid;  // burns no id and begins no member (R25, R126)
-    outcome.message = "expected an adjustment other than 0";
+    outcome.message = "expected an adjustment other than 0, or another member";
     return outcome;
   }
   if (!member.merged_into.empty()) {

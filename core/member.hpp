@@ -178,7 +178,6 @@ struct Member {
 
   Account points;
   Account credit;
-  std::optional<Moment> last_earn, last_spend, last_visit;  // activity (R42)
   std::vector<EarnedOn> earned_on;                          // by day
   std::map<std::string, std::vector<Use>> uses;             // "rule/<id>", "spend", "transfer", "referral"
 

@@ -1,5 +1,7 @@
 #include "core/view.hpp"
 
+#include <algorithm>
+
 #include "core/rules/challenges.hpp"
 #include "core/rules/referrals.hpp"
 #include "core/rules/stages.hpp"
@@ -68,7 +70,7 @@ MemberView view_of(const Programs& programs, const Member& member) {
   view.tier = tier_of(program, member);
   view.stage = stage_name(stage_of(program, member, member.clock));
   view.orders = member.orders;
-  view.spend = member.spend;
+  view.spend = std::max(member.spend, Money{});  // unlinked refunds may go below what was ever spent
   for (const Voucher& voucher : member.vouchers) {
     view.vouchers.push_back({voucher.id, voucher.code, voucher.reward, state_name(voucher.state), voucher.expires_at});
   }

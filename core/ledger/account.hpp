@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct Account {
   std::vector<Lot> lots;  // with something left, in arrival order
   Totals totals;
   std::int64_t next_sequence = 1;
+  std::optional<Moment> last_earn, last_spend, last_visit;  // activity that moves inactivity lots (R42)
 };
 
 // True when the identity above holds, nothing is negative but `adjusted`, and the lots add up to available and pending.

@@ -91,6 +91,13 @@ Lot* find_lot(Account& account, std::string_view id) {
   return found == account.lots.end() ? nullptr : &*found;
 }
 
+void repay_debt(Account& account) {
+  for (Lot& lot : account.lots) {
+    if (lot.available) repay_debt(account, lot, lot.left);
+  }
+  drop_empty_lots(account);
+}
+
 Born add_lot(Account& account, Lot lot, Instant now, Booked booked) {
   (booked == Booked::earned ? account.totals.earned : account.totals.adjusted) += lot.amount;
   account.totals.pending += lot.amount;

@@ -75,6 +75,13 @@ void run_dues(Turn& turn, Instant at) {
   if (has_come(next_card_due(member), at)) expire_cards(turn, at);
   if (has_come(next_voucher_due(member), at)) expire_vouchers(turn, at);
   if (has_come(next_birthday(member), at)) birthday_due(turn);
+}
+
+void settle_levels(Turn& turn, Instant at, const std::string& issuing, bool gave) {
+  Member& member = turn.member;
+  if (!issuing.empty()) redeem_auto(turn, issuing);
+  if (gave) move_up(turn, issuing);
+  if (turn.balance_changed) balance_moved(turn, issuing);
   if (has_come(next_tier_due(turn.programs, member), at)) tier_due(turn, at);
   const Version* publication = next_publication(turn.programs, member);
   if (publication && publication->since <= at) {
@@ -94,10 +101,7 @@ bool run_instant(const Programs& programs, Member& member, Records& records, Ins
   turn.gifts_off = care.gifts_off;
   const std::size_t first_effect = outcome.effects.size();
   run_dues(turn, due);
-  const std::string issuing = last_available(outcome, first_effect);
-  if (!issuing.empty()) redeem_auto(turn, issuing);
-  if (gave_something(outcome, first_effect)) move_up(turn, issuing);
-  if (turn.balance_changed) balance_moved(turn, issuing);
+  settle_levels(turn, due, last_available(outcome, first_effect), gave_something(outcome, first_effect));
   tell_stage(turn, before);
   for (std::size_t i = first_effect; i < outcome.effects.size(); ++i) {
     if (!outcome.effects[i].at) outcome.effects[i].at = due;

@@ -71,7 +71,8 @@ Status act(Turn& turn) {
 
 Status visit(Turn& turn) {
   ++turn.member.visits;
-  note_activity(turn.member, Activity::visit, turn.at);
+  note_activity(turn.member.points, Activity::visit, turn.at);
+  note_activity(turn.member.credit, Activity::visit, turn.at);
   return earn_and_step(turn, RuleOn::visit);
 }
 
@@ -85,7 +86,10 @@ Status stamp(Turn& turn) {
   return Status::applied;
 }
 
-bool adjusts_nothing(const Event& event) {
+bool says_nothing(const Event& event) {
+  if (event.type == EventType::merge) return event.from == event.member;
+  if (event.type == EventType::transfer) return event.to == event.member;
+  if (event.type != EventType::adjust) return false;
   const bool zero = (event.points && *event.points == 0) || (event.credit && event.credit->value == 0) ||
                     (event.stamps && event.stamps->count == 0);
   const bool absent = !event.points && !event.credit && !event.stamps && !event.sets_tier;

@@ -14,7 +14,8 @@ Status visit(Turn& turn);
 Status give_feedback(Turn& turn);
 Status stamp(Turn& turn);   // at the till
 Status adjust(Turn& turn);  // points, credit, stamps, tier by hand (R45, R46, R86, R90, R126)
-bool adjusts_nothing(const Event& event);
+// What no program can make sense of: an adjustment by 0 (R126), a merge or transfer to oneself.
+bool says_nothing(const Event& event);
 
 // ---- birthdays.cpp (R30)
 std::optional<Instant> next_birthday(const Member& member);

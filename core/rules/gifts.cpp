@@ -11,7 +11,7 @@
 namespace regulars {
 namespace {
 
-Lot new_lot(const Turn& turn, const std::string& id, std::int64_t amount, const Expiry* expiry) {
+Lot new_lot(const Turn& turn, Unit unit, const std::string& id, std::int64_t amount, const Expiry* expiry) {
   Lot lot;
   lot.id = id;
   lot.amount = amount;
@@ -20,7 +20,7 @@ Lot new_lot(const Turn& turn, const std::string& id, std::int64_t amount, const 
   lot.expires_at = expires_from(expiry, turn.at);
   if (expiry && expiry->kind == Expiry::Kind::inactivity) {
     lot.inactivity = *expiry;
-    lot.expires_at = inactivity_end(lot, turn.member);
+    lot.expires_at = inactivity_end(lot, unit == Unit::points ? turn.member.points : turn.member.credit);
   }
   return lot;
 }
@@ -95,8 +95,8 @@ void say_expired(Turn& turn, Unit unit, const Expired& expired) {
 void give_points(Turn& turn, const std::string& lot_id, std::int64_t points, bool held, const Expiry* expiry,
                  const std::string& order, const std::string& by) {
   if (points <= 0 || turn.gifts_off) return;
-  note_activity(turn.member, Activity::earn, turn.at);
-  Lot lot = new_lot(turn, lot_id, points, points_expiry(turn, expiry));
+  note_activity(turn.member.points, Activity::earn, turn.at);
+  Lot lot = new_lot(turn, Unit::points, lot_id, points, points_expiry(turn, expiry));
   lot.order = order;
   lot.available_at = opens_at(turn, held, turn.program.points.hold);
   book_lot(turn, Unit::points, std::move(lot), Booked::earned, by);
@@ -107,9 +107,9 @@ void give_points(Turn& turn, const std::string& lot_id, std::int64_t points, boo
 void give_credit(Turn& turn, const std::string& lot_id, std::int64_t minor, bool held, const std::string& order,
                  const std::string& by) {
   if (minor <= 0 || turn.gifts_off) return;
-  note_activity(turn.member, Activity::earn, turn.at);
+  note_activity(turn.member.credit, Activity::earn, turn.at);
   const auto& terms = turn.program.credit;
-  Lot lot = new_lot(turn, lot_id, minor, terms && terms->expiry ? &*terms->expiry : nullptr);
+  Lot lot = new_lot(turn, Unit::credit, lot_id, minor, terms && terms->expiry ? &*terms->expiry : nullptr);
   lot.order = order;
   lot.available_at = opens_at(turn, held, credit_hold(turn.program));
   book_lot(turn, Unit::credit, std::move(lot), Booked::earned, by);
@@ -117,14 +117,14 @@ void give_credit(Turn& turn, const std::string& lot_id, std::int64_t minor, bool
 
 void adjust_points_up(Turn& turn, const std::string& lot_id, std::int64_t points, const Expiry* expiry) {
   const Expiry* terms = expiry ? expiry : turn.program.points.expiry ? &*turn.program.points.expiry : nullptr;
-  Lot lot = new_lot(turn, lot_id, points, terms);
+  Lot lot = new_lot(turn, Unit::points, lot_id, points, terms);
   lot.available_at = turn.at.at;
   book_lot(turn, Unit::points, std::move(lot), Booked::adjusted, {});
 }
 
 void adjust_credit_up(Turn& turn, const std::string& lot_id, std::int64_t minor) {
   const auto& terms = turn.program.credit;
-  Lot lot = new_lot(turn, lot_id, minor, terms && terms->expiry ? &*terms->expiry : nullptr);
+  Lot lot = new_lot(turn, Unit::credit, lot_id, minor, terms && terms->expiry ? &*terms->expiry : nullptr);
   lot.available_at = turn.at.at;
   book_lot(turn, Unit::credit, std::move(lot), Booked::adjusted, {});
 }

@@ -2,9 +2,10 @@
 
 #include "core/engine.hpp"
 #include "core/ledger/contributions.hpp"
+#include "core/ledger/ledger.hpp"
 #include "core/rules/activity.hpp"
 #include "core/rules/caps.hpp"
-#include "core/rules/cards.hpp"
+#include "core/rules/card_moves.hpp"
 #include "core/rules/challenges.hpp"
 #include "core/rules/doings.hpp"
 #include "core/rules/limits.hpp"
@@ -33,6 +34,7 @@ void merge_account(Account& into, const Account& from) {
     into.lots.push_back(std::move(lot));
   }
   merge_totals(into.totals, from.totals);
+  repay_debt(into);  // the debt of one side by what is available on the other
 }
 
 template <class T>
@@ -46,14 +48,12 @@ void append_new(Words& into, const Words& from) {
   }
 }
 
-void merge_activity(Member& member, const Member& from) {
-  if (from.last_visit) note_activity(member, Activity::visit, *from.last_visit);
-  if (from.last_spend) note_activity(member, Activity::spend, *from.last_spend);
-  if (from.last_earn) note_activity(member, Activity::earn, *from.last_earn);
-  for (Account* account : {&member.points, &member.credit}) {
-    for (Lot& lot : account->lots) {
-      if (lot.inactivity) lot.expires_at = inactivity_end(lot, member);
-    }
+void merge_activity(Account& into, const Account& from) {
+  if (from.last_visit) note_activity(into, Activity::visit, *from.last_visit);
+  if (from.last_spend) note_activity(into, Activity::spend, *from.last_spend);
+  if (from.last_earn) note_activity(into, Activity::earn, *from.last_earn);
+  for (Lot& lot : into.lots) {
+    if (lot.inactivity) lot.expires_at = inactivity_end(lot, into);
   }
 }
 
@@ -122,8 +122,9 @@ MergedFacts brought_up_to_date(Turn& turn, const MergedFacts& facts) {
 
 Status merge(Turn& turn) {
   const auto& facts = turn.facts.merged;
-  if (!facts || !facts->member.begun || !facts->member.merged_into.empty() || facts->member.id == turn.member.id) {
-    return turn.refuse(Status::unknown_member, "there is no other member " + turn.event.from);
+  if (!facts || !facts->member.begun) return turn.refuse(Status::unknown_member, "there is no member " + turn.event.from);
+  if (!facts->member.merged_into.empty()) {
+    return turn.refuse(Status::member_merged, turn.event.from + " was merged into " + facts->member.merged_into);
   }
   const MergedFacts merged = brought_up_to_date(turn, *facts);
   const Member& from = merged.member;
@@ -132,7 +133,8 @@ Status merge(Turn& turn) {
   merge_challenges(member, from);
   merge_account(member.points, from.points);
   merge_account(member.credit, from.credit);
-  merge_activity(member, from);
+  merge_activity(member.points, from.points);
+  merge_activity(member.credit, from.credit);
   append(member.vouchers, from.vouchers);
   merge_cards(turn, from);
   merge_counts(member, from);

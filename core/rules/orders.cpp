@@ -4,6 +4,7 @@
 
 #include "core/ledger/contributions.hpp"
 #include "core/ledger/ledger.hpp"
+#include "core/rules/activity.hpp"
 #include "core/rules/badges.hpp"
 #include "core/rules/caps.hpp"
 #include "core/rules/cards.hpp"
@@ -55,6 +56,7 @@ void pay_with_credit(Turn& turn, Order& order) {
   const std::int64_t there = std::min(wanted, credit.totals.available);
   order.credit_spent = spend(credit, there, SpendOrder::earliest_expiry);
   order.credit_lent = wanted - there;
+  note_activity(credit, Activity::spend, turn.at);
   credit.totals.redeemed += order.credit_lent;
   credit.totals.debt += order.credit_lent;
   Effect& effect = turn.effect(EffectType::credit_spent);

@@ -90,7 +90,8 @@ Status friend_earned(Turn& turn) {
   change_state(turn, one, ReferralState::qualified);
   one.cause = turn.event.cause;
   one.gift = turn.event.gift;
-  one.due_at = turn.event.due_at;
+  const bool pays = one.gift && *one.gift != ReferralPay{};
+  if (pays) one.due_at = turn.event.due_at;
   one.offset = turn.at.offset;
   earn_on_event(turn, RuleOn::referral_qualified, turn.event.id);
   return turn.overflow ? Status::overflow : Status::applied;

@@ -92,11 +92,13 @@ void report_qualified(Turn& turn, const Order& order) {
   const Referral& referral = *version.program.referral;
   change_state(turn, ReferralState::qualified);
   const Earning earning = earning_of(version.program, order);
-  Event& event = tell_advocate(turn, EventType::referral_earned, "/referral_earned");
+  Event& event = tell_advocate(turn, EventType::referral_earned, "/referral");
   event.at.offset = order.at.offset;
   event.cause = order.event;
   event.version = order.version;
-  event.due_at = referral.hold ? add(order.at.at, order.at.offset, *referral.hold) : order.at.at;
+  const Instant aged = referral.hold ? add(order.at.at, order.at.offset, *referral.hold) : order.at.at;
+  // Approved later than that, it falls due at the approval.
+  event.due_at = turn.event.type == EventType::referral_decided ? std::max(aged, turn.at.at) : aged;
   Situation situation = earning.situation;
   situation.lines = &earning.lines;
   event.gift = best_gift(version.program, referral.advocate, situation);

@@ -49,14 +49,15 @@ Allowed all_or_nothing(const SpendTerms& terms, const Bounds& b) {
 }
 
 Allowed trimmed(const SpendTerms& terms, const Bounds& b) {
-  if (b.most == 0 || b.of_member == 0) return {0, Status::limit_reached};
-  const std::int64_t least = std::min({b.asked, b.available, b.share, b.most, b.of_member});
-  const std::int64_t points = least - least % terms.step;
-  if (points > 0 && points >= terms.min) return {points, Status::applied};
-  // The balance is the cause only where nothing else would have been.
-  const std::int64_t without_balance = std::min({b.asked, b.share, b.most, b.of_member});
-  const bool enough_otherwise = without_balance - without_balance % terms.step >= std::max<std::int64_t>(1, terms.min);
-  return {0, enough_otherwise ? Status::points_short : Status::below_minimum};
+  const auto too_little = [&](std::int64_t bound) {
+    const std::int64_t points = bound - bound % terms.step;
+    return points == 0 || points < terms.min;
+  };
+  const std::int64_t points = std::min({b.asked, b.available, b.share, b.most, b.of_member});
+  if (!too_little(points)) return {points - points % terms.step, Status::applied};
+  // Of several causes the one that stands first among the statuses (R1).
+  if (too_little(std::min(b.most, b.of_member))) return {0, Status::limit_reached};
+  return {0, too_little(b.available) ? Status::points_short : Status::below_minimum};
 }
 
 Order& order_paid(Turn& turn) {
@@ -93,7 +94,7 @@ Status spend_points(Turn& turn) {
   order.spent.insert(order.spent.end(), takes.begin(), takes.end());
   order.points_spent += granted.points;
   turn.balance_changed = true;
-  note_activity(turn.member, Activity::spend, turn.at);
+  note_activity(turn.member.points, Activity::spend, turn.at);
   if (terms->per_member) note_use(turn.member, spend_uses, {turn.at, order.id, granted.points});
   turn.outcome.spent = Points{granted.points};
   turn.outcome.worth = worth_of_points(turn.program, granted.points);

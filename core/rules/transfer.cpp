@@ -19,7 +19,7 @@ Status transfer(Turn& turn) {
     turn.outcome.points_short = points - available;
     return turn.refuse(Status::points_short, "available are " + Ratio(available).text() + " points");
   }
-  if (turn.facts.member_known == false || turn.event.to == turn.member.id) {
+  if (turn.facts.member_known == false) {
     return turn.refuse(Status::unknown_member, "nobody else is called " + turn.event.to);
   }
   adjust_down(turn.member.points, points, Returns::within_balance, turn.program.points.spend_order);
