@@ -25,6 +25,14 @@ const shop = async (): Promise<FakeServer> => new FakeServer(program, await test
 const points = (session: Session) => session.state.member?.points.available;
 const settled = (session: Session) => session.sync();
 
+/** Once the session shows this balance; rejects after two seconds. */
+function shows(session: Session, balance: number): Promise<void> {
+  return new Promise((done, fail) => {
+    const late = setTimeout(() => fail(new Error(`still shows ${points(session)}, not ${balance}`)), 2000);
+    session.on('change', ({ member }) => member?.points.available === balance && done(clearTimeout(late)));
+  });
+}
+
 describe('a session', () => {
   afterEach(() => open.splice(0).forEach((session) => session.close()));
 
@@ -197,7 +205,7 @@ describe('a session', () => {
     const settings = { key: 'pk_tabs', server: 'http://shop.test', base: 'http://shop.test/', token };
     const parts = { transport: server, storage: new Memory(), engine: testEngine };
     const [first, second] = [await pageOf(settings, parts), await pageOf(settings, parts)];
-    const heard = new Promise<void>((done) => second.on('change', ({ member }) => member?.points.available === 30 && done()));
+    const heard = shows(second, 30);
     await first.redeem('five-off');
     await heard;
     assert.equal(points(second), 30);
@@ -209,7 +217,7 @@ describe('a session', () => {
     const settings = { key: 'pk_heard', server: 'http://shop.test', base: 'http://shop.test/', token };
     const parts = { transport: server, storage: new Memory(), engine: testEngine };
     const [first, second] = [await pageOf(settings, parts), await pageOf(settings, parts)];
-    const heard = new Promise<void>((done) => second.on('change', ({ member }) => member?.points.available === 100 && done()));
+    const heard = shows(second, 100);
     server.report(order('o2', '20.00'));
     await settled(first);
     await heard;
