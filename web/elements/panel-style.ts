@@ -187,6 +187,7 @@ export const panelStyle = css`
       background: var(--_line);
     }
     .head {
+      touch-action: none;
       padding-block: 2px 6px;
     }
   }

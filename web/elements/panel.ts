@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { Balance } from './balance.ts';
 import { Challenges } from './challenges.ts';
 import { RegularsElement, define, withTokens } from './base.ts';
+import { pullToClose } from './drag.ts';
 import { HistoryList } from './history-list.ts';
 import { hub } from './hub.ts';
 import { icon, type Icon } from './icons.ts';
@@ -61,7 +62,7 @@ export class Panel extends RegularsElement {
     const side = this.getRootNode() instanceof ShadowRoot && ((this.getRootNode() as ShadowRoot).host as HTMLElement).getAttribute('position');
     const points = this.state?.member?.points;
     return html`<dialog class=${side === 'start' ? 'start' : nothing} part="panel" dir=${direction(hub.lang)} lang=${hub.lang} aria-labelledby="title" @close=${() => this.#closed()} @click=${(event: MouseEvent) => this.#outside(event)} @regulars-redeemed=${() => void this.#redeemed()}>
-      <div class="head">
+      <div class="head" @pointerdown=${(event: PointerEvent) => pullToClose(this.#dialog, event, () => this.hide())}>
         <h2 id="title" tabindex="-1">${this.#title()}</h2>
         ${this.tab !== 'home' && points ? html`<span class="have">${this.words.points(points.available - points.debt)}</span>` : nothing}
         <button class="icon" part="close" aria-label=${this.t('close')} @click=${() => this.hide()}>${icon('close')}</button>

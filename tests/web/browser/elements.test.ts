@@ -117,5 +117,21 @@ describe('the panel', () => {
     await page.getByText('This has just run out.').waitFor();
   });
 
+  it('is pulled down by its head on a phone; a short pull springs back', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await visit('open');
+    const dialog = page.locator('regulars-panel dialog');
+    const pull = (to: number) => dialog.locator('.head').first().evaluate((head, y) => {
+      const fire = (type: string, clientY: number) => head.dispatchEvent(new PointerEvent(type, { clientY, pointerId: 1, pointerType: 'touch', bubbles: true }));
+      HTMLElement.prototype.setPointerCapture = () => undefined;
+      fire('pointerdown', 100);
+      return new Promise<void>((done) => setTimeout(() => (fire('pointermove', y), fire('pointerup', y), done()), 300));
+    }, to);
+    await pull(150);
+    assert.equal(await dialog.getAttribute('open'), '');
+    await pull(320);
+    await page.locator('regulars-panel dialog[open]').waitFor({ state: 'detached' });
+  });
+
   it('broke no policy: no inline style, no string made markup', () => assert.deepEqual(errors, []));
 });
