@@ -127,20 +127,45 @@ class Run {
   }
 }
 
-export interface Replayed { members: Json[]; outcomes: Outcome[]; world: World }
+export interface Replayed { members: Json[]; outcomes: Outcome[] }
 
-export function replay(program: Json, events: Json[], asOf: string | null): Replayed {
-  const modes = new Map<number, Mode>();
-  for (;;) {
-    const run = new Run(program, modes);
+/** A journal that is fed one event after the other and can be looked at in between. */
+export class Journal {
+  private modes = new Map<number, Mode>();
+  private run: Run;
+  readonly events: Json[] = [];
+  constructor(readonly program: Json) { this.run = new Run(program, this.modes); }
+
+  get world(): World { return this.run.w; }
+
+  add(e: Json): void {
+    this.events.push(e);
+    this.again(() => this.run.take(e));
+  }
+
+  private again(first: () => void): void {
     try {
-      for (const e of events) run.take(e);
-      const members = [...run.w.members.values()].filter((m) => m.shown && !m.mergedInto).sort((a, b) => (a.id < b.id ? -1 : 1));
-      const until = asOf === null ? null : parseMoment(asOf)!.at;
-      for (const m of members) if (until !== null) advance(run.w, m, until);
-      return { members: members.map((m) => stateOf(run.w, m)), outcomes: run.w.outcomes, world: run.w };
+      first();
+      return;
     } catch (error) {
       if (!(error instanceof Overflow)) throw error;
     }
+    this.run = new Run(this.program, this.modes); // from the beginning, with that step marked
+    this.again(() => { for (const e of this.events) this.run.take(e); });
   }
+
+  /** The members as SPEC 6 prints them, everybody's clock brought to `asOf`. */
+  state(asOf: string | null): Replayed {
+    const { w } = this.run;
+    const members = [...w.members.values()].filter((m) => m.shown && !m.mergedInto).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const until = asOf === null ? null : parseMoment(asOf)!.at;
+    for (const m of members) if (until !== null) advance(w, m, until);
+    return { members: members.map((m) => stateOf(w, m)), outcomes: w.outcomes };
+  }
+}
+
+export function replay(program: Json, events: Json[], asOf: string | null): Replayed {
+  const journal = new Journal(program);
+  for (const e of events) journal.add(e);
+  return journal.state(asOf);
 }

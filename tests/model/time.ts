@@ -40,7 +40,15 @@ export function endOfMonth(t: Moment): number {
   return midnight(dayOf(y, m, lastDay(y, m)) + 1, t.offset);
 }
 
+const read = new Map<string, Duration>();
+
 export function parseDuration(text: string): Duration {
+  let found = read.get(text);
+  if (!found) read.set(text, (found = readDuration(text)));
+  return found;
+}
+
+function readDuration(text: string): Duration {
   const m = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text);
   if (!m) throw new Error(`not a duration: ${text}`);
   const [y, mo, w, d, h, mi, s] = m.slice(1).map((x) => Number(x ?? 0)) as number[];

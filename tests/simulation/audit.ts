@@ -1,0 +1,47 @@
+// The audit: makes each seed's history, asks both, and reports what differs, shrunk to what is needed for it.
+import { replay } from '../model/replay.ts';
+import { compare, conserved, type Answer } from './compare.ts';
+import { Engine } from './engine.ts';
+import { history, type History } from './histories.ts';
+import { shrink } from './shrink.ts';
+
+export interface Found { seed: number; faults: string[]; history: History }
+export interface AuditOptions {
+  from: number; count: number; binary: string; stop: number; shrink: boolean; found: (f: Found) => void;
+}
+
+const modelOf = (h: History): Answer => replay(h.program, h.events, h.as_of);
+
+export async function audit(o: AuditOptions): Promise<{ compared: number; events: number; different: number }> {
+  let engine = new Engine(o.binary);
+  const ask = async (h: History): Promise<Answer> => {
+    if (engine.ended) engine = new Engine(o.binary); // a crash ends one history, not the audit
+    return engine.ask(h.program, h.events, h.as_of);
+  };
+  const faultsOf = async (h: History): Promise<string[]> => {
+    const model = modelOf(h);
+    const kept = model.members.filter((m) => !conserved(m)).map((m) => `the model does not conserve the points of ${m.member}`);
+    return [...kept, ...compare(model, await ask(h))];
+  };
+  const fails = async (h: History): Promise<boolean> => {
+    try {
+      const faults = await faultsOf(h);
+      return faults.length > 0 && !faults[0]!.startsWith('engine: program');
+    } catch {
+      return false; // a program or event the generator would not make
+    }
+  };
+  let compared = 0, events = 0, different = 0;
+  for (let seed = o.from; seed < o.from + o.count && different < o.stop; seed++) {
+    const h = history(seed);
+    const faults = await faultsOf(h);
+    compared++;
+    events += h.events.length;
+    if (faults.length === 0) continue;
+    different++;
+    const small = o.shrink && !faults[0]!.startsWith('engine: program') ? await shrink(h, fails) : h;
+    o.found({ seed, faults: small === h ? faults : await faultsOf(small), history: small });
+  }
+  engine.close();
+  return { compared, events, different };
+}
