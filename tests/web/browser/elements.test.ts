@@ -121,11 +121,13 @@ describe('the panel', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await visit('open');
     const dialog = page.locator('regulars-panel dialog');
-    const pull = (to: number) => dialog.locator('.head').first().evaluate((head, y) => {
-      const fire = (type: string, clientY: number) => head.dispatchEvent(new PointerEvent(type, { clientY, pointerId: 1, pointerType: 'touch', bubbles: true }));
+    const pull = (to: number) => dialog.locator('.head').first().evaluate(async (head, y) => {
       HTMLElement.prototype.setPointerCapture = () => undefined;
-      fire('pointerdown', 100);
-      return new Promise<void>((done) => setTimeout(() => (fire('pointermove', y), fire('pointerup', y), done()), 300));
+      const finger = { pointerId: 1, pointerType: 'touch', bubbles: true };
+      for (const [type, clientY, wait_ms] of [['down', 100, 300], ['move', y, 0], ['up', y, 0]] as const) {
+        head.dispatchEvent(new PointerEvent(`pointer${type}`, { ...finger, clientY }));
+        await new Promise((rest) => setTimeout(rest, wait_ms));
+      }
     }, to);
     await pull(150);
     assert.equal(await dialog.getAttribute('open'), '');
