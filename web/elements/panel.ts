@@ -103,6 +103,7 @@ export class Panel extends RegularsElement {
   }
 
   #body() {
+    if (this.tab === 'home' && !this.state?.member) return html`<regulars-welcome></regulars-welcome>`;
     if (this.tab === 'rewards') return html`<regulars-rewards></regulars-rewards>`;
     if (this.tab === 'invite') return html`<regulars-referral></regulars-referral>`;
     if (this.tab === 'history') return html`<regulars-history></regulars-history>`;

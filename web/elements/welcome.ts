@@ -5,7 +5,7 @@ import { hub } from './hub.ts';
 import { icon, type Icon } from './icons.ts';
 import { pieces } from './theme.ts';
 
-/** For guests: what the club gives, in the program's own figures, and the way in. */
+/** For guests, and members of whom nothing is known yet: what the club gives, in the program's own figures, and the way in. */
 export class Welcome extends RegularsElement {
   static override styles = withTokens(
     pieces,
@@ -25,10 +25,11 @@ export class Welcome extends RegularsElement {
         text-wrap: balance;
       }
       .face p {
-        margin-block: 8px 18px;
+        margin-block-start: 8px;
         color: var(--_on-soft);
       }
       .face .button {
+        margin-block-start: 18px;
         background: var(--_on);
         color: var(--_accent);
         inline-size: 100%;
@@ -58,14 +59,14 @@ export class Welcome extends RegularsElement {
   );
 
   protected override render() {
-    const { program, invited } = this.state ?? {};
+    const { phase, program, invited } = this.state ?? {};
     if (!program) return nothing;
     const friend = this.words.gift(program.referral?.friend);
     return html`${invited && friend ? html`<p class="invited">${icon('gift')}${this.t('invited', { what: friend })}</p>` : nothing}
       <div role="group" class="face" aria-label=${program.name}>
         <h2>${this.t('welcome', { club: program.name })}</h2>
         <p>${this.t('welcome_more')}</p>
-        <button class="button" part="join" @click=${() => this.#join()}>${this.t('join')}</button>
+        ${phase === 'guest' ? html`<button class="button" part="join" @click=${() => this.#join()}>${this.t('join')}</button>` : nothing}
       </div>
       <ul class="card">
         ${this.#gives(program).map(([name, text]) => html`<li><span class="tile">${icon(name)}</span><span>${text}</span></li>`)}

@@ -26,12 +26,13 @@ export class Local implements Transport {
 
   async widget(): Promise<{ answer: WidgetAnswer; etag: string }> {
     const program = await this.#load();
+    if ((await this.#saved()).seq === 0) await this.sync('', [{ id: 'enrol', type: 'enrol', at: this.options.now() }]);
     const copy = await this.#copy();
     const { snapshot, seq } = await this.#saved();
     const answer: WidgetAnswer = {
       shop: { id: program.id, name: program.name, currency: program.currency },
       programs: this.#versions(program),
-      member: seq ? copy.member(this.options.now()) : null,
+      member: copy.member(this.options.now()),
       snapshot: snapshot ? JSON.parse(snapshot) : null,
       cursor: String(seq),
       digest: copy.digest(),

@@ -29,7 +29,7 @@ async function violations(): Promise<string[]> {
   });
 }
 
-const states = ['member', 'newcomer', 'guest', 'invited', 'pending', 'debt', 'local', 'error'];
+const states = ['member', 'newcomer', 'unknown', 'guest', 'invited', 'pending', 'debt', 'local', 'error'];
 const tabs = ['rewards', 'invite', 'history'];
 const focused = () => page.evaluate(() => {
   let at: Element | null = document.activeElement;

@@ -46,6 +46,7 @@ const newcomer: MemberState = {
 export const states: Record<string, State> = {
   member: base,
   newcomer: { ...base, member: newcomer },
+  unknown: { ...base, member: null },
   guest: { ...base, phase: 'guest', member: null },
   invited: { ...base, phase: 'guest', member: null, invited: 'K7QM2F9X' },
   pending: {
