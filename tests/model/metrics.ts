@@ -15,7 +15,10 @@ export const subtotalLeft = (w: World, o: Order): Fraction =>
   sum(standing(o.event, o.eligible, o.left, o.shippingLeft, o.taxLeft, w.currency).map((line) => line.eligible));
 
 /** An order's spend: the eligible amounts of what is left, rounded once (R21). */
-export const spendOf = (w: World, o: Order): bigint => (nothingLeft(o) ? 0n : round(subtotalLeft(w, o), 'half_even'));
+export function spendOf(w: World, o: Order): bigint {
+  o.spend ??= nothingLeft(o) ? 0n : round(subtotalLeft(w, o), 'half_even');
+  return o.spend;
+}
 
 export const countedOrders = (m: Member): Order[] => m.orders.filter((o) => !nothingLeft(o));
 

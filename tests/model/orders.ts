@@ -90,7 +90,7 @@ export function placeOrder(w: World, m: Member, cause: Cause, event: Json, renew
   const computed = compute(w, m, cause, event, renewal ? 'subscription_renewal' : 'order', p, paid);
   const order: Order = {
     id, event, moment: cause.moment, version: cause.version, renewal, lines: event.lines, left: everything(event, w.currency),
-    shippingLeft: p.basket.shipping, taxLeft: p.basket.tax, refunded: false, eligible: p.eligible, subtotal: computed.subtotal,
+    shippingLeft: p.basket.shipping, taxLeft: p.basket.tax, refunded: false, eligible: p.eligible, subtotal: computed.subtotal, spend: null,
     terms: computed.placement, granted: { points: 0n, credit: 0n, stamps: new Map() },
     earning: { kind: 'rule', moment: cause.moment, points: 0n }, pointLots: [], creditLots: [],
     expiredCounted: { points: 0n, credit: 0n }, stampsExpiredCounted: new Map(), gifts: [],

@@ -32,6 +32,7 @@ function reduce(w: World, o: Order, e: Json): string {
   o.shippingLeft -= all ? o.shippingLeft : amount(e.shipping);
   o.taxLeft -= all ? o.taxLeft : amount(e.tax);
   o.refunded = true;
+  o.spend = null;
   return 'applied';
 }
 

@@ -59,6 +59,7 @@ export interface Order {
   lines: Json[]; left: LineLeft[]; shippingLeft: bigint; taxLeft: bigint; refunded: boolean;
   eligible: Map<string, Fraction>;  // per line id (and 'shipping', 'tax'), as placed
   subtotal: Fraction;               // as placed
+  spend: bigint | null;             // of what is left; null after a refund until it is asked for
   terms: PlacementTerms;
   granted: OrderGrant;
   earning: Earning;

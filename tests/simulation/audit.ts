@@ -2,7 +2,7 @@
 import { replay } from '../model/replay.ts';
 import { compare, conserved, type Answer } from './compare.ts';
 import { Engine } from './engine.ts';
-import { history, type History } from './histories.ts';
+import { generate, type History } from './histories.ts';
 import { shrink } from './shrink.ts';
 
 export interface Found { seed: number; faults: string[]; history: History }
@@ -18,8 +18,7 @@ export async function audit(o: AuditOptions): Promise<{ compared: number; events
     if (engine.ended) engine = new Engine(o.binary); // a crash ends one history, not the audit
     return engine.ask(h.program, h.events, h.as_of);
   };
-  const faultsOf = async (h: History): Promise<string[]> => {
-    const model = modelOf(h);
+  const faultsOf = async (h: History, model: Answer = modelOf(h)): Promise<string[]> => {
     const kept = model.members.filter((m) => !conserved(m)).map((m) => `the model does not conserve the points of ${m.member}`);
     return [...kept, ...compare(model, await ask(h))];
   };
@@ -33,8 +32,8 @@ export async function audit(o: AuditOptions): Promise<{ compared: number; events
   };
   let compared = 0, events = 0, different = 0;
   for (let seed = o.from; seed < o.from + o.count && different < o.stop; seed++) {
-    const h = history(seed);
-    const faults = await faultsOf(h);
+    const { history: h, answer } = generate(seed);
+    const faults = await faultsOf(h, answer);
     compared++;
     events += h.events.length;
     if (faults.length === 0) continue;

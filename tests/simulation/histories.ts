@@ -2,6 +2,7 @@
 import { Journal } from '../model/replay.ts';
 import type { Member } from '../model/state.ts';
 import { add, parseMoment, print } from '../model/time.ts';
+import type { Answer } from './compare.ts';
 import { doings } from './doings.ts';
 import { names, program, type Names } from './programs.ts';
 import { Random } from './random.ts';
@@ -65,7 +66,8 @@ function nextEvent(s: Scene): Json {
   }
 }
 
-export function history(seed: number, length = 50): History {
+/** The history of a seed and what the model, which was fed on the way, says of it. */
+export function generate(seed: number, length = 50): { history: History; answer: Answer } {
   const r = new Random(seed);
   const n = names(r);
   const currency = r.weighted([[8, 'USD'], [1, 'JPY'], [1, 'KWD']] as const);
@@ -79,5 +81,8 @@ export function history(seed: number, length = 50): History {
     s.journal.add(nextEvent(s));
   }
   const later = s.clock + r.pick([0, 86400, 30 * 86400, 200 * 86400, 400 * 86400]);
-  return { seed, program: p, events: [...s.journal.events], as_of: r.chance(85) ? stamp(later, 0) : null };
+  const asOf = r.chance(85) ? stamp(later, 0) : null;
+  return { history: { seed, program: p, events: [...s.journal.events], as_of: asOf }, answer: s.journal.state(asOf) };
 }
+
+export const history = (seed: number): History => generate(seed).history;
