@@ -17,6 +17,7 @@ export const steps = [
   { name: 'web', tests: ['tests/web'], counted: 'node', minutes: 3 },
   { name: 'conformance', tests: ['tests/conformance', 'tests/model'], counted: 'node', minutes: 5 },
   { name: 'audit', tests: ['tests/simulation'], counted: 'node', needs: 'build/native/regulars', minutes: 12 },
+  { name: 'e2e', tests: ['tests/e2e'], counted: 'node', minutes: 5 },
   { name: 'docs', tests: ['tests/docs'], counted: 'node', minutes: 2 },
   { name: 'size', command: [process.execPath, 'scripts/size.mjs'], counted: 'build', minutes: 1 },
   { name: 'tidy', tests: ['tests/tidy', 'tests/scripts'], counted: 'node', minutes: 2 },
