@@ -2,15 +2,15 @@
 import { createHash } from 'node:crypto';
 import { make_order } from '../server/checkout.mjs';
 import { local_instant } from '../server/instant.mjs';
-import { enrol_report, order_report } from '../server/reports.mjs';
-import { neighbours, people } from './people.mjs';
+import { action_report, enrol_report, order_report } from '../server/reports.mjs';
+import { neighbours, people, reviews as said } from './people.mjs';
 import { seeded_random } from './random.mjs';
 
 const NUMBER_FIRST = 100_001;
 
 /**
  * `anchor`: "YYYY-MM-DD", the day the shop opens its eyes; everything lies before it.
- * Returns `{members, orders, events}`, events in time order as they are reported to Regulars.
+ * Returns `{members, orders, reviews, events}`, events in time order as they are reported to Regulars.
  */
 export function history(anchor, catalogue) {
   const random = seeded_random(20140521);
@@ -29,8 +29,10 @@ export function history(anchor, catalogue) {
       ...make_order({ cart, catalogue, member: member.id, name: member.name, delivery: delivered ? 'deliver' : 'collect', vouchers: [], at: local_instant(when), taken: () => false }),
       number: `LH-${NUMBER_FIRST + index}`,
     }));
-  const events = [...joins, ...orders.map(order_report)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  return { members, orders, events };
+  const reviews = said.map(([name, sku, when, text]) => ({ member: by_name.get(name).id, sku, text, at: local_instant(instant(anchor, when, 19)) }));
+  const words = reviews.map(({ member, sku, at }) => action_report({ id: `review-${member}-${sku}`, member, action: 'review', ref: `sku:${sku}`, at }));
+  const events = [...joins, ...orders.map(order_report), ...words].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return { members, orders, reviews, events };
 }
 
 function member_of({ name, joined, birthday, line }, anchor) {

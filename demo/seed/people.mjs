@@ -25,6 +25,20 @@ export const people = [
   { name: 'Pavel', joined: 35, invited_by: 'Aiko', orders: [[34, { 'CKE-2': 1, 'CUP-2': 1 }]] },
 ];
 
+/** What they have said: `[name, sku, days before, text]`. Each has bought it. */
+export const reviews = [
+  ['Tomás', 'COF-2', 260, 'I did not know coffee could taste of blueberries. Now my neighbours know too.'],
+  ['Tomás', 'COF-1', 110, 'Eleven months in and I still look forward to it at night.'],
+  ['Maya', 'CUP-1', 55, 'They remember how I take it. I have moved flats to stay on this route.'],
+  ['Maya', 'PST-2', 11, 'Bought two to share. Shared none.'],
+  ['Ingrid', 'CKE-2', 190, 'I pretended I made it. Nobody believed me, everybody had seconds.'],
+  ['Ingrid', 'HOM-1', 140, 'My hands have been warm since October.'],
+  ['Wren', 'CKE-1', 80, 'The salt. It is the salt.'],
+  ['Pavel', 'CKE-2', 30, 'Cracks the way a puddle does on the first cold morning.'],
+  ['Femi', 'BRD-1', 28, 'Day five, toasted, is somehow the best one.'],
+  ['Beatriz', 'PST-1', 5, 'I counted the layers. There are twenty-seven.'],
+];
+
 /** First names of everybody else. */
 export const neighbours = `Ada Bruno Celeste Dmitri Esther Farid Greta Hugo Imani Jonah Kirsten Leopold Marisol Nils Odette
 Priya Quentin Rosa Stellan Thandi Ulla Viggo Winifred Xenia Yusuf Zora Anselm Brigid Cosmo Delphine`.split(/\s+/);

@@ -9,9 +9,9 @@ const WAIT_MS = 1000;
 export async function plant({ store, catalogue, regulars, now, log, cancelled = () => false }) {
   if (store.seed?.done) return;
   const anchor = store.seed?.anchor ?? local_instant(now()).slice(0, 10);
-  const { members, orders, events } = history(anchor, catalogue);
+  const { members, orders, reviews, events } = history(anchor, catalogue);
   if (!store.seed) {
-    const kept = [...members.map((member) => ({ kind: 'member', ...member })), ...orders.map((order) => ({ kind: 'order', ...order }))];
+    const kept = [...members.map((member) => ({ kind: 'member', ...member })), ...orders.map((order) => ({ kind: 'order', ...order })), ...reviews.map((review) => ({ kind: 'review', ...review }))];
     store.append(...kept, { kind: 'seed', anchor, done: false });
   }
   for (let from = 0; from < events.length; from += BATCH) {

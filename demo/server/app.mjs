@@ -12,7 +12,7 @@ import { category_page, home_page } from './pages/home.mjs';
 import { order_page } from './pages/order.mjs';
 import { problem_page } from './pages/problem.mjs';
 import { product_page } from './pages/product.mjs';
-import { order_report, refund_report } from './reports.mjs';
+import { action_report, order_report, refund_report } from './reports.mjs';
 import { Sessions } from './sessions.mjs';
 import { sign_member_token } from './token.mjs';
 
@@ -32,6 +32,7 @@ export class App {
       ['GET', /^\/$/, this.home],
       ['GET', /^\/c\/([\w-]+)$/, this.category],
       ['GET', /^\/p\/([\w-]+)$/, this.product],
+      ['POST', /^\/p\/([\w-]+)\/review$/, this.review],
       ['GET', /^\/cart$/, this.cart],
       ['POST', /^\/cart$/, this.change_cart],
       ['GET', /^\/checkout$/, this.checkout],
@@ -41,6 +42,7 @@ export class App {
       ['POST', /^\/orders\/(LH-\d+)\/return$/, this.send_back],
       ['GET', /^\/account$/, this.account],
       ['POST', /^\/join$/, this.join],
+      ['POST', /^\/letters$/, this.letters],
       ['POST', /^\/sign-in$/, this.sign_in],
       ['POST', /^\/sign-out$/, this.sign_out],
       ['GET', /^\/regulars-token$/, this.token],
@@ -72,6 +74,22 @@ export class App {
     const product = this.#shop.catalogue.by_slug.get(slug);
     if (!product) throw new HttpError(404, 'We do not bake that.');
     return page_answer(product_page({ shop: this.#shop, session: this.#visitor(request), product }));
+  }
+
+  /** A word about something the member has bought. The first one is a thank-you worth; changing it is not. */
+  async review(request, [, slug]) {
+    const form = await read_form(request);
+    const { store, catalogue, outbox, now } = this.#shop;
+    const { member } = this.#visitor(request);
+    const product = catalogue.by_slug.get(slug);
+    const text = (form.get('text') ?? '').trim().slice(0, 400);
+    if (!product || !text || !store.bought(member, product.sku)) throw new HttpError(422, 'Only those who had it can say how it was.');
+    const at = local_instant(now());
+    const report = action_report({ id: `review-${member}-${product.sku}`, member, action: 'review', ref: `sku:${product.sku}`, at });
+    const first = !store.reviews.has(`${member}/${product.sku}`);
+    store.append({ kind: 'review', member, sku: product.sku, text, at }, ...(first ? Outbox.records(report) : []));
+    await outbox.answer(report.id, ANSWER_WITHIN_MS);
+    return redirect(`/p/${slug}`);
   }
 
   cart(request) {
@@ -166,6 +184,18 @@ export class App {
     const joined = this.#joined(session, { name, birthday: birthday_of(form.get('month'), form.get('day')) });
     await this.#shop.outbox.answer(`enrol-${joined.member}`, ANSWER_WITHIN_MS);
     return with_cookie(redirect(after_sign_in(form)), joined);
+  }
+
+  /** The member wants our letters; asking twice changes nothing. */
+  async letters(request) {
+    await read_form(request);
+    const { store, outbox, now } = this.#shop;
+    const member = store.members.get(this.#visitor(request).member);
+    if (!member || member.letters) return redirect('/account');
+    const report = action_report({ id: `letters-${member.id}`, member: member.id, action: 'newsletter', at: local_instant(now()) });
+    store.append({ kind: 'member', ...member, letters: true }, ...Outbox.records(report));
+    await outbox.answer(report.id, ANSWER_WITHIN_MS);
+    return redirect('/account');
   }
 
   async sign_in(request) {

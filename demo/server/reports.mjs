@@ -1,4 +1,4 @@
-// The three things a shop tells Regulars: somebody joined, somebody bought, something came back.
+// What a shop tells Regulars: somebody joined, bought, sent something back, or did something worth a thank-you.
 // No name or address is ever in them: a member is an opaque id.
 import { createHash } from 'node:crypto';
 import { to_amount } from './money.mjs';
@@ -38,6 +38,11 @@ export function refund_report({ order, line, at }) {
     order: order.number,
     lines: [{ line: line.line, quantity: line.quantity, amount: to_amount(line.cents) }],
   };
+}
+
+/** `action`: one the program's rules know by name. Sent by the shop's own server, so it counts as verified. */
+export function action_report({ id, member, action, ref, at }) {
+  return { id, type: 'action', at, member, action, channel: 'web', ...(ref ? { ref } : {}) };
 }
 
 function order_line({ line, sku, category, quantity, cents, gift_card }) {

@@ -11,6 +11,7 @@ export class Store {
   orders = new Map(); // number -> order
   unsent = new Map(); // event id -> event, in sending order
   answers = new Map(); // event id -> outcome
+  reviews = new Map(); // "member/sku" -> {member, sku, text, at}
   seed = null; // {anchor, done}
 
   /** Opens (or makes) the file and replays it. A last line cut short by a crash is dropped. */
@@ -37,6 +38,14 @@ export class Store {
     return [...this.orders.values()].filter((order) => order.member === member).reverse();
   }
 
+  bought(member, sku) {
+    return this.orders_of(member).some((order) => order.lines.some((line) => line.sku === sku));
+  }
+
+  reviews_of(sku) {
+    return [...this.reviews.values()].filter((review) => review.sku === sku).reverse();
+  }
+
   #replay(bytes) {
     const whole = bytes.lastIndexOf(10) + 1;
     const lines = bytes.toString().split('\n').slice(0, -1);
@@ -57,6 +66,7 @@ export class Store {
     else if (kind === 'order') this.orders.set(rest.number, rest);
     else if (kind === 'send') this.unsent.set(rest.event.id, rest.event);
     else if (kind === 'answer') this.#answer(rest);
+    else if (kind === 'review') this.reviews.set(`${rest.member}/${rest.sku}`, rest);
     else if (kind === 'seed') this.seed = rest;
     else throw new Error(`unknown record kind ${kind}`);
   }

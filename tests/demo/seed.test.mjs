@@ -28,6 +28,13 @@ test('nobody buys before joining', () => {
   }
 });
 
+test('nobody praises what they have not had', () => {
+  const { reviews, orders } = history('2026-11-21', catalogue);
+  for (const { member, sku, at } of reviews) {
+    assert.ok(orders.some((order) => order.member === member && order.at < at && order.lines.some((line) => line.sku === sku)), `${member} ${sku}`);
+  }
+});
+
 test('a new shop is seeded once', async (t) => {
   const { parts, regulars, visitor } = await open_test_shop(t);
   const lines = [];

@@ -46,11 +46,16 @@ export function account_page({ shop, session, member, orders }) {
     <section aria-label="Your stamp card"><regulars-stamp-card card="tenth-cup-free"></regulars-stamp-card></section>
     <section aria-label="Bring a friend"><regulars-referral><p class="meanwhile"><b>Bring a friend.</b> Ten percent off for them, a hundred beans for you.</p></regulars-referral></section>
   </div>
+  ${member.letters ? '' : letters_form()}
   <section aria-labelledby="orders"><h2 id="orders">Your orders</h2>
   ${orders.length === 0 ? html`<p>Nothing yet. <a href="/c/bar">Start with a coffee?</a></p>` : html`<ul class="orders" role="list">${orders.map(order_item)}</ul>`}
   </section>
 </div>`;
   return layout({ shop, session, title: 'Your account', body });
+}
+
+function letters_form() {
+  return html`<form class="letters" action="/letters" method="post"><p><b>Letters from the quay.</b> One a month: what is in season, what went wrong, what we learned.</p><button class="button quiet">Yes please, 20 beans</button></form>`;
 }
 
 function order_item({ order, outcome }) {

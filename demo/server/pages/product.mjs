@@ -35,6 +35,24 @@ export function product_page({ shop, session, product }) {
     </div>
   </article>
 </div>
+${words(shop.store, session, product)}
 <section class="wrap shelf"><div class="shelf-head"><h2>Goes well beside it</h2></div>${product_grid(beside)}</section>`;
   return layout({ shop, session, title: product.name, description: product.text, current: category.id, body });
+}
+
+const SHOWN = 4;
+
+/** What people say about it, and room for those who had it and have not said. */
+function words(store, session, product) {
+  const reviews = store.reviews_of(product.sku);
+  const may_say = session.member && store.bought(session.member, product.sku) && !reviews.some(({ member }) => member === session.member);
+  if (reviews.length === 0 && !may_say) return '';
+  return html`<section class="wrap words" aria-labelledby="words"><h2 id="words">From the regulars</h2>
+  <ul role="list">${reviews.slice(0, SHOWN).map(({ member, text }) => html`<li><blockquote>${text}</blockquote><cite>${store.members.get(member).name}</cite></li>`)}</ul>
+  ${may_say ? review_form(product) : ''}
+</section>`;
+}
+
+function review_form(product) {
+  return html`<form class="say" action="/p/${product.slug}/review" method="post"><label class="field"><span>You have had this. How was it?</span><textarea name="text" rows="2" maxlength="400" required></textarea></label><button class="button quiet">Say so, 15 beans</button></form>`;
 }
