@@ -28,11 +28,11 @@ export const people = [
 /** What they have said: `[name, sku, days before, text]`. Each has bought it. */
 export const reviews = [
   ['Tomás', 'COF-2', 260, 'I did not know coffee could taste of blueberries. Now my neighbours know too.'],
-  ['Tomás', 'COF-1', 110, 'Eleven months in and I still look forward to it at night.'],
+  ['Tomás', 'COF-1', 110, 'Seven months in and I still look forward to it at night.'],
   ['Maya', 'CUP-1', 55, 'They remember how I take it. I have moved flats to stay on this route.'],
   ['Maya', 'PST-2', 11, 'Bought two to share. Shared none.'],
   ['Ingrid', 'CKE-2', 190, 'I pretended I made it. Nobody believed me, everybody had seconds.'],
-  ['Ingrid', 'HOM-1', 140, 'My hands have been warm since October.'],
+  ['Ingrid', 'HOM-1', 140, 'My hands have been warm ever since.'],
   ['Wren', 'CKE-1', 80, 'The salt. It is the salt.'],
   ['Pavel', 'CKE-2', 30, 'Cracks the way a puddle does on the first cold morning.'],
   ['Femi', 'BRD-1', 28, 'Day five, toasted, is somehow the best one.'],
