@@ -150,14 +150,52 @@ describe('a session', () => {
     const server = await shop();
     server.report(order('o1', '80.00'));
     const session = await page(server);
-    server.loseAnswer = true;
+    server.losesAnswers = true;
     await session.redeem('five-off');
     await settled(session);
+    server.losesAnswers = false;
     await settled(session);
     assert.equal(session.state.pending.length, 0);
     assert.equal(points(session), 30);
     assert.equal(server.journal.filter(({ event }) => event.type === 'redeem').length, 1);
     assert.equal(new Set(server.calls.sent).size, 1);
+  });
+
+  it('never shows a command twice, although the page died between keeping the base and clearing the outbox', async () => {
+    const server = await shop();
+    server.report(order('o1', '80.00'));
+    const storage = new Memory();
+    const parts = { transport: server, storage, engine: testEngine };
+    const settings = { key: 'pk_died', server: 'http://shop.test', base: 'http://shop.test/', token };
+    const first = await pageOf(settings, parts);
+    storage.remove = () => Promise.reject(new Error('the page is gone'));
+    await first.redeem('five-off');
+    await settled(first);
+    first.close();
+    server.online = false;
+    const second = await pageOf(settings, parts);
+    assert.equal(points(second), 30);
+  });
+
+  it('never shows a command twice after a lost answer and a reload', async () => {
+    const server = await shop();
+    server.report(order('o1', '80.00'));
+    const parts = { transport: server, storage: new Memory(), engine: testEngine };
+    const settings = { key: 'pk_twice', server: 'http://shop.test', base: 'http://shop.test/', token };
+    const first = await pageOf(settings, parts);
+    server.losesAnswers = true;
+    await first.redeem('five-off');
+    await settled(first);
+    first.close();
+    server.losesAnswers = false;
+    server.report(order('o2', '30.00'));
+    const second = new Session(settings, parts);
+    open.push(second);
+    const shown = new Set<unknown>();
+    second.on('change', ({ member }) => shown.add(member?.points.available));
+    await second.start();
+    assert.deepEqual([...shown].filter((balance) => balance !== 30 && balance !== 60), []);
+    assert.equal(points(second), 60);
   });
 
   it('undoes and explains what the server refuses', async () => {

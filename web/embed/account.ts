@@ -43,6 +43,7 @@ export interface View {
 
 const accepted = new Set(['applied', 'waiting', 'exists']);
 const batch_max = 50;
+const applied_max = 200;
 
 export const isAccepted = (outcome: Outcome): boolean => accepted.has(outcome.status);
 
@@ -114,7 +115,7 @@ export class Account {
   /** Keeps a command and foresees its result; `view` must follow. A refusal by the copy itself is returned and nothing is kept. */
   async add(command: Command): Promise<Outcome> {
     const copy = await this.copy();
-    const pending = await this.outbox.pending();
+    const pending = await this.#waiting();
     const outcome = copy?.rebase([...pending, command], this.who!).at(-1) ?? { id: command.id, status: 'applied' };
     if (!isAccepted(outcome)) return outcome;
     await this.outbox.add(command);
@@ -123,7 +124,7 @@ export class Account {
   }
 
   async view(): Promise<View> {
-    const pending = await this.outbox.pending();
+    const pending = await this.#waiting();
     const copy = pending.length || this.#copy ? await this.copy() : null;
     const known = this.#confirmed;
     const now = this.parts.clock.now();
@@ -143,6 +144,12 @@ export class Account {
     return this.#copy;
   }
 
+  /** What is still on top of the base. Another tab may have moved the base before it could clear the outbox. */
+  async #waiting(): Promise<Command[]> {
+    const applied = new Set(this.#confirmed?.applied);
+    return (await this.outbox.pending()).filter(({ id }) => !applied.has(id));
+  }
+
   /** Moves the base to what the server says; returns what its events did. */
   async #take(known: Confirmed, answer: SyncAnswer): Promise<Outcome[]> {
     const { cursor, digest } = answer;
@@ -156,7 +163,8 @@ export class Account {
     if (mine !== digest) this.parts.emit('mismatch', { mine, theirs: digest });
     if (mine !== digest) return this.#startOver(outcomes);
     const member = copy.member(this.parts.clock.now());
-    await this.#confirm({ ...known, member, snapshot: copy.base(), cursor, digest, etag: '' });
+    const applied = [...(known.applied ?? []), ...outcomes.map(({ id }) => id)].slice(-applied_max);
+    await this.#confirm({ ...known, member, snapshot: copy.base(), cursor, digest, etag: '', applied });
     return outcomes;
   }
 

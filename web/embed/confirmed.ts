@@ -11,12 +11,14 @@ export interface Confirmed {
   cursor: string;
   digest: string;
   etag: string;
+  /** Ids of the latest events the base holds: a command among them is not pending any more, answered or not. */
+  applied: string[];
 }
 
 export function confirmedBy(answer: WidgetAnswer, etag: string): Confirmed {
   const { shop, programs, member, cursor, digest } = answer;
   const snapshot = answer.snapshot ? JSON.stringify(answer.snapshot) : '';
-  return { shop, programs, member, snapshot, cursor, digest, etag };
+  return { shop, programs, member, snapshot, cursor, digest, etag, applied: [] };
 }
 
 /** The program in force at `now` (RFC 3339); versions not yet in force are known early so that the page can switch by itself. */

@@ -10,14 +10,15 @@ interface Kept {
   stamps: number;
   clicks: number;
   vouchers: { id: string; code: string | null; reward: string; state: string; expires_at: null }[];
-  seen: Record<string, string>;
 }
 
-const nobody = (): Kept => ({ member: '', available: 0, earned: 0, redeemed: 0, stamps: 0, clicks: 0, vouchers: [], seen: {} });
+const nobody = (): Kept => ({ member: '', available: 0, earned: 0, redeemed: 0, stamps: 0, clicks: 0, vouchers: [] });
 const worth = (cart: Cart): number => Math.floor(cart.lines.reduce((sum, line) => sum + Number(line.amount), 0));
 
 export class FakeEngine implements RawEngine {
   private kept = nobody();
+  /** As in the real engine, what was seen is no part of a snapshot. */
+  private seen = new Map<string, string>();
   private program: Program | null = null;
 
   publish(program: string): string {
@@ -26,13 +27,14 @@ export class FakeEngine implements RawEngine {
   }
   restore(snapshot: string): string {
     this.kept = JSON.parse(snapshot);
+    this.seen.clear();
     return '';
   }
   apply(text: string): string {
     const event = JSON.parse(text) as JournalEvent;
-    if (this.kept.seen[event.id] === text) return JSON.stringify({ id: event.id, status: 'exists', effects: [] });
+    if (this.seen.get(event.id) === text) return JSON.stringify({ id: event.id, status: 'exists', effects: [] });
     this.kept.member = event.member ?? '';
-    this.kept.seen[event.id] = text;
+    this.seen.set(event.id, text);
     return JSON.stringify({ id: event.id, ...this.decide(event) });
   }
   quote(text: string): string {

@@ -6,8 +6,8 @@ import type { Command, JournalEvent, Outcome, Program, SyncAnswer, WidgetAnswer 
 
 export class FakeServer implements Transport {
   online = true;
-  /** The next sync is done, but its answer never arrives. */
-  loseAnswer = false;
+  /** What is asked is done, but no answer arrives. */
+  losesAnswers = false;
   /** The next command is answered with this status instead of being decided. */
   answerWith: string | null = null;
   /** Lie about the digest, as a server with another engine would. */
@@ -57,10 +57,7 @@ export class FakeServer implements Transport {
     const results = commands.map((command) => this.decide(command));
     const events = this.journal.slice(Number(cursor));
     const digest = this.wrongDigest ? '0'.repeat(16) : this.engine.digest();
-    if (this.loseAnswer) {
-      this.loseAnswer = false;
-      throw new Unavailable('connection lost');
-    }
+    if (this.losesAnswers) throw new Unavailable('connection lost');
     return structuredClone({ cursor: String(this.journal.length), events, results, digest });
   }
 
