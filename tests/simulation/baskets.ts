@@ -42,7 +42,8 @@ export function refundOf(s: Scene, member: string): Json | null {
     const all = r.chance(50);
     const quantity = all ? l.quantity : BigInt(r.int(1, Number(l.quantity < 5n ? l.quantity : 5n)));
     const back = all ? l.amount : l.amount === 0n ? 0n : (l.amount * BigInt(r.int(0, 100))) / 100n + (r.chance(3) ? 1n : 0n);
-    return { line: l.key, quantity: Number(quantity), amount: text(back, s.currency) };
+    const over = r.chance(3) ? 1n : 0n;
+    return { line: l.key, quantity: Number(quantity), amount: text(back + over, s.currency) };
   });
   return {
     type: 'refund', order: o.id, lines, shipping: r.maybe(20, () => text(o.shippingLeft, s.currency)), tax: r.maybe(15, () => text(o.taxLeft, s.currency)),

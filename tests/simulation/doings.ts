@@ -54,6 +54,7 @@ const redeem: Maker = (s) => {
   return { type: 'redeem', reward: s.r.chance(96) && s.names.rewards.length ? s.r.pick(s.names.rewards) : 'nothing', stock_left: s.r.maybe(8, () => s.r.int(0, 2)) };
 };
 const spend: Maker = (s, member) => {
+  if (!s.program.points?.spend && s.r.chance(90)) return null;
   const has = memberOf(s, member)?.points.lots.reduce((n, lot) => n + lot.left, 0n) ?? 0n;
   const asked = s.r.weighted<() => number>([[4, () => s.r.int(1, 300)], [3, () => Math.max(1, Math.min(Number(has), 5000))], [1, () => 1]])();
   return { type: 'spend', order: s.r.chance(55) ? `o${s.next + s.r.int(1, 3)}` : orderId(s, member), points: asked, subtotal: s.r.maybe(60, () => text(amount(s.r) % 20000n, s.currency)) };
@@ -83,18 +84,27 @@ const broken: Maker = (s, member) => s.r.pick<Json>([
   { type: 'stamp', card: 'none' }, { type: 'refund', order: orderId(s, member), lines: [{ line: 'none', quantity: 1, amount: text(0, s.currency) }] },
 ]);
 
+const click: Maker = (s, member) => {
+  if (!s.program.referral && s.r.chance(90)) return null;
+  const of = s.r.pick(s.members);
+  return { type: 'referral_click', code: s.r.pick([`code ${of}`, `member:${of}`, `CODE${member.toUpperCase()}`]) };
+};
+const decide: Maker = (s) => {
+  if (!s.program.referral && s.r.chance(90)) return null;
+  return { type: 'referral_decide', friend: s.r.pick(s.members), verdict: s.r.pick(['approve', 'approve', 'reject']) };
+};
+
 /** How often each thing is tried. */
 export const doings: (readonly [number, Maker])[] = [
-  [30, order], [8, (s, m) => refundOf(s, m)], [6, enrol], [3, renewal], [6, redeem], [5, spend], [4, adjust],
-  [2, (s, m) => ({ type: 'spend_release', order: orderId(s, m) })],
+  [30, order], [10, (s, m) => refundOf(s, m)], [6, enrol], [3, renewal], [6, redeem], [5, spend], [4, adjust],
+  [2, (s, m) => { const paid = memberOf(s, m)?.spends ?? []; return paid.length > 0 ? { type: 'spend_release', order: s.r.pick(paid).order } : s.r.chance(5) ? { type: 'spend_release', order: orderId(s, m) } : null; }],
   [4, (s, m) => ({ type: 'fulfil', order: orderId(s, m) })],
   [4, (s) => ({ type: 'action', action: s.r.pick(actions), verified: s.r.maybe(15, () => s.r.chance(50)) })],
   [4, () => ({ type: 'visit' })], [1, (s) => ({ type: 'feedback', score: s.r.int(0, 10) })], [3, () => ({ type: 'tick' })],
   [2, voucher('voucher_use', (s, m) => s.r.maybe(60, () => named(s, m)))], [2, voucher('voucher_reserve', named)],
   [2, voucher('voucher_release', (s, m) => s.r.maybe(70, () => named(s, m)))], [2, voucher('voucher_revoke', () => undefined)],
   [2, (s) => (s.names.cards.length ? { type: 'stamp', card: s.r.pick(s.names.cards), count: s.r.maybe(60, () => s.r.int(1, 5)) } : null)],
-  [2, (s, m) => { const to = s.r.chance(95) ? s.r.pick(s.members) : 'nobody'; return to === m ? null : { type: 'transfer', to, points: s.r.int(1, 200) }; }],
+  [2, (s, m) => { if (!s.program.transfer && s.r.chance(90)) return null; const to = s.r.chance(95) ? s.r.pick(s.members) : 'nobody'; return to === m ? null : { type: 'transfer', to, points: s.r.int(1, 200) }; }],
   [1, merge], [1, publish], [1, broken],
-  [3, (s, m) => ({ type: 'referral_click', code: s.r.pick([`code ${s.r.pick(s.members)}`, `member:${s.r.pick(s.members)}`, `CODE${m}`]) })],
-  [1, (s) => ({ type: 'referral_decide', friend: s.r.pick(s.members), verdict: s.r.pick(['approve', 'approve', 'reject']) })],
+  [3, click], [1, decide],
 ];

@@ -14,6 +14,7 @@ export interface History { seed: number; program: Json; events: Json[]; as_of: s
 export interface Scene {
   r: Random; journal: Journal; currency: string; program: Json; names: Names;
   clock: number; offset: number; members: string[]; next: number; versions: number;
+  pace: number; // seconds between events, about
 }
 
 export const memberOf = (s: Scene, id: string): Member | undefined => s.journal.world.resolve(id);
@@ -33,8 +34,8 @@ function pass(s: Scene): void {
   const { r } = s;
   const here = { at: s.clock, offset: s.offset };
   s.clock = r.weighted<() => number>([
-    [3, () => s.clock], [4, () => s.clock + r.int(1, 3600)], [8, () => s.clock + r.int(3600, 3 * 86400)], [5, () => s.clock + r.int(86400, 20 * 86400)],
-    [1, () => s.clock + r.int(20 * 86400, 100 * 86400)], [3, () => add(here, r.pick(durations))], [1, () => add(here, r.pick(durations)) - 1],
+    [3, () => s.clock], [4, () => s.clock + r.int(1, 3600)], [8, () => s.clock + s.pace], [8, () => s.clock + r.int(1, 2 * s.pace)],
+    [1, () => s.clock + r.int(10, 60) * s.pace], [3, () => add(here, r.pick(durations))], [1, () => add(here, r.pick(durations)) - 1],
     [2, () => (Math.floor((s.clock + s.offset) / 86400) + r.int(1, 3)) * 86400 - s.offset],
   ])();
   if (r.chance(4)) s.offset = r.pick(offsets);
@@ -66,6 +67,12 @@ function nextEvent(s: Scene): Json {
   }
 }
 
+function enrolment(s: Scene, member: string): Json {
+  const advocate = s.r.pick(s.members.slice(0, s.members.indexOf(member)).concat(s.r.chance(10) ? [member] : []).concat('m1'));
+  const referred_by = advocate === member ? s.r.maybe(20, () => `member:${member}`) : s.r.maybe(75, () => `code-${advocate}`);
+  return clean({ id: `e${s.next++}`, type: 'enrol', at: moment(s), member, code: `CODE${member.toUpperCase()}`, referred_by, device: s.r.maybe(20, () => 'd1') });
+}
+
 /** The history of a seed and what the model, which was fed on the way, says of it. */
 export function generate(seed: number, length = 50): { history: History; answer: Answer } {
   const r = new Random(seed);
@@ -74,11 +81,13 @@ export function generate(seed: number, length = 50): { history: History; answer:
   const p = program(r, currency, n);
   const s: Scene = {
     r, journal: new Journal(p), currency, program: p, names: n, clock: parseMoment('2026-01-05T10:00:00Z')!.at + r.int(0, 30 * 86400),
-    offset: r.chance(60) ? 0 : r.pick(offsets), members: ['m1', 'm2', 'm3', 'm4'].slice(0, r.int(1, 4)), next: 1, versions: 1,
+    offset: r.chance(60) ? 0 : r.pick(offsets), members: ['m1', 'm2', 'm3', 'm4'].slice(0, r.weighted([[4, 1], [4, 2], [2, 3], [1, 4]] as const)), next: 1, versions: 1,
+    pace: r.pick([3600, 21600, 86400, 86400, 3 * 86400, 7 * 86400, 15 * 86400]),
   };
+  const joins = p.referral && r.chance(80) ? s.members.length : 0; // a shop with referrals mostly sees its members enrol first
   for (let i = 0; i < length; i++) {
     if (i > 0) pass(s);
-    s.journal.add(nextEvent(s));
+    s.journal.add(i < joins ? enrolment(s, s.members[i]!) : nextEvent(s));
   }
   const later = s.clock + r.pick([0, 86400, 30 * 86400, 200 * 86400, 400 * 86400]);
   const asOf = r.chance(85) ? stamp(later, 0) : null;

@@ -185,7 +185,7 @@ export function program(r: Random, currency: string, n: Names): Json {
     schema: 1, id: 'sim', name: 'Simulation', currency, points: r.maybe(92, () => points(r)), rules: r.chance(85) ? [base, ...rules] : rules,
     caps: r.maybe(25, () => caps(r)), cards: n.cards.length ? cards(r, n) : undefined, tiers: n.levels.length ? tiers(r, currency, n) : undefined,
     rewards: rewards.length ? rewards : undefined, referral: r.maybe(35, () => referral(r, currency, n)),
-    streaks: r.maybe(22, () => [{ id: 's1', on: on(), period: r.pick(['day', 'week', 'month']), goal: r.int(2, 4), freezes: r.maybe(60, () => r.int(0, 2)), repeats: r.maybe(25, () => r.chance(50)), give: flatGift(r, currency, n) }]),
+    streaks: r.maybe(22, () => [{ id: 's1', on: on(), period: r.pick(['day', 'week', 'month']), goal: r.int(1, 3), freezes: r.maybe(60, () => r.int(0, 2)), repeats: r.maybe(25, () => r.chance(50)), give: flatGift(r, currency, n) }]),
     challenges: r.maybe(22, () => {
       const count = r.pick(['events', 'distinct_categories', 'distinct_skus', 'spend']);
       return [{ id: 'c1', on: count === 'events' ? on() : 'order', count, goal: count === 'spend' ? text(r.int(1, 5) * 5000, currency) : r.int(1, 4), within: r.maybe(50, () => r.pick(durations)), repeats: r.maybe(50, () => true), give: flatGift(r, currency, n) }];
