@@ -31,6 +31,15 @@ bool is_used(const Member& member, const std::string& voucher_id) {
   return voucher && voucher->state == VoucherState::used;
 }
 
+// By the reward too: what other terms gave at the same number of stamps was another milestone.
+bool has_issued(const Member& member, const OpenCard& open, const Milestone& milestone) {
+  return std::any_of(open.issued.begin(), open.issued.end(), [&](const CardVoucher& issued) {
+    if (issued.at != milestone.at || issued.voucher.empty()) return issued.at == milestone.at;
+    const Voucher* voucher = find_voucher(member, issued.voucher);
+    return !voucher || voucher->reward == milestone.reward;
+  });
+}
+
 // Revokes what was issued for milestones above `stamps` and not used.
 void revoke_above(CardHand& hand, std::int64_t stamps) {
   std::erase_if(hand.state.open->issued, [&](const CardVoucher& issued) {
@@ -97,10 +106,8 @@ void issue_milestones(CardHand& hand) {
   OpenCard& open = *hand.state.open;
   const Version& version = hand.turn.programs.numbered(open.version);
   const Card* terms = version.program.card(hand.card);
-  const std::vector<CardVoucher> before = open.issued;
   for (const Milestone& milestone : terms->milestones) {
-    const auto same = [&](const CardVoucher& issued) { return issued.at == milestone.at; };
-    if (milestone.at > open.stamps || std::any_of(before.begin(), before.end(), same)) continue;
+    if (milestone.at > open.stamps || has_issued(hand.turn.member, open, milestone)) continue;
     const std::size_t index = issue_voucher(hand.turn, milestone.reward, hand.issuing, &version);
     open.issued.push_back({milestone.at, hand.turn.member.vouchers[index].id});
   }

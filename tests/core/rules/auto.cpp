@@ -81,7 +81,7 @@ TEST_CASE("it passes the same checks as redeem and counts as one (R134)") {
   AutoScene scene({gold, limited, scarce}, 1000);
   scene.facts.stock["scarce"] = 2;
   CHECK(scene.run() == Words{"e1/auto/limited#1", "e1/auto/scarce#1", "e1/auto/scarce#2"});
-  CHECK(scene.member.last_spend);
+  CHECK(scene.member.points.last_spend);
 }
 
 TEST_CASE("rewards that are not auto, or cost nothing, stay where they are (R175)") {

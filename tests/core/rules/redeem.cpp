@@ -61,7 +61,7 @@ TEST_CASE("redeeming takes the points and issues a voucher that remembers what i
   CHECK(voucher.paid[0].amount == 300);
   CHECK(effects_of(scene.outcome, EffectType::points_spent).at(0).points == 500);
   CHECK(effects_of(scene.outcome, EffectType::voucher_issued).at(0).reward == "x");
-  CHECK(scene.member.last_spend == moment("2026-01-05T10:00:00Z"));  // R42
+  CHECK(scene.member.points.last_spend == moment("2026-01-05T10:00:00Z"));  // R42
 }
 
 TEST_CASE("too few points: the refusal says how many are missing and takes nothing") {
@@ -72,7 +72,7 @@ TEST_CASE("too few points: the refusal says how many are missing and takes nothi
   CHECK(scene.outcome.message == "x costs 500 points, 474 are available: 26 are missing");
   CHECK(scene.member.vouchers.empty());
   CHECK(scene.member.points.totals.available == 474);
-  CHECK_FALSE(scene.member.last_spend);
+  CHECK_FALSE(scene.member.points.last_spend);
 }
 
 TEST_CASE("a reward without cost cannot be redeemed; cost 0 is free (R9)") {
