@@ -7,6 +7,7 @@ import { fileLengths, functionsOf, ratchetFindings } from './checks/lengths.mjs'
 import { linkFindings } from './checks/links.mjs';
 import { pathFindings } from './checks/paths.mjs';
 import { purityFindings } from './checks/purity.mjs';
+import { toothlessFindings } from './checks/toothless.mjs';
 import { unrunFindings } from './checks/unrun.mjs';
 import { stripped } from './strip.mjs';
 
@@ -79,4 +80,12 @@ test('a path of one machine is found, a relative one is not', () => {
 test('a test file outside every step is found', () => {
   const files = tree({ 'tests/web/a.test.ts': '', 'tests/new/b.test.ts': '' });
   assert.deepEqual(unrunFindings(files, [{ tests: ['tests/web'] }]).length, 1);
+});
+
+test('a property nobody reads and a test that runs alone are found', () => {
+  const findings = toothlessFindings(tree({
+    'tests/core/a.cpp': 'rc::check([] {});\nCHECK(rc::check([] {}));\n',
+    'tests/web/a.test.ts': "it.only('x', f);\nit('it.only(', f);\n",
+  }));
+  assert.deepEqual(findings.map((each) => each.split(': ')[0]), ['tests/core/a.cpp:1', 'tests/web/a.test.ts:1']);
 });

@@ -9,6 +9,7 @@ import { fileLengths, functionLengths, ratchetFindings } from './checks/lengths.
 import { linkFindings } from './checks/links.mjs';
 import { pathFindings } from './checks/paths.mjs';
 import { purityFindings } from './checks/purity.mjs';
+import { toothlessFindings } from './checks/toothless.mjs';
 import { unrunFindings } from './checks/unrun.mjs';
 import { projectFiles } from './files.mjs';
 
@@ -24,3 +25,4 @@ test('no file is dead', () => none(deadFindings(files)));
 test('no path of one machine', () => none(pathFindings(files)));
 test('every link of the documents leads somewhere', () => none(linkFindings(files, existsSync)));
 test('every test file is run by a step', () => none(unrunFindings(files, steps)));
+test('every test can fail', () => none(toothlessFindings(files)));

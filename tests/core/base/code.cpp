@@ -1,6 +1,5 @@
 #include "core/base/code.hpp"
 
-#include <rapidcheck.h>
 #include <catch2/catch.hpp>
 #include <set>
 
@@ -19,17 +18,6 @@ TEST_CASE("case, spaces, hyphens and O/0, I/L/1 are forgiven") {
   CHECK(normal_code("k7qm-2f9x") == "K7QM2F9X");
   CHECK(normal_code("O0 iIlL-1") == "0011111");
   CHECK(normal_code("u") == "U");
-}
-
-TEST_CASE("a referral code is 8 characters without look-alikes and finds its number again") {
-  rc::check([] {
-    const auto number = *rc::gen::inRange<std::uint64_t>(0, referral_numbers);
-    const std::string code = make_referral_code(number, key);
-    RC_ASSERT(code.size() == 8u);
-    RC_ASSERT(code.find_first_of("ILOU") == code.npos);
-    RC_ASSERT(referral_number(code, key) == number);
-    RC_ASSERT(referral_number(code, other_key) != number);
-  });
 }
 
 TEST_CASE("neighbouring members have unlike codes, all different") {
