@@ -163,7 +163,7 @@ describe('a session', () => {
 
   it('never shows a command twice, although the page died between keeping the base and clearing the outbox', async () => {
     const server = await shop();
-    server.report(order('o1', '80.00'));
+    server.report(order('o1', '180.00'));
     const storage = new Memory();
     const parts = { transport: server, storage, engine: testEngine };
     const settings = { key: 'pk_died', server: 'http://shop.test', base: 'http://shop.test/', token };
@@ -174,7 +174,7 @@ describe('a session', () => {
     first.close();
     server.online = false;
     const second = await pageOf(settings, parts);
-    assert.equal(points(second), 30);
+    assert.equal(points(second), 130);
   });
 
   it('never shows a command twice after a lost answer and a reload', async () => {
