@@ -54,6 +54,22 @@ describe('an outbox in IndexedDB', () => {
 });
 
 describe('storage', () => {
+  it('keeps for the length of the page what the browser refuses to write', async () => {
+    const storage = await openStorage('full');
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = () => { throw new DOMException('full', 'QuotaExceededError'); };
+    try {
+      const outbox = new Outbox(storage, 'm1');
+      await outbox.add(command('a'));
+      await storage.set('a', 1);
+      assert.equal(await storage.get('a'), 1);
+      assert.equal((await outbox.settle([{ id: 'a', status: 'applied' }])).length, 1);
+      assert.deepEqual(await outbox.pending(), []);
+    } finally {
+      IDBDatabase.prototype.transaction = transaction;
+    }
+  });
+
   it('falls back to memory where the browser forbids it', async () => {
     const real = globalThis.indexedDB;
     Object.defineProperty(globalThis, 'indexedDB', { configurable: true, get: () => { throw new DOMException('no', 'SecurityError'); } });

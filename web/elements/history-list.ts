@@ -53,7 +53,7 @@ export class HistoryList extends RegularsElement {
     const digest = `${this.state?.member?.digest}/${this.state?.pending.length}`;
     if (digest === this.#digest) return;
     this.#digest = digest;
-    void hub.session?.history().then((entries) => (this.entries = entries));
+    void hub.session?.history().catch(() => null).then((entries) => (this.entries = entries));
   }
 
   protected override render() {

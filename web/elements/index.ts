@@ -58,7 +58,8 @@ function commands(session: Session): Record<string, (...rest: never[]) => unknow
 }
 
 /** Called by the loader with the script tag's data attributes and the calls made before now. */
-export async function boot(data: DOMStringMap, queue: Call[] & { loaded?: boolean }): Promise<void> {
+export async function boot(given: DOMStringMap, queue: Call[] & { loaded?: boolean }): Promise<void> {
+  const data: DOMStringMap = Object.assign(Object.create(null), given);
   const session = new Session(resolve(data as Settings, import.meta.url));
   const known = commands(session);
   const push = (...calls: Call[]) => {

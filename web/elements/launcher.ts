@@ -94,8 +94,9 @@ export class Launcher extends RegularsElement {
   /** Opens the panel, on a tab when named: `home`, `rewards`, `invite`, `history`. */
   async show(tab?: string): Promise<void> {
     if (!this.tell('open')) return;
-    const { definePanel } = await import('./panel.ts');
-    definePanel();
+    const code = await import('./panel.ts').catch(() => null);
+    if (!code) return;
+    code.definePanel();
     const root = this.renderRoot as ShadowRoot;
     let panel = root.querySelector<Panel>('regulars-panel');
     if (!panel) {

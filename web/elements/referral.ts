@@ -141,6 +141,6 @@ export class Referral extends RegularsElement {
     const text = this.t('share_text', { club: this.state?.program?.name ?? '', theirs: this.words.gift(friend) });
     if (!this.tell('share', { url, text })) return;
     const shared = await navigator.share({ url, text }).then(() => true, () => false);
-    if (shared) await hub.session?.send({ type: 'action', action: 'share' });
+    if (shared) await hub.session?.send({ type: 'action', action: 'share' }).catch(() => null);
   }
 }

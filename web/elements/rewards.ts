@@ -157,7 +157,7 @@ export class Rewards extends RegularsElement {
     this.asking = null;
     if (!this.tell('redeem', { reward: id })) return;
     this.busy = id;
-    const outcome = await hub.session?.redeem(id);
+    const outcome = await hub.session?.redeem(id).catch(() => ({ id, status: 'unavailable' }));
     this.busy = null;
     if (outcome?.status === 'applied') this.tell('redeemed', { reward: id, outcome });
     else this.said = outcome ?? null;

@@ -26,7 +26,9 @@ export interface Resolved extends Settings {
 
 /** `here`: address of the running module. Requires nothing of the browser, so it is safe while rendering on a server. */
 export function resolve(settings: Settings, here: string): Resolved {
-  const base = settings.base ?? new URL('.', here).href;
-  const server = (settings.server ?? new URL(here).origin).replace(/\/$/, '');
-  return { ...settings, base, server };
+  // Own properties only: on a page that has polluted Object.prototype, nobody else chooses our server.
+  const own: Settings = Object.assign(Object.create(null), settings);
+  const base = own.base ?? new URL('.', here).href;
+  const server = (own.server ?? new URL(here).origin).replace(/\/$/, '');
+  return Object.assign(own, { base, server });
 }

@@ -23,17 +23,17 @@ const committed = (transaction: IDBTransaction): Promise<void> =>
 class Database implements Storage {
   constructor(private db: IDBDatabase) {}
 
-  get<T>(key: string): Promise<T | undefined> {
+  async get<T>(key: string): Promise<T | undefined> {
     return wait(this.db.transaction('values').objectStore('values').get(key));
   }
 
-  set(key: string, value: unknown): Promise<void> {
+  async set(key: string, value: unknown): Promise<void> {
     const transaction = this.db.transaction('values', 'readwrite');
     transaction.objectStore('values').put(value, key);
     return committed(transaction);
   }
 
-  add(scope: string, row: unknown): Promise<void> {
+  async add(scope: string, row: unknown): Promise<void> {
     const transaction = this.db.transaction('outbox', 'readwrite');
     transaction.objectStore('outbox').add({ scope, row });
     return committed(transaction);
@@ -44,7 +44,7 @@ class Database implements Storage {
     return wait(index.getAll(scope));
   }
 
-  remove(ns: number[]): Promise<void> {
+  async remove(ns: number[]): Promise<void> {
     const transaction = this.db.transaction('outbox', 'readwrite');
     for (const n of ns) transaction.objectStore('outbox').delete(n);
     return committed(transaction);
@@ -65,7 +65,7 @@ export class Memory implements Storage {
     return Promise.resolve();
   }
   add(scope: string, row: unknown): Promise<void> {
-    this.#rows.push({ n: ++this.#last, scope, row: structuredClone(row) });
+    this.#rows.push({ n: --this.#last, scope, row: structuredClone(row) });
     return Promise.resolve();
   }
   rows<T>(scope: string): Promise<{ n: number; row: T }[]> {
@@ -77,7 +77,31 @@ export class Memory implements Storage {
   }
 }
 
-/** IndexedDB where it is allowed, else memory. Never rejects. */
+/** What the browser will not keep (a full disk, a private window) lasts as long as the page. */
+class Sturdy implements Storage {
+  #spare = new Memory();
+
+  constructor(private first: Storage) {}
+
+  async get<T>(key: string): Promise<T | undefined> {
+    return (await this.#spare.get<T>(key)) ?? this.first.get<T>(key).catch(() => undefined);
+  }
+  async set(key: string, value: unknown): Promise<void> {
+    await this.#spare.set(key, undefined);
+    await this.first.set(key, value).catch(() => this.#spare.set(key, value));
+  }
+  add(scope: string, row: unknown): Promise<void> {
+    return this.first.add(scope, row).catch(() => this.#spare.add(scope, row));
+  }
+  async rows<T>(scope: string): Promise<{ n: number; row: T }[]> {
+    return [...(await this.first.rows<T>(scope).catch(() => [])), ...(await this.#spare.rows<T>(scope))];
+  }
+  async remove(ns: number[]): Promise<void> {
+    await Promise.all([this.first.remove(ns).catch(() => undefined), this.#spare.remove(ns)]);
+  }
+}
+
+/** IndexedDB where it is allowed, else memory. Never rejects, nor does any of its calls. */
 export async function openStorage(name = 'regulars'): Promise<Storage> {
   try {
     const request = indexedDB.open(name, 1);
@@ -87,7 +111,7 @@ export async function openStorage(name = 'regulars'): Promise<Storage> {
     };
     const db = await wait(request);
     db.onversionchange = () => db.close();
-    return new Database(db);
+    return new Sturdy(new Database(db));
   } catch {
     return new Memory();
   }

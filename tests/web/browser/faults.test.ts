@@ -1,0 +1,125 @@
+// What can go wrong around us must stay with us: the shipped files in a real browser, one fault at a time.
+// Each time: no error reaches the page, its own button works, and what can still be shown is shown.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page, Route } from 'playwright-core';
+import { openBrowser } from '../support/browser.ts';
+import { program } from '../support/program.ts';
+
+/** The file a click on the launcher loads. */
+let panel = '';
+const kinds: Record<string, string> = { '.js': 'text/javascript', '.json': 'application/json' };
+const policy = "default-src 'none'; script-src 'self' 'unsafe-inline' http://regulars.test 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self' http://regulars.test";
+const points = { available: 80, pending: 0, earned: 80, adjusted: 0, redeemed: 0, expired: 0, clawed_back: 0, debt: 0 };
+const widget = {
+  shop: { id: 's1', name: 'Corner', currency: 'USD' },
+  programs: [{ version: 1, at: '', migrate: 'keep', program }],
+  member: { member: 'm1', points, vouchers: [], cards: {}, tier: { id: null } },
+  snapshot: { any: 'thing' },
+  cursor: '4',
+  digest: '0123456789abcdef',
+  now: new Date().toISOString(),
+};
+const token = `x.${Buffer.from(JSON.stringify({ sub: 'm1', exp: 4e9 })).toString('base64url')}.x`;
+const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
+
+interface Fault {
+  name: string;
+  /** Answers in the place of the backend or our files; false: as usual. */
+  network?: (path: string, route: Route) => Promise<void> | void | false;
+  /** Runs in the page before anything else. */
+  page?: () => void;
+  /** Put before our tag. */
+  head?: string;
+  /** What the launcher says in the end; null: it stays away. */
+  says: string | null;
+}
+
+const status = (code: number, body = '{}', more = {}) => (path: string, route: Route) =>
+  path.startsWith('/v1/') ? route.fulfill({ status: code, headers: { ...cors, ...more }, body, contentType: 'application/json' }) : false;
+
+const faults: Fault[] = [
+  { name: 'nothing at all (the yardstick)', says: '80 beans' },
+  { name: 'no backend', network: (path, route) => (path.startsWith('/v1/') ? route.abort() : false), says: null },
+  { name: 'a backend that answers 500', network: status(500), says: null },
+  { name: 'a backend that asks for patience', network: status(429, '{}', { 'Retry-After': '60' }), says: null },
+  { name: 'a backend that speaks HTML', network: status(200, '<html>hello</html>'), says: null },
+  { name: 'a backend that sends half an answer', network: status(200, '{"shop":{'), says: null },
+  { name: 'a backend that refuses this page', network: status(403, '{"status":"forbidden","message":"origin"}'), says: null },
+  { name: 'no engine', network: (path, route) => (path.includes('engine.') ? route.fulfill({ status: 404, headers: cors }) : false), says: '80 beans' },
+  { name: 'an engine that is no engine', network: (path, route) => (path.endsWith('engine.mjs') ? route.fulfill({ body: 'export default () => { throw 1 }', contentType: 'text/javascript', headers: cors }) : false), says: '80 beans' },
+  { name: 'no code for the panel', network: (path, route) => (path.endsWith(panel) ? route.abort() : false), says: '80 beans' },
+  { name: 'no words in any language', network: (path, route) => (path.includes('/locales/') ? route.abort() : false), says: null },
+  { name: 'elements cut off in the middle', network: (path, route) => (path.endsWith('elements.js') ? route.fulfill({ body: 'export function boot(', contentType: 'text/javascript', headers: cors }) : false), says: null },
+  { name: 'storage forbidden', page: () => Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } }), says: '80 beans' },
+  { name: 'storage that never opens for writing', page: () => (IDBDatabase.prototype.transaction = () => { throw new DOMException('full', 'QuotaExceededError'); }), says: '80 beans' },
+  { name: 'no BroadcastChannel, no locks', page: () => { Reflect.deleteProperty(window, 'BroadcastChannel'); Object.defineProperty(navigator, 'locks', { value: undefined }); }, says: '80 beans' },
+  { name: 'a clock wrong by a year', page: () => { const now = Date.now; Date.now = () => now() + 31_536_000_000; }, says: '80 beans' },
+  { name: 'a polluted Object.prototype', page: () => Object.assign(Object.prototype, { sku: 'evil', lang: 'evil', server: 'http://evil.test', program: 'evil.json', token: 'evil' }), says: '80 beans' },
+  { name: 'a page with elements of our names', page: () => addEventListener('DOMContentLoaded', () => customElements.define('regulars-earn', class extends HTMLElement {})), says: '80 beans' },
+  { name: 'our tag twice', head: '<script async src="http://regulars.test/embed/regulars.js" data-key="pk_1" data-token="TOKEN"></script>', says: '80 beans' },
+  { name: 'calls that make no sense', head: "<script>window.Regulars = [['nonsense'], ['on', 'change', () => { throw new Error('mine') }], ['open', 'nowhere']]</script>", says: '80 beans' },
+];
+
+let browser: Browser;
+let folder = '';
+
+async function serve(route: Route, fault: Fault): Promise<void> {
+  const { pathname } = new URL(route.request().url());
+  const answered = fault.network?.(pathname, route);
+  if (answered !== false && answered !== undefined) return answered;
+  if (pathname === '/v1/widget') return route.fulfill({ json: widget, headers: cors });
+  if (pathname === '/v1/sync') return route.fulfill({ json: { cursor: '4', events: [], results: [], digest: widget.digest }, headers: cors });
+  try {
+    return await route.fulfill({ body: readFileSync(join(folder, pathname.replace('/embed/', ''))), contentType: kinds[extname(pathname)] ?? '', headers: cors });
+  } catch {
+    return route.fulfill({ status: 404, headers: cors });
+  }
+}
+
+async function open(fault: Fault): Promise<{ page: Page; errors: string[] }> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => error.message !== 'mine' && errors.push(error.message));
+  const tag = '<script async src="http://regulars.test/embed/regulars.js" data-key="pk_1" data-token="TOKEN"></script>';
+  const body = `<!doctype html><title>Shop</title>${fault.head ?? ''}${tag}<regulars-earn amount="9.00"></regulars-earn><button onclick="document.title='bought'">Buy</button>`;
+  await page.route('http://shop.test/', (route) => route.fulfill({ contentType: 'text/html', headers: { 'Content-Security-Policy': policy }, body: body.replaceAll('TOKEN', token) }));
+  await page.route('http://regulars.test/**', (route) => serve(route, fault));
+  if (fault.page) await page.addInitScript(fault.page);
+  await page.goto('http://shop.test/');
+  return { page, errors };
+}
+
+describe('with', { concurrency: 2 }, () => {
+  before(async () => {
+    const { buildWeb } = (await import(new URL('../../../scripts/build-web.mjs', import.meta.url).href)) as { buildWeb(out: string): Promise<void> };
+    folder = mkdtempSync(join(tmpdir(), 'regulars-faults-'));
+    await buildWeb(folder);
+    panel = /import\("\.\/(part-\w+\.js)"\)/.exec(readFileSync(join(folder, 'elements.js'), 'utf8'))![1]!;
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  for (const fault of faults)
+    it(fault.name, async () => {
+      const { page, errors } = await open(fault);
+      const launcher = page.locator('regulars-launcher').getByRole('button');
+      if (fault.says) await launcher.first().getByText(fault.says).waitFor({ timeout: 6000 });
+      else await page.waitForTimeout(1500);
+      if (!fault.says) assert.equal(await launcher.count(), 0);
+      if (fault.says) await launcher.first().click();
+      await page.waitForTimeout(300);
+      await page.evaluate(() => document.querySelector('regulars-launcher')?.remove());
+      await page.getByRole('button', { name: 'Buy' }).click();
+      assert.equal(await page.title(), 'bought');
+      assert.deepEqual(errors, []);
+      await page.context().close();
+    });
+});
