@@ -8,10 +8,10 @@
 namespace regulars {
 
 // Rewards with "auto": true, in program order, as many whole times as the available balance allows and the
-// checks of redeem pass; at most `max_per_event` of each and 100 in all (R120, R132). `event_id`: of the
-// event whose lot brought the balance there; vouchers are issued under `<event_id>/auto/<reward>`. Call at
-// the instant at which points became available, after all of that instant, and after the event itself;
-// whether leftovers are looked at is the caller's (R153).
+// checks of redeem pass; at most `max_per_event` of each and 100 in all (R120, R132), however often this is
+// called for one event or instant. `event_id`: of the event whose lot brought the balance there; vouchers are
+// issued under `<event_id>/auto/<reward>`. Call at the instant at which points became available, after all of
+// that instant, and after the event itself; whether leftovers are looked at is the caller's (R153).
 void redeem_auto(Turn& turn, const std::string& event_id);
 
 }  // namespace regulars

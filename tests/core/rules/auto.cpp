@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/ledger/ledger.hpp"
-#include "core/rules/redeem.hpp"
+#include "core/rules/vouchers.hpp"
 #include "tests/core/rules/cart.hpp"
 #include "tests/core/rules/fixture.hpp"
 
@@ -65,6 +65,23 @@ TEST_CASE("at most 100 in one event, and the outcome says so (R132)") {
   CHECK(effects_of(scene.outcome, EffectType::limit_reached).at(0).reward == "a");
   CHECK(scene.run("e2").size() == 50);
   CHECK(effects_of(scene.outcome, EffectType::limit_reached).empty());
+}
+
+TEST_CASE("the bounds hold for the whole event, and anew at another instant (R120, R132)") {
+  Reward twice = unasked("a", 100);
+  twice.max_per_event = 2;
+  AutoScene scene({twice, unasked("b", 1)}, 550);
+  scene.on("2026-01-05T10:00:00Z", "e1", [](Turn& turn) {
+    redeem_auto(turn, "e1");
+    redeem_auto(turn, "e1");
+    CHECK(turn.member.vouchers.size() == 100);
+    CHECK(effects_of(turn.outcome, EffectType::limit_reached).size() == 1);
+    for (Effect& effect : turn.outcome.effects)
+      effect.at = turn.at.at;  // as the clock does with what fell due
+    redeem_auto(turn, "e1");
+  });
+  CHECK(find_voucher(scene.member, "e1/auto/a#4"));
+  CHECK_FALSE(find_voucher(scene.member, "e1/auto/a#5"));
 }
 
 TEST_CASE("exactly 100 is no bound reached (R132)") {
