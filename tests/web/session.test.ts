@@ -237,6 +237,20 @@ describe('a session', () => {
     assert.equal(points(session), 100);
   });
 
+  it('takes the state the server sends along, and still tells what the events brought', async () => {
+    const server = await shop();
+    server.report(order('o1', '80.00'));
+    const session = await page(server);
+    const told: unknown[] = [];
+    for (const name of ['mismatch', 'earned'] as const) session.on(name, () => told.push(name));
+    server.report(order('o2', '20.00'));
+    server.engine.apply(JSON.stringify({ ...order('unseen', '7.00'), at: '2026-11-21T12:00:00Z', member: 'm1' }));
+    server.sendsState = true;
+    await settled(session);
+    assert.equal(points(session), 107);
+    assert.deepEqual(told, ['earned']);
+  });
+
   it('agrees with a second tab', async () => {
     const server = await shop();
     server.report(order('o1', '80.00'));

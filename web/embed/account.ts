@@ -156,12 +156,17 @@ export class Account {
     const still = !answer.events.length && !answer.snapshot && digest === known.digest;
     if (still) await this.#confirm({ ...known, cursor });
     if (still) return [];
-    const copy = answer.snapshot ? null : await this.copy();
+    const copy = await this.copy();
     if (!copy) return this.#startOver([]);
     const outcomes = copy.advance(answer.events.map(({ event }) => event));
+    // Too far behind, or what another member's affairs have decided cannot be replayed here: the state comes as well.
+    if (answer.snapshot) copy.adopt(JSON.stringify(answer.snapshot));
     const mine = copy.digest();
-    if (mine !== digest) this.parts.emit('mismatch', { mine, theirs: digest });
-    if (mine !== digest) return this.#startOver(outcomes);
+    if (mine !== digest) {
+      this.parts.emit('mismatch', { mine, theirs: digest });
+      copy.adopt(known.snapshot);
+      return this.#startOver(outcomes);
+    }
     const member = copy.member(this.parts.clock.now());
     const applied = [...(known.applied ?? []), ...outcomes.map(({ id }) => id)].slice(-applied_max);
     await this.#confirm({ ...known, member, snapshot: copy.base(), cursor, digest, etag: '', applied });

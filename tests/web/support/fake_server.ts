@@ -10,11 +10,13 @@ export class FakeServer implements Transport {
   losesAnswers = false;
   /** The next command is answered with this status instead of being decided. */
   answerWith: string | null = null;
+  /** Something of another member's decided the latest events: the state is sent along. */
+  sendsState = false;
   /** Lie about the digest, as a server with another engine would. */
   wrongDigest = false;
   calls = { widget: 0, sync: 0, sent: [] as string[] };
   readonly journal: { seq: number; event: JournalEvent; status: string }[] = [];
-  private engine: RawEngine;
+  readonly engine: RawEngine;
 
   constructor(
     private program: Program,
@@ -58,7 +60,8 @@ export class FakeServer implements Transport {
     const events = this.journal.slice(Number(cursor));
     const digest = this.wrongDigest ? '0'.repeat(16) : this.engine.digest();
     if (this.losesAnswers) throw new Unavailable('connection lost');
-    return structuredClone({ cursor: String(this.journal.length), events, results, digest });
+    const snapshot = this.sendsState ? JSON.parse(this.engine.snapshot()) : undefined;
+    return structuredClone({ cursor: String(this.journal.length), events, results, digest, ...(snapshot && { snapshot }) });
   }
 
   private decide(command: Command): Outcome {
