@@ -22,6 +22,11 @@ test('the types of events', () => {
   assert.deepEqual(sorted(first_column(table)), sorted(types));
 });
 
+test('the effects', () => {
+  const code = [...read('core/outcome.hpp').split('REGULARS_EFFECTS(X)')[1].split('enum class')[0].matchAll(/X\((\w+)\)/g)].map(([, name]) => name);
+  assert.deepEqual(first_column(read('docs/reference/outcome.md').split('## Effects')[1]), code);
+});
+
 const regulars = 'build/native/regulars';
 
 test('every key of the program file', () => {
