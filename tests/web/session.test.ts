@@ -286,6 +286,19 @@ describe('a session', () => {
     assert.equal(points(session), 30);
   });
 
+  it('dates what it sends by the server\'s clock, on later pages too', async () => {
+    const server = await shop();
+    server.report(order('o1', '180.00'));
+    server.now = '2031-01-01T00:00:00Z';
+    const parts = { transport: server, storage: new Memory(), engine: testEngine };
+    const settings = { key: 'pk_clock', server: 'http://shop.test', base: 'http://shop.test/', token };
+    (await pageOf(settings, parts)).close();
+    const session = await pageOf(settings, parts);
+    await session.redeem('five-off');
+    await settled(session);
+    assert.match(server.journal.at(-1)!.event.at, /^203[01]-/);
+  });
+
   it('knows a guest, who may ask for quotes and nothing else', async () => {
     const server = new FakeServer(program, await testEngine(), null);
     const settings = { key: 'pk_guest', server: 'http://shop.test', base: 'http://shop.test/' };

@@ -69,7 +69,9 @@ export class Account {
   /** Reads what an earlier page, or another tab, has stored. */
   async open(): Promise<void> {
     const stored = await this.parts.storage.get<Confirmed>(this.parts.scope).catch(() => undefined);
-    if (stored) this.#hold(stored);
+    if (!stored) return;
+    this.#hold(stored);
+    this.parts.clock.ahead_ms = stored.ahead_ms ?? 0;
   }
 
   close(): void {
@@ -89,7 +91,7 @@ export class Account {
     if (fresh) clock.learn(fresh.answer.now);
     const behind = !!fresh && !!known?.snapshot && !!fresh.answer.snapshot && known.cursor !== fresh.answer.cursor;
     if (fresh && behind) await this.#confirm({ ...known, shop: fresh.answer.shop, programs: fresh.answer.programs, etag: '' });
-    else if (fresh) await this.#confirm(confirmedBy(fresh.answer, fresh.etag));
+    else if (fresh) await this.#confirm(confirmedBy(fresh.answer, fresh.etag, this.parts.clock.ahead_ms));
     return behind || (await this.outbox.pending()).length > 0;
   }
 
@@ -175,7 +177,8 @@ export class Account {
 
   async #startOver(outcomes: Outcome[]): Promise<Outcome[]> {
     const fresh = await this.parts.transport.widget();
-    if (fresh) await this.#confirm(confirmedBy(fresh.answer, fresh.etag));
+    if (fresh) this.parts.clock.learn(fresh.answer.now);
+    if (fresh) await this.#confirm(confirmedBy(fresh.answer, fresh.etag, this.parts.clock.ahead_ms));
     return outcomes;
   }
 

@@ -12,15 +12,16 @@ export function stamp(ms: number, offsetMinutes = -new Date(ms).getTimezoneOffse
 
 /** The server's time as far as known: a device clock may be wrong by a year. */
 export class Clock {
-  #ahead_ms = 0;
+  /** How far the server is ahead of this device. Kept with what is stored, since not every answer tells the time. */
+  ahead_ms = 0;
 
   /** `serverNow`: the server's instant, just received. */
   learn(serverNow: string | undefined): void {
     const told = serverNow ? Date.parse(serverNow) : NaN;
-    if (!Number.isNaN(told)) this.#ahead_ms = told - Date.now();
+    if (!Number.isNaN(told)) this.ahead_ms = told - Date.now();
   }
 
   now(): string {
-    return stamp(Date.now() + this.#ahead_ms);
+    return stamp(Date.now() + this.ahead_ms);
   }
 }

@@ -11,14 +11,16 @@ export interface Confirmed {
   cursor: string;
   digest: string;
   etag: string;
+  /** The server's clock ahead of this device's. */
+  ahead_ms: number;
   /** Ids of the latest events the base holds: a command among them is not pending any more, answered or not. */
   applied: string[];
 }
 
-export function confirmedBy(answer: WidgetAnswer, etag: string): Confirmed {
+export function confirmedBy(answer: WidgetAnswer, etag: string, ahead_ms: number): Confirmed {
   const { shop, programs, member, cursor, digest } = answer;
   const snapshot = answer.snapshot ? JSON.stringify(answer.snapshot) : '';
-  return { shop, programs, member, snapshot, cursor, digest, etag, applied: [] };
+  return { shop, programs, member, snapshot, cursor, digest, etag, ahead_ms, applied: [] };
 }
 
 /** The program in force at `now` (RFC 3339); versions not yet in force are known early so that the page can switch by itself. */

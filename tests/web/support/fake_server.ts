@@ -14,6 +14,8 @@ export class FakeServer implements Transport {
   sendsState = false;
   /** Lie about the digest, as a server with another engine would. */
   wrongDigest = false;
+  /** What the server's clock says; absent: it does not say. */
+  now: string | undefined;
   calls = { widget: 0, sync: 0, sent: [] as string[] };
   readonly journal: { seq: number; event: JournalEvent; status: string }[] = [];
   readonly engine: RawEngine;
@@ -48,6 +50,7 @@ export class FakeServer implements Transport {
       snapshot: this.member && begun ? JSON.parse(this.engine.snapshot()) : null,
       cursor: String(this.journal.length),
       digest: this.engine.digest(),
+      ...(this.now && { now: this.now }),
     };
     return { answer, etag: now };
   }
