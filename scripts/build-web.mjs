@@ -25,7 +25,7 @@ export async function buildWeb(out = `${root}dist`) {
   await build({ ...common, entryPoints: { regulars: 'web/embed/loader.ts' }, outdir: out, format: 'iife', supported: { 'dynamic-import': true } });
   await build({
     ...common,
-    entryPoints: { sdk: 'web/embed/sdk.ts', elements: 'web/elements/index.ts', lit: 'lit' },
+    entryPoints: { sdk: 'web/embed/sdk.ts', elements: 'web/elements/index.ts', 'elements-server': 'web/elements/server.ts', lit: 'lit' },
     outdir: out,
     format: 'esm',
     splitting: true,
