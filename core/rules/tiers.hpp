@@ -50,7 +50,8 @@ struct NextLevel {
   std::int64_t missing = 0;
 };
 NextLevel next_level(const Program& program, const Member& member, Instant at);
-// What is missing at `at`'s metric to keep the present level; null without a level or keep_until (R173).
-std::optional<std::int64_t> keep_missing(const Program& program, const Member& member, Instant at);
+// What is missing to keep the present one at keep_until, as far as one can see today: what leaves the window until then
+// does not count. Null without a level or keep_until (R173).
+std::optional<std::int64_t> keep_missing(const Program& program, const Member& member);
 
 }  // namespace regulars

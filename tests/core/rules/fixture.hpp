@@ -1,4 +1,5 @@
-// One member under one or more program versions, and turns to run the mechanics in, without the engine around them.
+// One member under one or more program versions, and turns to run the mechanics in, without the engine around
+// them.
 #pragma once
 
 #include <algorithm>
