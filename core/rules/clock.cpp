@@ -80,7 +80,7 @@ void run_dues(Turn& turn, Instant at) {
 void settle_levels(Turn& turn, Instant at, const std::string& issuing, bool gave) {
   Member& member = turn.member;
   if (!issuing.empty()) redeem_auto(turn, issuing);
-  if (gave) move_up(turn, issuing);
+  if (gave) climb(turn, issuing);
   if (turn.balance_changed) balance_moved(turn, issuing);
   if (has_come(next_tier_due(turn.programs, member), at)) tier_due(turn, at);
   const Version* publication = next_publication(turn.programs, member);

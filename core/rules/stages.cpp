@@ -1,9 +1,9 @@
 #include "core/rules/stages.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "core/ledger/contributions.hpp"
+#include "core/rules/referrals.hpp"
 
 namespace regulars {
 namespace {
@@ -11,22 +11,9 @@ namespace {
 constexpr std::array<std::string_view, 6> names = {"visitor", "prospect", "first_time",
                                                    "repeat",  "client",   "advocate"};
 
-// A friend in review has not joined; one that was reversed has, but has not qualified (R107, R162).
-bool has_joined(const Friend& f) {
-  return f.state == ReferralState::joined || f.state == ReferralState::qualified ||
-         f.state == ReferralState::rewarded || f.state == ReferralState::reversed;
-}
-
-bool has_qualified(const Friend& f) {
-  return f.state == ReferralState::qualified || f.state == ReferralState::rewarded;
-}
-
 std::int64_t times_done(const Member& member, const std::string& what) {
-  const auto friends_that = [&](bool (*have)(const Friend&)) {
-    return static_cast<std::int64_t>(std::count_if(member.friends.begin(), member.friends.end(), have));
-  };
-  if (what == "referral_joined") return friends_that(has_joined);
-  if (what == "referral_qualified") return friends_that(has_qualified);
+  if (what == "referral_joined") return referral_counts(member).joined;
+  if (what == "referral_qualified") return referral_counts(member).qualified;
   const auto action = member.actions.find(what);
   return action == member.actions.end() ? 0 : action->second;
 }
