@@ -73,8 +73,7 @@ struct TierState {
   std::optional<Instant> since;
   std::optional<Instant> keep_until;  // absent on a level: for life, or re-evaluated always
   TierBasis basis = TierBasis::climbed;
-  std::string for_life;                                   // highest keeps_for_life level held: no fall goes below it
-  std::optional<Instant> for_life_since;
+  std::map<std::string, Instant> for_life;                // keeps_for_life levels held, since when: no fall goes below
   std::vector<std::string> reached;                       // levels whose on_reach has been given
   std::map<std::string, std::vector<std::string>> gifts;  // level -> voucher ids on_reach issued (R15, R136)
   std::int64_t version = 0;                               // publication it was last measured under (R95, R153)
@@ -188,6 +187,7 @@ struct Member {
   Folded folded;                  // up to tier.since, all of them without a level: lifetime metrics
   Folded folded_after;            // after tier.since, which R15 must tell apart
   std::int64_t orders = 0;        // with something left, for life
+  bool ordered = false;           // has ever placed one (R101)
   Money spend;                    // for life
 
   std::map<std::string, StreakState> streaks;

@@ -31,7 +31,7 @@ TierView tier_of(const Program& program, const Member& member) {
   tier.metric = tier_metric(program, member, program.tiers->metric, member.clock);
   const NextLevel next = next_level(program, member, member.clock);
   if (next.level) tier.next = {next.level->id, next.min, next.missing};
-  tier.keep_missing = keep_missing(program, member, member.clock);
+  tier.keep_missing = keep_missing(program, member);
   return tier;
 }
 

@@ -48,6 +48,7 @@ void contribute(Member& member, const Contribution& contribution) {
   member.contributions.push_back(contribution);
   member.spend += contribution.spend;
   member.orders += contribution.counts ? 1 : 0;
+  member.ordered |= !contribution.order.empty();
 }
 
 void net(Member& member, std::string_view order, Instant at, const Less& less) {
@@ -68,14 +69,19 @@ void net(Member& member, std::string_view order, Instant at, const Less& less) {
   folded.orders -= less.uncounted ? 1 : 0;
 }
 
+bool is_in(const Window& window, const Contribution& c) {
+  if (c.at.at > window.to || (window.from && c.at.at <= *window.from)) return false;
+  return !window.year || year_number(local_day(c.at.at, c.at.offset)) == *window.year;
+}
+
 Folded sum(const Member& member, const Window& window) {
   Folded total;
-  if (!window.from) {
+  if (!window.from && !window.year) {
     add_to(total, member.folded);
     if (!member.tier.since || window.to > *member.tier.since) add_to(total, member.folded_after);
   }
   for (const Contribution& c : member.contributions)
-    if ((!window.from || c.at.at > *window.from) && c.at.at <= window.to) add_to(total, c);
+    if (is_in(window, c)) add_to(total, c);
   return total;
 }
 

@@ -10,17 +10,21 @@ struct Mark {
   std::int64_t min = 0;
 };
 
-// The marks above the level held that an order can carry a member over. Levels with any or all are crossed as
-// with `before` (R146).
+// The marks above the level held that an order can carry a member over.
 std::vector<Mark> marks_above(const Tiers& tiers, const std::string& held) {
   std::vector<Mark> marks;
   bool above = held.empty();
   for (const Level& level : tiers.levels) {
-    if (above && !level.hidden && level.min && !level.any && !level.all)
-      marks.push_back({&level, *level.min});
+    if (above && !level.hidden && level.min) marks.push_back({&level, *level.min});
     if (level.id == held) above = true;
   }
   return marks;
+}
+
+// Levels with any or all are crossed as with `before` (R146).
+bool has_plain_marks(const Tiers& tiers) {
+  return std::none_of(tiers.levels.begin(), tiers.levels.end(),
+                      [](const Level& level) { return level.any || level.all; });
 }
 
 std::vector<LevelShare> after(const Level* held, const std::vector<Mark>& marks, std::int64_t reached) {
@@ -31,19 +35,18 @@ std::vector<LevelShare> after(const Level* held, const std::vector<Mark>& marks,
 }
 
 std::vector<LevelShare> split(const Level* held, const std::vector<Mark>& marks, std::int64_t before,
-                              const Ratio& subtotal) {
-  const Ratio end = Ratio(before) + subtotal;
+                              std::int64_t adds) {
+  const std::int64_t end = before + adds;
   std::vector<LevelShare> shares;
   const Level* level = held;
-  Ratio from = before;
+  std::int64_t from = before;
   for (const Mark& mark : marks) {
-    if (!(Ratio(mark.min) < end)) break;
-    const Ratio until = std::max(from, Ratio(mark.min));
-    if (from < until) shares.push_back({level, (until - from) / subtotal});
-    from = until;
+    if (mark.min >= end) break;
+    if (mark.min > from) shares.push_back({level, Ratio::of(mark.min - from, adds)});
+    from = std::max(from, mark.min);
     level = mark.level;
   }
-  shares.push_back({level, (end - from) / subtotal});
+  shares.push_back({level, Ratio::of(end - from, adds)});
   return shares;
 }
 
@@ -54,13 +57,12 @@ std::vector<LevelShare> crossing_shares(const Program& program, const std::strin
   const Level* level = program.level(held);
   if (!program.tiers || program.tiers->crossing == Crossing::before) return {{level, 1}};
   const Tiers& tiers = *program.tiers;
+  if (!has_plain_marks(tiers)) return {{level, 1}};
   const std::vector<Mark> marks = marks_above(tiers, held);
-  if (tiers.crossing == Crossing::after) {
-    const std::int64_t adds = tiers.metric == Metric::orders ? 1 : subtotal.round(Rounding::half_even);
-    return after(level, marks, metric_before + adds);
-  }
-  if (tiers.metric != Metric::spend || !(subtotal > Ratio(0))) return {{level, 1}};
-  return split(level, marks, metric_before, subtotal);
+  const std::int64_t adds = tiers.metric == Metric::orders ? 1 : subtotal.round(Rounding::half_even);
+  if (tiers.crossing == Crossing::after) return after(level, marks, metric_before + adds);
+  if (tiers.metric != Metric::spend || adds <= 0) return {{level, 1}};
+  return split(level, marks, metric_before, adds);
 }
 
 }  // namespace regulars

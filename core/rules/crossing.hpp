@@ -16,9 +16,9 @@ struct LevelShare {
 };
 
 // Never empty; one entry unless `split` meets a mark. `held`: the level before the order (empty: none);
-// `metric_before`: the tiers' metric before it; `subtotal`: what it adds to spend, minor units. Pure, so that a refund
-// asks the same of what is left.
-std::vector<LevelShare> crossing_shares(const Program& program, const std::string& held, std::int64_t metric_before,
-                                        const Ratio& subtotal);
+// `metric_before`: the tiers' metric before it; `subtotal`: of the order, which it adds to spend rounded half
+// even, minor units. Pure, so that a refund asks the same of what is left.
+std::vector<LevelShare> crossing_shares(const Program& program, const std::string& held,
+                                        std::int64_t metric_before, const Ratio& subtotal);
 
 }  // namespace regulars

@@ -19,15 +19,13 @@ const MetricMin* naming(const std::optional<std::vector<MetricMin>>& bars, Metri
 Window tier_window(const Tiers& tiers, Offset offset, Instant end) {
   switch (tiers.window) {
     case WindowKind::rolling:
-      return {subtract(end, offset, tiers.window_length.value_or(Duration{})), end};
-    case WindowKind::calendar_year: {
-      const Day first = day_of({date_of(local_day(end, offset)).year, 1, 1});
-      return {Instant{midnight(first, offset).seconds - 1}, end};
-    }
+      return {subtract(end, offset, tiers.window_length.value_or(Duration{})), end, std::nullopt};
+    case WindowKind::calendar_year:
+      return {std::nullopt, end, year_number(local_day(end, offset))};
     case WindowKind::lifetime:
       break;
   }
-  return {std::nullopt, end};
+  return {std::nullopt, end, std::nullopt};
 }
 
 Ladder::Ladder(const Tiers& tiers, const Member& member, Instant at)
@@ -49,9 +47,9 @@ const Level* Ladder::level(int rank) const {
 std::int64_t Ladder::value(Metric metric) const {
   switch (metric) {
     case Metric::spend:
-      return sums_.spend.value;
+      return std::max<std::int64_t>(0, sums_.spend.value);  // unlinked refunds may pass what is there
     case Metric::points:
-      return sums_.points;
+      return std::max<std::int64_t>(0, sums_.points);
     case Metric::orders:
       return sums_.orders;
     case Metric::balance:

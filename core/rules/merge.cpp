@@ -79,6 +79,7 @@ void merge_contributions(Member& member, const Member& from) {
     member.folded.orders += folded->orders;
   }
   member.orders += from.orders;
+  member.ordered |= from.ordered;
   member.spend += from.spend;
 }
 

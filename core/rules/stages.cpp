@@ -26,7 +26,7 @@ bool is_advocate(const AdvocateBar& bar, const Member& member) {
 
 bool is_client(const ClientBar& bar, const Member& member, Instant at) {
   if (!bar.within) return member.orders >= bar.orders;
-  return sum(member, {subtract(at, member.offset, *bar.within), at}).orders >= bar.orders;
+  return sum(member, {subtract(at, member.offset, *bar.within), at, std::nullopt}).orders >= bar.orders;
 }
 
 }  // namespace
@@ -37,7 +37,7 @@ Stage stage_of(const Program& program, const Member& member, Instant at) {
   if (stages.client && is_client(*stages.client, member, at)) return Stage::client;
   if (member.orders >= stages.repeat && member.orders > 0) return Stage::repeat;
   if (member.orders > 0) return Stage::first_time;
-  return member.enrolled_at ? Stage::prospect : Stage::visitor;
+  return member.enrolled_at || member.ordered ? Stage::prospect : Stage::visitor;
 }
 
 std::string_view stage_name(Stage stage) { return names[static_cast<std::size_t>(stage)]; }

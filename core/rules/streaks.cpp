@@ -86,9 +86,14 @@ StreakState streak_as_of(const Programs& programs, const Member& member, const s
   StreakState shown = found->second;
   const Streak* terms = terms_of(programs, shown, id);
   const bool moves = programs.in_force(at).program.streak(id);  // R172
-  if (!terms || !moves || !is_broken(shown, *terms, local_day(at, member.offset))) return shown;
-  shown.count = 0;
-  shown.freezes = terms->freezes;
+  if (!terms || !moves) return shown;
+  const std::int64_t missed = periods_since(shown, *terms, local_day(at, member.offset)) - 1;
+  if (missed > shown.freezes) {
+    shown.count = 0;
+    shown.freezes = terms->freezes;
+  } else if (missed > 0) {
+    shown.freezes -= missed;
+  }
   return shown;
 }
 

@@ -12,7 +12,7 @@ namespace regulars {
 void advance_streaks(Turn& turn, const Step& step);
 
 // As it stands in the local period of `at` at the member's offset: more missed periods than freezes show count 0 and
-// full freezes; fewer show the freezes as they are until an event uses them (R97).
+// full freezes; fewer show the freezes less those that cover them (R97).
 StreakState streak_as_of(const Programs& programs, const Member& member, const std::string& id, Instant at);
 
 // Takes over the streaks of `from`, keeping of each id the one with the higher count as shown at `at`; ties: the one

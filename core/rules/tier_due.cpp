@@ -60,7 +60,7 @@ std::optional<Instant> rolling_fall(const Programs& programs, const Version& ver
   Folded left = sum(member, window);
   const int rank = Ladder(tiers, left, 0).rank(member.tier.id);
   for (const Contribution* c : by_time(member.contributions)) {
-    if (c->at.at <= *window.from) continue;
+    if (!is_in(window, *c)) continue;
     take_off(left, *c);
     if (landing(member.tier, Ladder(tiers, left, member.points.totals.available), rank).rank == rank)
       continue;
@@ -81,8 +81,7 @@ std::optional<Instant> year_fall(const Programs& programs, const Version& versio
 // For one version; the others do not look while it is in force.
 std::optional<Instant> fall_under(const Programs& programs, const Version& version, const Member& member) {
   const auto& tiers = version.program.tiers;
-  if (!tiers || tiers->keep || tiers->metric == Metric::balance || tiers->downgrade == Downgrade::never)
-    return std::nullopt;
+  if (!tiers || tiers->metric == Metric::balance || tiers->downgrade == Downgrade::never) return std::nullopt;
   if (!version.program.level(member.tier.id)) return std::nullopt;
   if (tiers->window == WindowKind::rolling && tiers->window_length)
     return rolling_fall(programs, version, member);

@@ -17,12 +17,10 @@ void say_changed(Turn& turn, const std::string& from, const std::string& to) {
 // Levels passed on the way up count as held.
 void note_for_life(TierState& tier, const Ladder& ladder) {
   const int standing = ladder.rank(tier.id);
-  for (int rank = standing; rank > ladder.rank(tier.for_life); --rank) {
+  for (int rank = standing; rank != no_level; --rank) {
     const Level& level = *ladder.level(rank);
-    if (!level.keeps_for_life || (level.hidden && rank != standing)) continue;
-    tier.for_life = level.id;
-    tier.for_life_since = tier.since;
-    return;
+    if (level.keeps_for_life && (!level.hidden || rank == standing))
+      tier.for_life.try_emplace(level.id, *tier.since);
   }
 }
 
@@ -93,34 +91,24 @@ Landing landing(const TierState& tier, const Ladder& ladder, int rank) {
   const Downgrade downgrade = ladder.tiers().downgrade;
   if (downgrade == Downgrade::never || ladder.retains(rank)) return {rank, tier.basis};
   const int supported = ladder.highest_retained(rank);
-  int floor = std::min(ladder.rank(tier.for_life), rank);
+  int floor = floor_for_life(tier, ladder, rank);
   if (downgrade == Downgrade::one_level) floor = std::max(floor, ladder.next_visible_below(rank));
   if (floor > supported) return {floor, TierBasis::given};
   return {supported, TierBasis::fallen};
 }
 
-void lower_floor(TierState& tier, const Ladder& ladder, int to) {
-  if (ladder.rank(tier.for_life) <= to) return;
-  int rank = to;
-  while (rank != no_level && !ladder.level(rank)->keeps_for_life) --rank;
-  tier.for_life = rank == no_level ? std::string() : ladder.level(rank)->id;
-  if (rank == no_level) tier.for_life_since.reset();
+int floor_for_life(const TierState& tier, const Ladder& ladder, int from) {
+  int rank = from;
+  while (rank != no_level && !tier.for_life.count(ladder.level(rank)->id)) --rank;
+  return rank;
 }
 
 void adopt_version(Turn& turn, const Version& version, const Ladder& ladder) {
-  TierState& tier = turn.member.tier;
-  if (tier.id.empty()) return;
-  const int rank = ladder.rank(tier.id);
-  const Instant clock = turn.member.clock;
-  if (rank != no_level) {
-    if (!tier.keep_until && tier.version != version.number)
-      tier.keep_until = fresh_keep(turn, ladder, rank, clock);
-    return;
-  }
+  const TierState& tier = turn.member.tier;
+  if (tier.id.empty() || ladder.rank(tier.id) != no_level) return;
   const auto mark = last_mark(turn.programs, version, tier.id);
   const int floor = mark ? nearest_lower(ladder, *mark) : no_level;
-  const auto keep_until = tier.keep_until ? tier.keep_until : fresh_keep(turn, ladder, floor, clock);
-  stand_on(turn, version, ladder, {floor, TierBasis::given, tier.since, keep_until});
+  stand_on(turn, version, ladder, {floor, TierBasis::given, tier.since, tier.keep_until});
 }
 
 }  // namespace regulars

@@ -31,12 +31,12 @@ struct Landing {
 };
 Landing landing(const TierState& tier, const Ladder& ladder, int rank);
 
-// A level that is gone in the present version gives way to that of the nearest lower `min`, with its since
-// and keep_until (R95); one that had no keep_until and is now kept for a time gets it.
+// A level that is gone in the present version gives way to that of the nearest lower `min`, with its since and
+// keep_until (R95).
 void adopt_version(Turn& turn, const Version& version, const Ladder& ladder);
 
-// The highest level for life is `to` at most.
-void lower_floor(TierState& tier, const Ladder& ladder, int to);
+// The highest level for life the member holds, at or under `from`.
+int floor_for_life(const TierState& tier, const Ladder& ladder, int from);
 
 // No level any more: a program without tiers.
 void stand_nowhere(Turn& turn);

@@ -36,9 +36,9 @@ void take_gifts_back(Turn& turn, const Ladder& ladder, int from, int down_to) {
   }
 }
 
-// A floor for life that was held before the level in question stays; one that came with it goes with it.
-int floor_before(const TierState& tier, const Ladder& ladder) {
-  return tier.for_life_since && tier.for_life_since < tier.since ? ladder.rank(tier.for_life) : no_level;
+// Levels for life that came with the level in question go with it; those held before stay.
+void forget_for_life(TierState& tier) {
+  std::erase_if(tier.for_life, [&](const auto& held) { return held.second >= *tier.since; });
 }
 
 // The metric's answer for `rank`, by the mark the level was come by with (R136).
@@ -59,13 +59,13 @@ void tier_after_refund(Turn& turn) {
   if (from == no_level || stands(tier, ladder, from)) return;
   int to = from - 1;
   while (to != no_level && !stands(tier, ladder, to)) --to;
-  const int floor = floor_before(tier, ladder);
+  forget_for_life(tier);
+  const int floor = floor_for_life(tier, ladder, from);
   const TierBasis basis = floor > to ? TierBasis::given : tier.basis;
   to = std::max(to, floor);
   take_gifts_back(turn, ladder, from, to);
   const bool for_life = to != no_level && ladder.level(to)->keeps_for_life;
   stand_on(turn, version, ladder, {to, basis, tier.since, for_life ? std::nullopt : tier.keep_until});
-  lower_floor(turn.member.tier, ladder, to);
 }
 
 void merge_tiers(Turn& turn, const Member& from) {
@@ -77,12 +77,12 @@ void merge_tiers(Turn& turn, const Member& from) {
     auto& gifts = own.gifts[level];
     gifts.insert(gifts.end(), vouchers.begin(), vouchers.end());
   }
+  for (const auto& [level, since] : from.tier.for_life) {
+    const auto [held, is_new] = own.for_life.try_emplace(level, since);
+    held->second = std::min(held->second, since);
+  }
   if (!version.program.tiers) return;
   const Ladder ladder(*version.program.tiers, turn.member, turn.member.clock);
-  if (ladder.rank(from.tier.for_life) > ladder.rank(own.for_life)) {
-    own.for_life = from.tier.for_life;
-    own.for_life_since = from.tier.for_life_since;
-  }
   const int theirs = ladder.rank(from.tier.id);
   if (theirs <= ladder.rank(own.id)) return;
   stand_on(turn, turn.programs.numbered(from.tier.version), ladder,

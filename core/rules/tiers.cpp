@@ -18,7 +18,10 @@ void give_on_reach(Turn& turn, const Level& level, const std::string& issuing) {
   if (!level.on_reach || contains(member.tier.reached, level.id)) return;
   member.tier.reached.push_back(level.id);
   const std::size_t before = member.vouchers.size();
+  const Moment event_at = turn.at;
+  turn.at = {member.clock, member.offset};  // where `since` stands, also for a late event (R88)
   give(turn, *level.on_reach, issuing + "/tier/" + level.id, level.id);
+  turn.at = event_at;
   for (std::size_t i = before; i < member.vouchers.size(); ++i)
     if (member.vouchers[i].reward == level.on_reach->reward)
       member.tier.gifts[level.id].push_back(member.vouchers[i].id);
@@ -45,17 +48,17 @@ void climb_all(Turn& turn, const Version& version, const std::string& issuing) {
   }
 }
 
-// Without keep_until the metric decides at once; a level for life stays, and so does one set by hand until
-// the next event (R170).
+// Without keep_until the metric decides at once, for a level set by hand from the next event on (R170).
 void lapse(Turn& turn, const Version& version) {
-  const TierState& tier = turn.member.tier;
-  const bool set_now = tier.basis == TierBasis::by_hand && turn.event.sets_tier;
-  if (tier.id.empty() || tier.keep_until || set_now) return;
+  TierState& tier = turn.member.tier;
+  if (tier.id.empty() || tier.keep_until) return;
   const Ladder ladder(*version.program.tiers, turn.member, turn.member.clock);
   const int rank = ladder.rank(tier.id);
   const Landing landed = landing(tier, ladder, rank);
-  if (landed.rank == rank) return;
-  stand_on(turn, version, ladder, footing_at(turn, ladder, landed.rank, landed.basis, turn.member.clock));
+  if (landed.rank != rank)
+    return stand_on(turn, version, ladder,
+                    footing_at(turn, ladder, landed.rank, landed.basis, turn.member.clock));
+  if (tier.basis == TierBasis::by_hand) tier.basis = TierBasis::given;
 }
 
 }  // namespace
@@ -66,6 +69,7 @@ void climb(Turn& turn, const std::string& issuing) {
 }
 
 void move_up(Turn& turn, const std::string& issuing) {
+  if (turn.event.sets_tier) return;  // staff has said where the member stands
   const Version& version = measuring_version(turn);
   if (!version.program.tiers) return stand_nowhere(turn);
   adopt_version(turn, version, Ladder(*version.program.tiers, turn.member, turn.member.clock));
@@ -96,9 +100,8 @@ Status adjust_tier(Turn& turn) {
   Footing footing = footing_at(turn, ladder, to, basis, turn.member.clock);
   if (to == from) footing.since = tier.since;
   if (to == from && !level) footing.keep_until = tier.keep_until;
+  if (!level) tier.for_life.clear();
   stand_on(turn, version, ladder, footing);
-  lower_floor(tier, ladder, to);
-  if (level) give_passed(turn, ladder, from, to, turn.event.id);
   return Status::applied;
 }
 

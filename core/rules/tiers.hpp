@@ -29,9 +29,9 @@ void balance_moved(Turn& turn, const std::string& issuing);
 // After a refund has been netted: withdraws a level it no longer supports at `since` (R15, R136). Before
 // move_up.
 void tier_after_refund(Turn& turn);
-// event.sets_tier (R90, R170): the level, with `on_reach` of those it lifts over; null: down to what the
-// metric supports. invalid when there is no such level. Before move_up, and before anything else of the
-// event.
+// event.sets_tier (R90, R170): puts the member on the level, without `on_reach`; null: down to what the
+// metric supports. Such an event does not measure. invalid when there is no such level: before anything else
+// of the event.
 Status adjust_tier(Turn& turn);
 
 // ---- what time does
@@ -50,8 +50,8 @@ struct NextLevel {
   std::int64_t missing = 0;
 };
 NextLevel next_level(const Program& program, const Member& member, Instant at);
-// What is missing to keep the present one at keep_until, as far as one can see today: what leaves the window until then
-// does not count. Null without a level or keep_until (R173).
+// What is missing to keep the present one at keep_until, as far as one can see today: what leaves the window
+// until then does not count. Null without a level or keep_until (R173).
 std::optional<std::int64_t> keep_missing(const Program& program, const Member& member);
 
 }  // namespace regulars

@@ -74,8 +74,8 @@ TEST_CASE("a calendar year is that of the clock at the member's offset (R94)") {
   split_year.order("2025-12-31T20:00:00Z", 30000);
   CHECK(split_year.order("2026-01-01T08:00:00Z", 20000).tier().empty());
   TierScene east(tiers);
-  east.order("2025-12-31T20:00:00Z", 30000);
-  CHECK(east.order("2026-01-01T08:00:00+07:00", 20000).tier() == "silver");  // both on 1 January there
+  east.order("2026-01-01T03:00:00+07:00", 30000);  // 2025 still in UTC, but not where it was booked (R62)
+  CHECK(east.order("2026-01-02T08:00:00Z", 20000).tier() == "silver");
 }
 
 TEST_CASE("points are counted where they were earned, balance is what is available now (R93, R135)") {
@@ -128,6 +128,14 @@ TEST_CASE("hidden levels are skipped by the metric (R90)") {
   vip.hidden = true;
   TierScene scene(lifetime({level("silver", 50000), vip}));
   CHECK(scene.order("2026-01-10T10:00:00Z", 500000).tier() == "silver");
+}
+
+TEST_CASE("a level set by hand gives no on_reach and is not measured by its own event (R90)") {
+  Tiers tiers = silver_and_gold();
+  tiers.levels[1].on_reach = points(20);
+  TierScene scene(tiers);
+  scene.order("2026-01-10T10:00:00Z", 60000).by_hand("2026-01-11T10:00:00Z", "gold");
+  CHECK(scene.member.points.totals.earned == 0);
 }
 
 TEST_CASE("a level set by hand is kept until keep_until, for life where the level is so (R90)") {
