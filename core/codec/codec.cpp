@@ -1,0 +1,116 @@
+#include "core/codec/codec.hpp"
+
+#include "core/codec/describe_answers.hpp"
+#include "core/codec/describe_view.hpp"
+#include "core/codec/reader.hpp"
+#include "core/codec/writer.hpp"
+
+namespace regulars {
+namespace {
+
+using codec::Context;
+using codec::Field;
+using codec::Kind;
+using codec::ObjectForm;
+using codec::required;
+using codec::Type;
+using codec::TypeOf;
+
+constexpr Field snapshot_fields[] = {
+    KEY(Snapshot, member, "the live state", required),
+    KEY(Snapshot, orders, "terms of its orders"),
+    KEY(Snapshot, seen, "events it has had, by id"),
+};
+REGULARS_OBJECT(snapshot, "Snapshot", snapshot_fields);
+
+template <class T>
+tl::expected<T, Findings> read_state(const Type& type, std::string_view text) {
+  Context context;
+  context.exponent = codec::minor_units;
+  T value;
+  codec::Reader reader(type, &value, context);
+  if (!reader.read(text)) return tl::unexpected(reader.take_findings());
+  return value;
+}
+
+void append_written(std::string& out, const Type& type, const void* value, int exponent) {
+  Context context;
+  context.exponent = exponent;
+  codec::write(context, out, type, value);
+}
+std::string written(const Type& type, const void* value, int exponent) {
+  std::string out;
+  append_written(out, type, value, exponent);
+  return out;
+}
+
+Findings too_large() { return {{"", "at most 256 KiB", "more"}}; }
+
+}  // namespace
+
+tl::expected<Event, EventError> read_event(std::string_view text, int exponent, std::string_view member) {
+  if (text.size() > event_bytes_max) return tl::unexpected(EventError{Status::invalid, too_large(), {}});
+  Context context;
+  context.exponent = exponent;
+  context.has_member = !member.empty();
+  tl::expected<Event, EventError> result;
+  codec::Reader reader(codec::event_type, &*result, context);
+  const bool clean = reader.read(text);
+  if (!clean || context.unknown_type) {
+    const Status status = clean ? Status::unknown_type : Status::invalid;
+    return tl::unexpected(EventError{status, reader.take_findings(), std::move(result->id)});
+  }
+  result->content = reader.content();
+  if (result->member.empty()) result->member = member;
+  return result;
+}
+
+tl::expected<CartText, Findings> read_cart(std::string_view text, int exponent) {
+  if (text.size() > event_bytes_max) return tl::unexpected(too_large());
+  Context context;
+  context.exponent = exponent;
+  codec::Cart cart;
+  cart.order.type = EventType::order;
+  codec::Reader reader(codec::cart_type, &cart, context);
+  if (!reader.read(text)) return tl::unexpected(reader.take_findings());
+  return CartText{std::move(cart.order), std::move(cart.rewards)};
+}
+
+std::string write(const Event& event, int exponent) { return written(codec::event_type, &event, exponent); }
+std::string write(const Outcome& outcome, int exponent) {
+  return written(codec::outcome_type, &outcome, exponent);
+}
+std::string write(const Quote& quote, int exponent) { return written(codec::quote_type, &quote, exponent); }
+std::string write(const MemberView& view, int exponent) {
+  return written(codec::member_view_type, &view, exponent);
+}
+std::string write(const Findings& findings) {
+  return written(*TypeOf<Findings>::value, &findings, codec::minor_units);
+}
+void append(std::string& out, const Outcome& outcome, int exponent) {
+  append_written(out, codec::outcome_type, &outcome, exponent);
+}
+void append(std::string& out, const MemberView& view, int exponent) {
+  append_written(out, codec::member_view_type, &view, exponent);
+}
+
+std::string write_snapshot(const Member& member) {
+  return written(codec::member_type, &member, codec::minor_units);
+}
+tl::expected<Member, Findings> read_snapshot(std::string_view text) {
+  return read_state<Member>(codec::member_type, text);
+}
+std::string write(const Snapshot& snapshot) { return written(snapshot_type, &snapshot, codec::minor_units); }
+tl::expected<Snapshot, Findings> read_whole_snapshot(std::string_view text) {
+  return read_state<Snapshot>(snapshot_type, text);
+}
+std::string write_order(const Order& order) { return written(codec::order_type, &order, codec::minor_units); }
+tl::expected<Order, Findings> read_order(std::string_view text) {
+  return read_state<Order>(codec::order_type, text);
+}
+std::string write_facts(const Facts& facts) { return written(codec::facts_type, &facts, codec::minor_units); }
+tl::expected<Facts, Findings> read_facts(std::string_view text) {
+  return read_state<Facts>(codec::facts_type, text);
+}
+
+}  // namespace regulars

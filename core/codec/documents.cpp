@@ -1,0 +1,60 @@
+#include "core/codec/documents.hpp"
+
+#include <algorithm>
+
+#include "core/codec/describe_answers.hpp"
+#include "core/codec/describe_view.hpp"
+
+namespace regulars::codec {
+namespace {
+
+void collect(const Type& type, std::vector<const Type*>& open, std::vector<const Type*>& found) {
+  switch (type.kind) {
+    case Kind::optional:
+      return collect(*form_of<OptionalForm>(type).inner, open, found);
+    case Kind::list:
+    case Kind::single:
+      return collect(*form_of<ListForm>(type).inner, open, found);
+    case Kind::map:
+      return collect(*form_of<MapForm>(type).inner, open, found);
+    case Kind::choice: {
+      const ChoiceForm& form = form_of<ChoiceForm>(type);
+      for (int i = 0; i < form.count; ++i) collect(*form.alternatives[i].type, open, found);
+      return;
+    }
+    case Kind::object:
+      break;
+    default:
+      return;
+  }
+  const bool met = std::find(open.begin(), open.end(), &type) != open.end();
+  if (met) return;
+  open.push_back(&type);
+  const ObjectForm& form = form_of<ObjectForm>(type);
+  for (int i = 0; i < form.count; ++i) collect(*form.fields[i].type, open, found);
+  found.push_back(&type);
+}
+
+}  // namespace
+
+const std::vector<Document>& documents() {
+  static const std::vector<Document> all{
+      {"program", &program_type}, {"event", &event_type}, {"cart", &cart_type},
+      {"outcome", &outcome_type}, {"quote", &quote_type}, {"member", &member_view_type},
+  };
+  return all;
+}
+
+std::vector<const Type*> object_types(const Type& root) {
+  std::vector<const Type*> open, found;
+  collect(root, open, found);
+  return found;
+}
+
+std::vector<const Type*> object_types() {
+  std::vector<const Type*> open, found;
+  for (const Document& document : documents()) collect(*document.type, open, found);
+  return found;
+}
+
+}  // namespace regulars::codec

@@ -1,0 +1,92 @@
+#include "core/codec/event_checks.hpp"
+
+#include <algorithm>
+
+#include "core/codec/describe_event.hpp"
+
+namespace regulars::codec {
+namespace {
+
+// Which keys this event must and may carry (R155).
+void check_keys(Ending& ending, EventType type) {
+  const ObjectForm& form = form_of<ObjectForm>(event_type);
+  const EventKeys allowed = keys_of(type);
+  for (int i = 0; i < form.count; ++i) {
+    const std::uint64_t one = std::uint64_t{1} << static_cast<unsigned>(i);
+    const Field& field = form.fields[i];
+    const bool known = ending.context().has_member && field.name == "member";
+    if (!known && (allowed.must & one) != 0 && (ending.seen() & one) == 0)
+      ending.missing(field.name, expected_of(*field.type));
+    if (((allowed.must | allowed.may) & one) == 0 && (ending.seen() & one) != 0) {
+      ending.excess(field.name, "only keys that belong to this type of event");
+    }
+  }
+}
+
+void check_lines(Ending& ending, Event& event) {
+  const std::int64_t unwritten = event.type == EventType::refund && !event.order.empty() ? 0 : 1;
+  std::vector<std::string_view> ids;
+  for (Line& line : event.lines) {
+    if (line.quantity == 0) line.quantity = unwritten;
+    ids.push_back(line.line);
+  }
+  std::sort(ids.begin(), ids.end());
+  const auto twice = std::adjacent_find(ids.begin(), ids.end());
+  if (twice != ids.end() && !twice->empty()) {
+    std::string got;
+    append_quoted(got, *twice);
+    ending.report("lines", "lines with ids of their own (R51)", got + " twice");
+  }
+}
+
+void check_quantities(Ending& ending, const Event& event) {
+  const std::int64_t points = event.points.value_or(1);
+  if (event.type == EventType::spend && points < 0)
+    ending.report("points", "an integer from 0", "a negative one");
+  const bool moves = event.type == EventType::transfer || event.type == EventType::transferred;
+  if (moves && points < 1) ending.report("points", "an integer from 1", "less");
+  if (event.expiry) {
+    const bool fixed = event.expiry->kind == Expiry::Kind::fixed;
+    if (!fixed && !event.expiry->after) ending.report("expiry", "after", "none");
+    if (fixed && event.expiry->month_days.empty()) ending.report("expiry", "month_days", "none");
+  }
+}
+
+void check_adjust(Ending& ending, const Event& event) {
+  if (!event.points && !event.credit && !event.stamps && !event.sets_tier) {
+    ending.report("", "one of points, credit, stamps, tier", "none of them");
+  }
+  const char* not_zero = "anything but 0 (R126)";
+  if (event.points == 0) ending.report("points", not_zero, "0");
+  if (event.credit == Money{0}) ending.report("credit", not_zero, "0");
+  if (event.stamps && event.stamps->count == 0) ending.report("stamps", not_zero, "0");
+}
+
+}  // namespace
+
+void finish_event(Ending& ending, void* at) {
+  Event& event = *static_cast<Event*>(at);
+  const Field* fields = form_of<ObjectForm>(event_type).fields;
+  constexpr std::string_view judged_without_type[] = {"id", "type", "at", "member"};
+  if (!ending.has("type") || ending.context().unknown_type) {
+    ending.keep_findings_at(judged_without_type, int(std::size(judged_without_type)));
+    for (const Field* field = fields; field != fields + 3; ++field) {
+      if (!ending.has(field->name)) ending.missing(field->name, expected_of(*field->type));
+    }
+    return;
+  }
+  check_keys(ending, event.type);
+  check_lines(ending, event);
+  check_quantities(ending, event);
+  if (event.type == EventType::adjust) check_adjust(ending, event);
+  if (event.type == EventType::refund && !ending.has("order") && !ending.has("lines")) {
+    ending.report("", "order, or the lines that come back", "none of them");
+  }
+}
+
+void finish_cart(Ending& ending, void* at) {
+  if (!ending.has("lines")) ending.missing("lines", "a list");
+  check_lines(ending, static_cast<Cart*>(at)->order);
+}
+
+}  // namespace regulars::codec

@@ -1,0 +1,146 @@
+// How a reader says what it found: where, what was expected, what stood there.
+#include "core/codec/reader.hpp"
+#include "core/codec/scalars.hpp"
+
+namespace regulars::codec {
+namespace {
+
+void append_pointer(std::string& path, std::string_view key) {
+  path += '/';
+  for (const char letter : key) {
+    if (letter == '~')
+      path += "~0";
+    else if (letter == '/')
+      path += "~1";
+    else
+      path += letter;
+  }
+}
+
+// At most so many bytes, never half a character.
+std::string_view shortened(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
+}
+
+std::string one_of(const WordForm& form) {
+  std::string text = "one of";
+  bool first = true;
+  for (int i = 0; i < form.count; ++i) {
+    if (form.names[i].empty()) continue;
+    ((text += first ? " " : ", ") += form.names[i]);
+    first = false;
+  }
+  return text;
+}
+
+std::string integer_within(const IntegerForm& form) {
+  std::string text = "an integer from ";
+  append_integer(text, form.min);
+  append_integer(text += " to ", form.max);
+  return text;
+}
+
+}  // namespace
+
+std::string expected_of(const Type& type) {
+  switch (type.kind) {
+    case Kind::text:
+      return "a text";
+    case Kind::boolean:
+      return "true or false";
+    case Kind::integer:
+      return integer_within(form_of<IntegerForm>(type));
+    case Kind::word:
+      return one_of(form_of<WordForm>(type));
+    case Kind::scalar:
+      return form_of<ScalarForm>(type).expected;
+    case Kind::optional:
+      return expected_of(*form_of<OptionalForm>(type).inner);
+    case Kind::single:
+      return expected_of(*form_of<ListForm>(type).inner);
+    case Kind::list:
+      return "a list";
+    case Kind::map:
+      return "an object";
+    case Kind::object:
+    case Kind::skipped:
+      return "an object";
+    case Kind::choice:
+      break;
+  }
+  const ChoiceForm& form = form_of<ChoiceForm>(type);
+  std::string text;
+  for (int i = 0; i < form.count; ++i)
+    (text += i == 0 ? "" : ", or ") += expected_of(*form.alternatives[i].type);
+  return text;
+}
+
+std::string got_of(const Scalar& value) {
+  std::string text;
+  switch (value.kind) {
+    case Json::null:
+      return "null";
+    case Json::boolean:
+      return value.flag ? "true" : "false";
+    case Json::integer:
+      append_integer(text, value.integer);
+      return text;
+    case Json::number:
+      return std::string(shortened(value.text, 60));
+    default:
+      append_quoted(text, shortened(value.text, 60));
+      return text;
+  }
+}
+
+std::string Reader::path() const {
+  std::string path;
+  for (int level = 0; level < depth_; ++level) {
+    const Frame& frame = frames_[static_cast<std::size_t>(level)];
+    if (!frame.is_object) {
+      append_integer(path += '/', static_cast<std::int64_t>(frame.index == 0 ? 0 : frame.index - 1));
+    } else if (frame.field >= 0) {
+      append_pointer(path, form_of<ObjectForm>(*frame.type).fields[frame.field].name);
+    } else if (!frame.key.empty()) {
+      append_pointer(path, shortened(frame.key, 60));
+    }
+  }
+  return path;
+}
+
+void Reader::report(std::string path, std::string expected, std::string got) {
+  if (findings_.size() >= findings_max) return;
+  findings_.push_back({std::move(path), std::move(expected), std::move(got)});
+}
+
+void Reader::mismatch(const Type& type, const Scalar& value) {
+  report(path(), expected_of(type), got_of(value));
+}
+
+std::uint64_t Ending::bit_of(std::string_view key) const {
+  for (int i = 0; i < form_.count; ++i) {
+    if (form_.fields[i].name == key) return std::uint64_t{1} << static_cast<unsigned>(i);
+  }
+  return 0;
+}
+
+void Ending::report(std::string_view key, std::string expected, std::string got) {
+  std::string path = reader_.path();
+  if (!key.empty()) append_pointer(path, key);
+  reader_.report(std::move(path), std::move(expected), std::move(got));
+}
+
+std::size_t Ending::keep_findings_at(const std::string_view* keys, int count) {
+  const std::string here = reader_.path() + '/';
+  std::erase_if(reader_.findings_, [&](const Finding& finding) {
+    for (int i = 0; i < count; ++i) {
+      if (finding.path == here + std::string(keys[i])) return false;
+    }
+    return true;
+  });
+  return reader_.findings_.size();
+}
+
+}  // namespace regulars::codec

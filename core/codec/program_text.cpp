@@ -1,0 +1,147 @@
+// Programs and publications from text.
+#include <algorithm>
+
+#include "core/codec/codec.hpp"
+#include "core/codec/describe_program.hpp"
+#include "core/codec/reader.hpp"
+#include "core/codec/writer.hpp"
+#include "core/program/validate.hpp"
+
+namespace regulars {
+namespace codec {
+namespace {
+
+// Looks ahead for the two keys that the form of others depends on: `currency` and `tiers.metric`, wherever
+// they stand.
+class LookAhead final : public JsonSink {
+ public:
+  // `under`: the key below which the program stands; empty: the text itself is one.
+  LookAhead(Context& context, std::string_view under) : context_(context), under_(under) {}
+
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool integer(std::int64_t) override { return true; }
+  bool other_number(std::string_view) override { return true; }
+  bool string(std::string_view value) override {
+    if (is_at("currency", "")) context_.exponent = currency_exponent(value).value_or(context_.exponent);
+    if (!is_at("tiers", "metric")) return true;
+    for (int i = 0; i < metric_form.count; ++i) {
+      if (metric_names[i] == value) context_.tier_metric = static_cast<Metric>(i);
+    }
+    return true;
+  }
+  bool begin_object() override { return ++depth_, true; }
+  bool end_object() override { return --depth_, true; }
+  bool begin_list() override { return ++depth_, true; }
+  bool end_list() override { return --depth_, true; }
+  bool key(std::string_view name) override {
+    if (depth_ <= 3) keys_[depth_ - 1] = name;
+    return true;
+  }
+  void broken(std::size_t) override {}
+
+ private:
+  bool is_at(std::string_view outer, std::string_view inner) const {
+    const int base = under_.empty() ? 0 : 1;
+    if (depth_ != base + (inner.empty() ? 1 : 2) || (base == 1 && keys_[0] != under_)) return false;
+    return keys_[base] == outer && (inner.empty() || keys_[base + 1] == inner);
+  }
+
+  Context& context_;
+  std::string_view under_;
+  std::string keys_[3];
+  int depth_ = 0;
+};
+
+bool read_program_word(Context&, const Scalar& value, void*) {
+  return value.kind == Json::text && value.text == "program";
+}
+void write_program_word(const Context&, std::string& out, const void*) { out += "\"program\""; }
+constexpr ScalarForm program_word_form{read_program_word, write_program_word,       nullptr,
+                                       "\"program\"",     R"({"const":"program"})", "'program'"};
+constexpr Type program_word_type{Kind::scalar, &program_word_form};
+bool ignore(Context&, const Scalar& value, void*) { return value.kind == Json::text; }
+bool is_left_out(const void*) { return true; }
+constexpr ScalarForm ignored_form{ignore, write_program_word, is_left_out, "a text", nullptr, nullptr};
+constexpr Type ignored_type{Kind::scalar, &ignored_form};
+constexpr Type ignored_object_type{Kind::skipped, nullptr};
+constexpr Field publication_fields[] = {
+    KEY_AS(Publication, id, &named_type, "of the event", required),
+    Field("type", 0, &program_word_type, "program", required),
+    KEY(Publication, at, "in force from here on", required),
+    KEY_AS(Publication, version, &count_type, "its number", required),
+    KEY(Publication, migrate, "what becomes of open cards, streaks and challenges"),
+    KEY(Publication, program, "the program file", required),
+    // What any event may carry (R155); a publication has no use for it.
+    Field("member", 0, &ignored_type, ""),
+    Field("channel", 0, &ignored_type, ""),
+    Field("shop", 0, &ignored_type, ""),
+    Field("coupon", 0, &ignored_type, ""),
+    Field("attributes", 0, &ignored_object_type, ""),
+    Field("device", 0, &ignored_type, ""),
+    Field("identity", 0, &ignored_type, ""),
+    Field("by", 0, &ignored_type, ""),
+    Field("reason", 0, &ignored_type, ""),
+    Field("ref", 0, &ignored_type, ""),
+};
+REGULARS_OBJECT(publication, "Publication", publication_fields);
+
+// A place the reader has already spoken about is not spoken about again.
+void add_unless_known(Findings& findings, Findings more, std::string_view prefix) {
+  const std::size_t known = findings.size();
+  for (Finding& finding : more) {
+    finding.path.insert(0, prefix);
+    const bool told = std::any_of(findings.begin(), findings.begin() + static_cast<std::ptrdiff_t>(known),
+                                  [&](const Finding& before) {
+                                    return finding.path.compare(0, before.path.size(), before.path) == 0 ||
+                                           before.path.compare(0, finding.path.size(), finding.path) == 0;
+                                  });
+    if (!told && findings.size() < findings_max) findings.push_back(std::move(finding));
+  }
+}
+
+Findings too_large() { return {{"", "at most 1 MiB", "more"}}; }
+
+}  // namespace
+}  // namespace codec
+
+tl::expected<Program, Findings> read_program(std::string_view text) {
+  using namespace codec;
+  if (text.size() > program_bytes_max) return tl::unexpected(too_large());
+  Context context;
+  LookAhead look_ahead(context, "");
+  scan(text, look_ahead);
+  Program program;
+  Reader reader(program_type, &program, context);
+  reader.read(text);
+  Findings findings = reader.take_findings();
+  add_unless_known(findings, validate(program), "");
+  if (!findings.empty()) return tl::unexpected(std::move(findings));
+  return program;
+}
+
+tl::expected<Publication, Findings> read_publication(std::string_view text) {
+  using namespace codec;
+  if (text.size() > program_bytes_max) return tl::unexpected(too_large());
+  Context context;
+  LookAhead look_ahead(context, "program");
+  scan(text, look_ahead);
+  Publication publication;
+  Reader reader(publication_type, &publication, context);
+  reader.read(text);
+  Findings findings = reader.take_findings();
+  add_unless_known(findings, validate(publication.program), "/program");
+  if (!findings.empty()) return tl::unexpected(std::move(findings));
+  return publication;
+}
+
+std::string write_program(const Program& program) {
+  codec::Context context;
+  context.exponent = program.exponent;
+  if (program.tiers) context.tier_metric = program.tiers->metric;
+  std::string out;
+  codec::write(context, out, codec::program_type, &program);
+  return out;
+}
+
+}  // namespace regulars

@@ -1,0 +1,122 @@
+// Fills a C++ value from JSON by its description. Every finding is kept and reading goes on, so that one look
+// shows all.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "core/codec/json_text.hpp"
+#include "core/codec/type.hpp"
+#include "core/program/finding.hpp"
+
+namespace regulars::codec {
+
+inline constexpr int depth_max = 32;  // lists and objects within each other
+inline constexpr std::size_t findings_max = 1000;
+
+class Reader final : public JsonSink {
+ public:
+  // `target` holds a default value of the type `root` describes.
+  Reader(const Type& root, void* target, Context& context)
+      : root_(root), target_(target), context_(context) {}
+
+  // The whole text is one value of the type. True when nothing was found.
+  bool read(std::string_view text);
+  Findings take_findings() { return std::move(findings_); }
+  // Of the JSON value read, key order and the root's `member` aside (R24, R25).
+  std::uint64_t content() const { return content_; }
+
+ private:
+  friend class Ending;
+
+  struct Frame {                 // an open object or list
+    const Type* type = nullptr;  // null: skipped
+    void* target = nullptr;
+    bool is_object = false;
+    int field = -1;             // of an object: the key being read, -1: unknown
+    std::uint64_t seen = 0;     // of an object: fields that were there
+    std::uint64_t as_text = 0;  // of those, the ones that were strings
+    std::size_t index = 0;      // of a list
+    bool too_long = false;
+    void* slot = nullptr;  // of a map: where the value goes
+    std::string key;       // of a map, or unknown
+    std::uint64_t hash = 0, key_hash = 0;
+  };
+  struct Slot {
+    const Type* type;
+    void* target;
+  };
+
+  bool null() override { return scalar({Json::null, false, 0, {}}); }
+  bool boolean(bool value) override { return scalar({Json::boolean, value, 0, {}}); }
+  bool integer(std::int64_t value) override { return scalar({Json::integer, false, value, {}}); }
+  bool other_number(std::string_view characters) override {
+    return scalar({Json::number, false, 0, characters});
+  }
+  bool string(std::string_view value) override { return scalar({Json::text, false, 0, value}); }
+  bool begin_object() override { return begin(Json::object); }
+  bool begin_list() override { return begin(Json::list); }
+  bool key(std::string_view name) override;
+  bool end_object() override;
+  bool end_list() override;
+  void broken(std::size_t position) override;
+
+  bool scalar(const Scalar& value);
+  bool begin(Json kind);
+  bool end();
+  Slot next_slot();
+  Slot list_slot(Frame& frame);
+  // Goes through optionals and choices to what reads this kind; a null type when nothing does.
+  Slot resolve(Slot slot, Json kind) const;
+  void store(Slot slot, const Scalar& value);
+  void known_key(Frame& frame, const ObjectForm& form, std::string_view name);
+  void missing_keys(const Frame& frame, const ObjectForm& form);
+  void count_value(std::uint64_t hash);
+
+  Frame& top() { return frames_[static_cast<std::size_t>(depth_ - 1)]; }
+  std::string path() const;
+  void report(std::string path, std::string expected, std::string got);
+  void mismatch(const Type& type, const Scalar& value);
+
+  const Type& root_;
+  void* target_;
+  Context& context_;
+  std::array<Frame, depth_max> frames_{};
+  int depth_ = 0;
+  Findings findings_;
+  std::uint64_t content_ = 0;
+};
+
+// What an object's `finish` sees.
+class Ending {
+ public:
+  bool has(std::string_view key) const { return (bit_of(key) & frame_.seen) != 0; }
+  bool was_text(std::string_view key) const { return (bit_of(key) & frame_.as_text) != 0; }
+  std::uint64_t seen() const { return frame_.seen; }
+  Context& context() { return reader_.context_; }
+  // A finding at this object's key; at the object itself for "".
+  void report(std::string_view key, std::string expected, std::string got);
+  // The finding of a key that should not stand there, or should.
+  void excess(std::string_view key, std::string expected) { report(key, std::move(expected), "this key"); }
+  void missing(std::string_view key, std::string expected) { report(key, std::move(expected), "nothing"); }
+  // Drops findings that do not lie at one of these keys of this object, and says how many are left.
+  std::size_t keep_findings_at(const std::string_view* keys, int count);
+
+ private:
+  friend class Reader;
+  Ending(Reader& reader, Reader::Frame& frame, const ObjectForm& form)
+      : reader_(reader), frame_(frame), form_(form) {}
+  std::uint64_t bit_of(std::string_view key) const;
+
+  Reader& reader_;
+  Reader::Frame& frame_;
+  const ObjectForm& form_;
+};
+
+// What a finding says a type expects: "an integer from 1 to 9007199254740991", "one of floor, ceil".
+std::string expected_of(const Type& type);
+// What a finding says stood there: "\"tenth\"", "7", "a list".
+std::string got_of(const Scalar& value);
+
+}  // namespace regulars::codec

@@ -1,0 +1,190 @@
+// How a type looks in JSON, described once. Reader, writer, JSON Schema and TypeScript all walk these
+// descriptions.
+//
+// The descriptions are plain tables, not templates per type: one reader and one writer serve them all through
+// an address and the `Type` of what lies there, which keeps the page's engine small. Names for documents and
+// descriptions are left out of it altogether.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/program/tiers.hpp"
+
+namespace regulars::codec {
+
+// What else a value's form depends on.
+struct Context {
+  int exponent = 2;  // of the program's currency; `minor_units`: amounts are integers (internal state)
+  Metric tier_metric = Metric::spend;  // whose unit a level's `min` is in
+  bool has_member = false;             // an event's member is known without the text
+  bool unknown_type = false;           // set by the reader: the event's `type` is none we know
+};
+inline constexpr int minor_units = -1;
+
+enum class Json : std::uint8_t {
+  null,
+  boolean,
+  integer,
+  number,
+  text,
+  list,
+  object
+};  // number: not an integer
+
+struct Scalar {  // a JSON value that is neither list nor object
+  Json kind = Json::null;
+  bool flag = false;
+  std::int64_t integer = 0;
+  std::string_view text;  // of a text; of a number its characters
+};
+
+enum class Kind : std::uint8_t {
+  text,
+  boolean,
+  integer,
+  word,
+  scalar,
+  optional,
+  list,
+  single,
+  map,
+  object,
+  choice,
+  skipped
+};
+
+// `form` is the struct below that belongs to `kind`; none for text, boolean and skipped (an object read
+// elsewhere).
+struct Type {
+  Kind kind = Kind::text;
+  const void* form = nullptr;
+};
+
+struct IntegerForm {
+  std::int64_t min = 0, max = 0;
+};
+
+// A text out of a closed list, stored as an enumeration (4 bytes) or a bool (1). An empty name is not
+// allowed.
+struct WordForm {
+  const std::string_view* names = nullptr;
+  int count = 0;
+  int size = 4;
+};
+
+// Any other single value.
+struct ScalarForm {
+  bool (*read)(Context&, const Scalar&, void*) = nullptr;
+  void (*write)(const Context&, std::string&, const void*) = nullptr;
+  bool (*absent)(const void*) = nullptr;  // null: never; true: the writer leaves it out
+  const char* expected = "";              // as a finding says it
+  const char* schema = nullptr;           // JSON Schema; null: {"type":"string"}
+  const char* typescript = nullptr;       // null: string
+};
+
+struct OptionalForm {  // also std::shared_ptr
+  const Type* inner = nullptr;
+  void* (*emplace)(void*) = nullptr;
+  const void* (*get)(const void*) = nullptr;  // null when absent
+};
+
+struct ListForm {  // also Kind::single: one element that may stand without its list
+  const Type* inner = nullptr;
+  void* (*append)(void*) = nullptr;
+  std::size_t (*size)(const void*) = nullptr;
+  const void* (*at)(const void*, std::size_t) = nullptr;
+  std::size_t most = SIZE_MAX;
+};
+
+using Visit = void (*)(void* state, std::string_view key, const void* value);
+struct MapForm {
+  const Type* inner = nullptr;
+  void* (*insert)(void*, std::string_view key) = nullptr;  // null: the key is there already
+  bool (*empty)(const void*) = nullptr;
+  void (*each)(const void*, Visit, void* state) = nullptr;  // in the order of the keys
+};
+
+// Which form a value takes goes by the JSON kind that stands there.
+struct Alternative {
+  std::uint8_t kinds = 0;  // a bit per Json
+  const Type* type = nullptr;
+  std::uint32_t offset = 0;
+  void (*chosen)(void*) = nullptr;  // on the whole value, before reading
+};
+struct ChoiceForm {
+  const Alternative* alternatives = nullptr;
+  int count = 0;
+  int (*pick)(const void*) = nullptr;  // the alternative to write; -1: absent
+};
+constexpr std::uint8_t bit(Json kind) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(kind)); }
+
+// What a key must be, and how it is written.
+enum Need : std::uint8_t {
+  optional = 0,
+  required = 1,     // missing is a finding; always written
+  always = 2,       // written even when it says nothing
+  nullable = 4,     // written as null when absent
+  zero_absent = 8,  // an integer that is left out when 0 (whatever `initial` is)
+};
+
+#ifdef __EMSCRIPTEN__
+#define REGULARS_DESCRIBES 0
+#else
+#define REGULARS_DESCRIBES 1
+#endif
+
+struct Field {
+  std::string_view name;
+  const Type* type = nullptr;
+  std::uint32_t offset = 0;
+  std::int32_t initial = 0;  // of a boolean, word or integer: what absence means
+  std::uint8_t need = optional;
+#if REGULARS_DESCRIBES
+  const char* says = "";
+#endif
+
+  constexpr Field() = default;
+  constexpr Field(std::string_view name, std::size_t offset, const Type* type,
+                  [[maybe_unused]] const char* description, int need = optional, std::int32_t initial = 0)
+      : name(name),
+        type(type),
+        offset(static_cast<std::uint32_t>(offset)),
+        initial(initial),
+        need(static_cast<std::uint8_t>(need)) {
+#if REGULARS_DESCRIBES
+    says = description;
+#endif
+  }
+};
+
+class Ending;
+struct ObjectForm {
+  const Field* fields = nullptr;
+  int count = 0;
+  void (*finish)(Ending&, void*) = nullptr;  // after the last key: what single keys cannot say
+  // Writes instead of the fields; they still describe.
+  void (*write)(const Context&, std::string&, const void*) = nullptr;
+#if REGULARS_DESCRIBES
+  const char* name = "";
+#endif
+
+  constexpr ObjectForm() = default;
+  constexpr ObjectForm([[maybe_unused]] const char* name_, const Field* fields, int count,
+                       void (*finish)(Ending&, void*) = nullptr,
+                       void (*write)(const Context&, std::string&, const void*) = nullptr)
+      : fields(fields), count(count), finish(finish), write(write) {
+#if REGULARS_DESCRIBES
+    name = name_;
+#endif
+  }
+};
+
+template <class Form>
+const Form& form_of(const Type& type) {
+  return *static_cast<const Form*>(type.form);
+}
+
+}  // namespace regulars::codec

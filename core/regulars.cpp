@@ -1,0 +1,222 @@
+#include "core/regulars.hpp"
+
+#include <algorithm>
+
+#include "core/codec/scalars.hpp"
+#include "core/codec/writer.hpp"
+#include "core/quote.hpp"
+
+namespace regulars {
+namespace {
+
+std::string message_of(const Finding& finding) {
+  return "expected " + finding.expected + ", got " + finding.got;
+}
+
+std::string error_text(Status status, std::string_view message, std::string_view path) {
+  std::string out = "{";
+  codec::append_key(out, "status", false);
+  codec::append_quoted(out, status_name(status));
+  codec::append_key(out, "message", true);
+  codec::append_quoted(out, message);
+  codec::append_key(out, "path", true);
+  codec::append_quoted(out, path);
+  return out += '}';
+}
+std::string error_text(const Finding& finding) {
+  return error_text(Status::invalid, message_of(finding), finding.path);
+}
+
+Outcome unreadable(const EventError& error) {
+  Outcome outcome;
+  outcome.id = error.id;
+  outcome.status = error.status;
+  if (error.findings.empty()) {
+    outcome.message = "a type of event this engine does not know";
+  } else {
+    outcome.message = message_of(error.findings[0]);
+    outcome.path = error.findings[0].path;
+  }
+  return outcome;
+}
+
+Outcome invalid(const Event& event, std::string message, std::string path) {
+  Outcome outcome;
+  outcome.id = event.id;
+  outcome.status = Status::invalid;
+  outcome.message = std::move(message);
+  outcome.path = std::move(path);
+  return outcome;
+}
+
+// "" stays empty; what is no instant is a finding.
+tl::expected<std::optional<Moment>, Finding> optional_moment(std::string_view text) {
+  if (text.empty()) return std::optional<Moment>{};
+  const auto moment = parse_moment(text);
+  if (!moment) return tl::unexpected(Finding{"/at", "an RFC 3339 instant with an offset", std::string(text)});
+  return moment;
+}
+
+bool has_version(const Programs& programs, std::int64_t number) {
+  const auto& all = programs.all();
+  return number == 0 || std::any_of(all.begin(), all.end(),
+                                    [&](const Version& version) { return version.number == number; });
+}
+
+// Whether every version a state was decided under has been published: the engine relies on it.
+bool has_versions_of(const Programs& programs, const Snapshot& snapshot) {
+  const auto known = [&](const auto& thing) { return has_version(programs, thing.version); };
+  const auto known_value = [&](const auto& entry) { return has_version(programs, entry.second.version); };
+  const Member& member = snapshot.member;
+  const auto known_cards = [&](const auto& entry) {
+    const CardState& card = entry.second;
+    return (!card.open || known(*card.open)) && std::all_of(card.closed.begin(), card.closed.end(), known);
+  };
+  return std::all_of(snapshot.orders.begin(), snapshot.orders.end(), known) &&
+         std::all_of(member.vouchers.begin(), member.vouchers.end(), known) &&
+         std::all_of(member.streaks.begin(), member.streaks.end(), known_value) &&
+         std::all_of(member.challenges.begin(), member.challenges.end(), known_value) &&
+         std::all_of(member.cards.begin(), member.cards.end(), known_cards);
+}
+
+std::string view_text(const Programs& programs, const Member& member, int exponent) {
+  MemberView view = view_of(programs, member);
+  view.digest = digest_of(member);
+  return write(view, exponent);
+}
+
+}  // namespace
+
+std::string digest_of(const Member& member) { return hex16(hash64(write_snapshot(member))); }
+
+int Desk::exponent() const { return programs_.empty() ? 2 : programs_.all().back().program.exponent; }
+
+std::string Desk::check(std::string_view program) {
+  const auto read = read_program(program);
+  return write(read ? Findings{} : read.error());
+}
+
+std::string Desk::publish(std::string_view program, std::int64_t version, std::string_view at,
+                          std::string_view migrate, std::string_view event) {
+  auto read = read_program(program);
+  if (!read) return write(read.error());
+  const auto since = optional_moment(at);
+  if (!since) return write(Findings{since.error()});
+  if (version < 1 || has_version(programs_, version)) {
+    return write(Findings{{"/version", "a number of its own, from 1", std::to_string(version)}});
+  }
+  Version next;
+  next.number = version;
+  if (*since) next.since = (*since)->at;
+  next.migrate = migrate == "carry" ? Migrate::carry : Migrate::keep;
+  next.event = event;
+  next.program = std::move(*read);
+  programs_.publish(std::move(next));
+  return "[]";
+}
+
+std::string Desk::restore(std::string_view text) {
+  auto snapshot = read_whole_snapshot(text);
+  if (!snapshot) return error_text(snapshot.error()[0]);
+  if (!has_versions_of(programs_, *snapshot)) {
+    return error_text(Status::invalid,
+                      "it was decided under a version of the program that is not published here", "");
+  }
+  member_ = std::move(snapshot->member);
+  records_ = MemoryRecords();
+  for (Order& order : snapshot->orders) {
+    std::string id = order.id;
+    records_.orders.emplace(std::move(id), std::move(order));
+  }
+  for (auto& [id, seen] : snapshot->seen) records_.seen_events.emplace(id, seen);
+  return "";
+}
+
+Outcome Desk::decide(Member& member, Records& records, std::string_view text, const Facts& facts) const {
+  const auto event = read_event(text, exponent(), member.id);
+  if (!event) return unreadable(event.error());
+  if (event->type == EventType::program)
+    return invalid(*event, "a publication is not an event of a member", "/type");
+  if (programs_.empty()) return invalid(*event, "no program is published yet", "");
+  if (member.id.empty()) member.id = event->member;
+  if (event->member != member.id) return invalid(*event, "expected an event of " + member.id, "/member");
+  return regulars::apply(programs_, member, records, *event, facts);
+}
+
+Outcome Desk::published(std::string_view text) {
+  auto publication = read_publication(text);
+  if (!publication) return unreadable({Status::invalid, std::move(publication.error()), {}});
+  Event event;
+  event.id = publication->id;
+  if (publication->version < 1 || has_version(programs_, publication->version)) {
+    return invalid(event, "expected a version of its own", "/version");
+  }
+  programs_.publish({publication->version, publication->at.at, publication->migrate, publication->id,
+                     std::move(publication->program)});
+  Outcome outcome;
+  outcome.id = event.id;
+  return outcome;
+}
+
+std::string Desk::apply(std::string_view text, std::string_view facts_text) {
+  const auto facts = facts_text.empty() ? tl::expected<Facts, Findings>(Facts{}) : read_facts(facts_text);
+  if (!facts) return error_text(facts.error()[0]);
+  if (text.find("\"program\"") != std::string_view::npos) {  // may be a publication: larger, and everybody's
+    const auto event = read_event(text.substr(0, program_bytes_max), exponent(), "-");
+    const bool is_event = event ? event->type != EventType::program : text.size() <= event_bytes_max;
+    if (!is_event) return write(published(text), exponent());
+  }
+  return write(decide(member_, records_, text, *facts), exponent());
+}
+
+std::string Desk::quote(std::string_view text, std::string_view at) const {
+  auto cart = read_cart(text, exponent());
+  if (!cart) return error_text(cart.error()[0]);
+  const auto moment = optional_moment(at);
+  if (!moment) return error_text(moment.error());
+  if (programs_.empty()) return error_text(Status::invalid, "no program is published yet", "");
+  if (*moment)
+    cart->order.at = **moment;
+  else if (cart->order.at == Moment{})
+    cart->order.at = {member_.clock, member_.offset};
+  cart->order.member = member_.id;
+  return write(regulars::quote(programs_, member_, cart->order, cart->rewards), exponent());
+}
+
+std::string Desk::plan(std::string_view events) const {
+  Member copy = member_;
+  ScratchRecords scratch(const_cast<MemoryRecords&>(records_));  // only read below the layer
+  std::string out = "{\"outcomes\":[";
+  bool more = false;
+  for (const std::string_view event : split_events(events)) {
+    if (more) out += ',';
+    more = true;
+    append(out, decide(copy, scratch, event, Facts{}), exponent());
+  }
+  out += "],\"member\":";
+  out += programs_.empty() ? std::string("null") : view_text(programs_, copy, exponent());
+  return out += '}';
+}
+
+std::string Desk::member(std::string_view at) const {
+  const auto moment = optional_moment(at);
+  if (!moment) return error_text(moment.error());
+  if (programs_.empty()) return error_text(Status::invalid, "no program is published yet", "");
+  if (!*moment) return view_text(programs_, member_, exponent());
+  Member copy = member_;
+  ScratchRecords scratch(const_cast<MemoryRecords&>(records_));
+  advance(programs_, copy, scratch, (*moment)->at);
+  return view_text(programs_, copy, exponent());
+}
+
+std::string Desk::snapshot() const {
+  Snapshot snapshot;
+  snapshot.member = member_;
+  for (const auto& [id, order] : records_.orders) snapshot.orders.push_back(order);
+  std::sort(snapshot.orders.begin(), snapshot.orders.end(),
+            [](const Order& a, const Order& b) { return a.id < b.id; });
+  snapshot.seen.insert(records_.seen_events.begin(), records_.seen_events.end());
+  return write(snapshot);
+}
+
+}  // namespace regulars
