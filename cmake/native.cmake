@@ -31,9 +31,8 @@ if(NOT REGULARS_TESTS)
   return()
 endif()
 
-# Tests name files of the repository (scenarios, programs) by this root. -O1: they are compiled more than they run.
+# -O1: they are compiled more than they run.
 add_library(regulars_test_support INTERFACE)
-target_compile_definitions(regulars_test_support INTERFACE REGULARS_ROOT="${CMAKE_SOURCE_DIR}")
 target_compile_options(regulars_test_support INTERFACE -O1 -Wall -Wextra)
 find_package(Catch2 2 REQUIRED)
 find_package(rapidcheck REQUIRED)
