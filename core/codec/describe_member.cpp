@@ -54,7 +54,7 @@ constexpr Field card_state_fields[] = {
 };
 constexpr Field tier_state_fields[] = {
     KEY(TierState, id, ""),      KEY(TierState, since, ""),    KEY(TierState, keep_until, ""),
-    KEY(TierState, basis, ""),   KEY(TierState, for_life, ""), KEY(TierState, for_life_since, ""),
+    KEY(TierState, basis, ""),   KEY(TierState, for_life, ""),
     KEY(TierState, reached, ""), KEY(TierState, gifts, ""),    KEY(TierState, version, ""),
 };
 constexpr Field contribution_fields[] = {
