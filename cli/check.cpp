@@ -1,0 +1,47 @@
+// regulars check: every finding in a program file.
+#include <cstdio>
+#include <memory>
+
+#include "cli/command.hpp"
+#include "cli/program_file.hpp"
+#include "cli/text_file.hpp"
+#include "core/codec/codec.hpp"
+
+namespace regulars::cli {
+
+namespace {
+
+int check(const std::string& path, bool json) {
+  const auto text = read_text(path, "regulars check");
+  if (!text) return 2;
+  const auto program = read_program(*text);
+  if (json) {
+    std::printf("%s\n", program ? "[]" : write(program.error()).c_str());
+    return program ? 0 : 1;
+  }
+  if (program) {
+    std::printf("%s: clean: %s, %zu rules, %zu rewards\n", path.c_str(), program->name.c_str(), program->rules.size(),
+                program->rewards.size());
+    return 0;
+  }
+  say_findings(program.error(), stdout);
+  std::fprintf(stderr, "%s: %zu finding%s\n", path.c_str(), program.error().size(), program.error().size() == 1 ? "" : "s");
+  return 1;
+}
+
+}  // namespace
+
+void declare_check(CLI::App& app, int& exit_code) {
+  struct Options {
+    std::string program;
+    bool json = false;
+  };
+  const auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("check", "Find everything that is wrong in a program file");
+  command->add_option("program", options->program, "the program file; - is standard input")->required();
+  command->add_flag("--json", options->json, "print the findings as a JSON array");
+  command->footer("Exit code: 0 clean, 1 findings, 2 unreadable.");
+  command->callback([options, &exit_code] { exit_code = check(options->program, options->json); });
+}
+
+}  // namespace regulars::cli

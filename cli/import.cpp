@@ -1,0 +1,55 @@
+// regulars import: a shop's export as events.
+#include "cli/import/import.hpp"
+
+#include <cstdio>
+#include <memory>
+
+#include "cli/command.hpp"
+#include "cli/text_file.hpp"
+#include "core/codec/codec.hpp"
+
+namespace regulars::cli {
+namespace {
+
+constexpr const char* name = "regulars import";
+
+struct Options {
+  std::string format, file, out = "-";
+};
+
+int import_file(const Options& options) {
+  const Imported imported = import_online_retail(options.file);
+  if (!imported.failure.empty()) {
+    std::fprintf(stderr, "%s: %s: %s\n", name, options.file.c_str(), imported.failure.c_str());
+    return 2;
+  }
+  Output out(options.out);
+  if (!out.ok()) {
+    std::fprintf(stderr, "%s: cannot write %s\n", name, options.out.c_str());
+    return 2;
+  }
+  for (const Event& event : imported.events) out.line(write(event, imported.exponent));
+  if (!out.finish()) {
+    std::fprintf(stderr, "%s: cannot write %s\n", name, options.out.c_str());
+    return 2;
+  }
+  for (const std::string& problem : imported.problems) std::fprintf(stderr, "%s\n", problem.c_str());
+  for (const std::string& note : imported.notes) std::fprintf(stderr, "%s\n", note.c_str());
+  return imported.problems.empty() ? 0 : 1;
+}
+
+}  // namespace
+
+void declare_import(CLI::App& app, int& exit_code) {
+  const auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("import", "Turn a shop's export into events, one JSON object a line");
+  command->add_option("--format,-f", options->format, "online-retail: the UCI data set")
+      ->required()
+      ->check(CLI::IsMember({"online-retail"}));
+  command->add_option("file", options->file, "the export; .xz is decompressed")->required();
+  command->add_option("--out,-o", options->out, "where events go; - (default) is standard output");
+  command->footer("Exit code: 0 done, 1 some rows could not be read (named on standard error, all others written), 2 nothing done.");
+  command->callback([options, &exit_code] { exit_code = import_file(*options); });
+}
+
+}  // namespace regulars::cli

@@ -1,0 +1,102 @@
+#include "cli/journal_lines.hpp"
+
+#include <algorithm>
+
+#include "cli/text_file.hpp"
+#include "core/base/digest.hpp"
+#include "core/codec/codec.hpp"
+#include "core/view.hpp"
+
+namespace regulars::cli {
+namespace {
+
+std::string in_words(const Findings& findings) {
+  std::string words;
+  for (const Finding& finding : findings) {
+    if (!words.empty()) words += "; ";
+    words += (finding.path.empty() ? "/" : finding.path) + ": expected " + finding.expected + ", got " + finding.got;
+  }
+  return words;
+}
+
+bool is_publication(const tl::expected<Event, EventError>& event) {
+  return event && event->type == EventType::program;
+}
+
+std::string publish(Club& club, std::string_view line, Outcome& outcome) {
+  auto publication = read_publication(line);
+  if (!publication) {
+    outcome.status = Status::invalid;
+    return in_words(publication.error());
+  }
+  if (publication->program.currency != club.programs().all().front().program.currency) {
+    outcome.status = Status::invalid;
+    return "/program/currency: expected " + club.programs().all().front().program.currency + ", got " +
+           publication->program.currency;
+  }
+  club.publish({publication->version, publication->at.at, publication->migrate, publication->id,
+                std::move(publication->program)});
+  return {};
+}
+
+}  // namespace
+
+std::string apply_line(Club& club, std::string_view line, const std::function<void(const Outcome&)>& on_outcome) {
+  const auto event = read_event(line, club.programs().all().front().program.exponent);
+  Outcome outcome;
+  std::string problem;
+  if (!event) {
+    outcome.id = event.error().id;
+    outcome.status = event.error().status;
+    problem = outcome.status == Status::unknown_type ? "unknown type of event" : in_words(event.error().findings);
+    outcome.message = problem;
+  } else if (is_publication(event)) {
+    outcome.id = event->id;
+    problem = publish(club, line, outcome);
+    outcome.message = problem;
+  } else {
+    outcome = club.apply(*event);
+    if (outcome.status == Status::invalid) problem = outcome.message;
+  }
+  if (on_outcome) {
+    on_outcome(outcome);
+    for (const Outcome& late : outcome.late) on_outcome(late);
+  }
+  return problem;
+}
+
+std::vector<BadLine> apply_journal(Club& club, std::string_view text, const std::function<void(const Outcome&)>& on_outcome) {
+  std::vector<BadLine> bad;
+  Progress progress("events");
+  std::size_t number = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    ++number;
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.find_first_not_of(" \t") == std::string_view::npos) continue;
+    std::string problem = apply_line(club, line, on_outcome);
+    if (!problem.empty()) bad.push_back({number, std::move(problem)});
+    progress.at(number);
+  }
+  return bad;
+}
+
+std::vector<std::string> member_lines(const Club& club) {
+  std::vector<const Member*> members;
+  for (const ClubMember& one : club.members()) {
+    if (one.state.begun && one.state.merged_into.empty()) members.push_back(&one.state);
+  }
+  std::sort(members.begin(), members.end(), [](const Member* a, const Member* b) { return a->id < b->id; });
+  std::vector<std::string> lines;
+  lines.reserve(members.size());
+  for (const Member* member : members) {
+    MemberView view = view_of(club.programs(), *member);
+    view.digest = hex16(hash64(write_snapshot(*member)));
+    lines.push_back(write(view, club.programs().all().front().program.exponent));
+  }
+  return lines;
+}
+
+}  // namespace regulars::cli

@@ -1,0 +1,30 @@
+// A journal in a file: one event a line, of any number of members, with publications of the program among them.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/club.hpp"
+
+namespace regulars::cli {
+
+// Why a line was not applied.
+struct BadLine {
+  std::size_t number = 0;  // from 1
+  std::string what;
+};
+
+// Applies one line's text to the club. The outcome of the line goes to `on_outcome`, followed by those of events that
+// waited for it (R109). An unreadable line has the outcome `invalid` or `unknown_type` and is returned in words; "" else.
+std::string apply_line(Club& club, std::string_view line, const std::function<void(const Outcome&)>& on_outcome);
+
+// Every line of a journal's text; blank lines are passed over. What cannot be read is named and nothing else is lost.
+std::vector<BadLine> apply_journal(Club& club, std::string_view text, const std::function<void(const Outcome&)>& on_outcome);
+
+// Everybody the journal named by an event that was not invalid and who was not merged away (R110), sorted by id, as the
+// world sees them (SPEC 6), one JSON text each.
+std::vector<std::string> member_lines(const Club& club);
+
+}  // namespace regulars::cli

@@ -1,0 +1,25 @@
+#include "cli/program_file.hpp"
+
+#include "cli/text_file.hpp"
+#include "core/codec/codec.hpp"
+
+namespace regulars::cli {
+
+void say_findings(const Findings& findings, std::FILE* out) {
+  for (const Finding& finding : findings) {
+    std::fprintf(out, "%s: expected %s, got %s\n", finding.path.empty() ? "/" : finding.path.c_str(),
+                 finding.expected.c_str(), finding.got.c_str());
+  }
+}
+
+std::optional<Program> load_program(const std::string& path, const char* command) {
+  const auto text = read_text(path, command);
+  if (!text) return std::nullopt;
+  auto program = read_program(*text);
+  if (program) return std::move(*program);
+  std::fprintf(stderr, "%s: %s has findings:\n", command, path.c_str());
+  say_findings(program.error(), stderr);
+  return std::nullopt;
+}
+
+}  // namespace regulars::cli

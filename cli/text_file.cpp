@@ -1,0 +1,65 @@
+#include "cli/text_file.hpp"
+
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+
+namespace regulars::cli {
+namespace {
+
+constexpr std::size_t buffer_bytes = 1 << 18;
+
+int leave_open(std::FILE* file) { return std::fflush(file); }
+
+long long now_ms() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+}  // namespace
+
+std::optional<std::string> read_text(const std::string& path, const char* command) {
+  std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
+  if (!file) {
+    std::fprintf(stderr, "%s: cannot open %s: %s\n", command, path.c_str(), std::strerror(errno));
+    return std::nullopt;
+  }
+  std::string text;
+  std::array<char, buffer_bytes> block;
+  while (const std::size_t got = std::fread(block.data(), 1, block.size(), file)) text.append(block.data(), got);
+  const bool failed = std::ferror(file) != 0;
+  if (file != stdin) std::fclose(file);
+  if (!failed) return text;
+  std::fprintf(stderr, "%s: cannot read %s: %s\n", command, path.c_str(), std::strerror(errno));
+  return std::nullopt;
+}
+
+Output::Output(const std::string& path)
+    : file_(path == "-" ? stdout : std::fopen(path.c_str(), "wb"), path == "-" ? leave_open : std::fclose) {
+  if (file_) std::setvbuf(file_.get(), nullptr, _IOFBF, buffer_bytes);
+}
+
+void Output::line(const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), file_.get());
+  std::fputc('\n', file_.get());
+}
+
+bool Output::finish() { return std::fflush(file_.get()) == 0 && !std::ferror(file_.get()); }
+
+Progress::Progress(const char* what) : what_(what), terminal_(isatty(STDERR_FILENO) != 0), next_ms_(now_ms() + 1000) {}
+
+Progress::~Progress() {
+  if (spoke_) std::fprintf(stderr, "\r\033[K");
+}
+
+void Progress::at(std::size_t done) {
+  if (!terminal_ || done % 4096 != 0 || now_ms() < next_ms_) return;
+  spoke_ = true;
+  next_ms_ = now_ms() + 200;
+  std::fprintf(stderr, "\r%zu %s", done, what_);
+}
+
+}  // namespace regulars::cli

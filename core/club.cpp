@@ -1,0 +1,134 @@
+#include "core/club.hpp"
+
+#include <algorithm>
+
+#include "core/base/code.hpp"
+#include "core/rules/vouchers.hpp"
+
+namespace regulars {
+namespace {
+
+constexpr std::string_view by_member = "member:";
+constexpr std::size_t lineage_max = 10'000;  // longer chains do not happen; a defect must not hang us
+
+bool is_link(const AsFriend& friend_) {
+  return !friend_.advocate.empty() && friend_.state != ReferralState::rejected;
+}
+
+}  // namespace
+
+Club::Club(Program program) {
+  Version first;
+  first.since = Instant{INT64_MIN / 2};
+  first.program = std::move(program);
+  programs_.publish(std::move(first));
+}
+
+const ClubMember* Club::find(std::string_view id) const {
+  const auto found = by_id_.find(std::string(id));
+  return found == by_id_.end() ? nullptr : found->second;
+}
+
+ClubMember& Club::member(const std::string& id) {
+  const auto [place, is_new] = by_id_.try_emplace(id, nullptr);
+  if (is_new) {
+    place->second = &members_.emplace_back();
+    place->second->state.id = id;
+  }
+  return *place->second;
+}
+
+std::vector<std::string> Club::lineage_of(const Member& advocate) const {
+  std::vector<std::string> lineage;
+  const Member* at = &advocate;
+  while (is_link(at->as_friend) && lineage.size() < lineage_max) {
+    lineage.push_back(at->as_friend.advocate);
+    const ClubMember* above = find(lineage.back());
+    if (!above) break;
+    at = &above->state;
+  }
+  return lineage;
+}
+
+AdvocateFacts Club::advocate_named(const std::string& asked, const Member& member, const Event& event) const {
+  std::string id;
+  if (asked.starts_with(by_member)) {
+    id = asked.substr(by_member.size());
+  } else if (const auto found = by_code_.find(normal_code(asked)); found != by_code_.end()) {
+    id = found->second;
+  }
+  const ClubMember* advocate = find(id);
+  // Where the advocate has gone by a merge, its friends go too.
+  while (advocate && !advocate->state.merged_into.empty()) advocate = find(advocate->state.merged_into);
+  if (!advocate || !advocate->state.begun) return {};
+  return referral_facts(advocate->state, lineage_of(advocate->state), member, event);
+}
+
+Facts Club::facts_for(const ClubMember& member, const Event& event) const {
+  Facts facts;
+  const ClubMember* from = event.type == EventType::merge ? find(event.from) : nullptr;
+  if (from) {
+    MergedFacts merged{from->state, {}};
+    for (const auto& [id, order] : from->records.orders) merged.orders.push_back(order);
+    facts.merged = std::make_shared<const MergedFacts>(std::move(merged));
+  }
+  if (event.type == EventType::transfer) {
+    const ClubMember* to = find(event.to);
+    facts.member_known = to && to->state.begun;
+  }
+  if (event.type == EventType::redeem && !event.stock_left) {
+    const Reward* reward = programs_.in_force(event.at.at).program.reward(event.reward);
+    const auto count = redeemed_.find(event.reward);
+    if (reward && reward->stock) facts.stock_left = *reward->stock - (count == redeemed_.end() ? 0 : count->second);
+    if (reward && reward->capacity) facts.stock_left = *reward->capacity - (count == redeemed_.end() ? 0 : count->second);
+  }
+  const std::string asked = advocate_asked(programs_, member.state, event, from ? &from->state : nullptr);
+  if (!asked.empty()) facts.advocate = advocate_named(asked, member.state, event);
+  return facts;
+}
+
+void Club::note_codes(const Event& event, const ClubMember& member) {
+  if (event.type == EventType::enrol && !member.state.referral_code.empty()) {
+    by_code_.try_emplace(normal_code(member.state.referral_code), member.state.id);
+  }
+}
+
+void Club::count_stock(const Outcome& outcome, const Member& member) {
+  for (const Effect& effect : outcome.effects) {
+    const bool issued = effect.type == EffectType::voucher_issued;
+    if (!issued && effect.type != EffectType::voucher_revoked) continue;
+    const Voucher* voucher = find_voucher(member, effect.voucher);
+    if (voucher && voucher->redeemed) redeemed_[voucher->reward] += issued ? 1 : -1;
+  }
+}
+
+Outcome Club::apply_one(const Event& event) {
+  ClubMember& member = this->member(event.member);
+  const Facts facts = facts_for(member, event);
+  Outcome outcome = regulars::apply(programs_, member.state, member.records, event, facts);
+  ++events_applied_;
+  note_codes(event, member);
+  count_stock(outcome, member.state);
+  return outcome;
+}
+
+Outcome Club::apply(const Event& event, std::vector<Outcome>* caused) {
+  Outcome first = apply_one(event);
+  std::deque<Event> next(first.follow_ups.begin(), first.follow_ups.end());
+  while (!next.empty()) {
+    Outcome outcome = apply_one(next.front());
+    next.pop_front();
+    next.insert(next.end(), outcome.follow_ups.begin(), outcome.follow_ups.end());
+    if (caused) caused->push_back(std::move(outcome));
+  }
+  return first;
+}
+
+void Club::advance_all(Instant at) {
+  for (ClubMember& member : members_) {
+    const Outcome outcome = regulars::advance(programs_, member.state, member.records, at);
+    for (const Event& event : outcome.follow_ups) apply(event);
+  }
+}
+
+}  // namespace regulars

@@ -1,0 +1,59 @@
+// All members of one shop in memory, and the routing between them: what replay, simulate and tests run on. The backend
+// does the same over its store.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/engine.hpp"
+
+namespace regulars {
+
+struct ClubMember {
+  Member state;
+  MemoryRecords records;
+};
+
+class Club {
+ public:
+  explicit Club(Program program);  // version 1, in force since ever
+
+  const Programs& programs() const { return programs_; }
+  void publish(Version version) { programs_.publish(std::move(version)); }
+  std::int64_t next_version() const { return static_cast<std::int64_t>(programs_.all().size()) + 1; }
+
+  // Decides an event and everything it causes with other members, in order. The outcomes of those follow-ups, when
+  // `caused` is given, go there.
+  Outcome apply(const Event& event, std::vector<Outcome>* caused = nullptr);
+  // Lets time pass for everybody.
+  void advance_all(Instant at);
+
+  // Everybody known, in the order they appeared; those merged away too.
+  const std::deque<ClubMember>& members() const { return members_; }
+  const ClubMember* find(std::string_view id) const;
+  std::size_t events_applied() const { return events_applied_; }
+
+ private:
+  ClubMember& member(const std::string& id);
+  Facts facts_for(const ClubMember& member, const Event& event) const;
+  AdvocateFacts advocate_named(const std::string& asked, const Member& member, const Event& event) const;
+  std::vector<std::string> lineage_of(const Member& advocate) const;
+  Outcome apply_one(const Event& event);
+  void note_codes(const Event& event, const ClubMember& member);
+  void count_stock(const Outcome& outcome, const Member& member);
+
+  Programs programs_;
+  std::deque<ClubMember> members_;  // references stay valid
+  std::unordered_map<std::string, ClubMember*> by_id_;
+  std::unordered_map<std::string, std::string> by_code_;    // normalised code -> member id
+  std::unordered_map<std::string, std::int64_t> redeemed_;  // reward -> vouchers redeemed and not revoked (R66)
+  std::size_t events_applied_ = 0;
+};
+
+}  // namespace regulars
