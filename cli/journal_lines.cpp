@@ -3,9 +3,7 @@
 #include <algorithm>
 
 #include "cli/text_file.hpp"
-#include "core/base/digest.hpp"
-#include "core/codec/codec.hpp"
-#include "core/view.hpp"
+#include "core/regulars.hpp"
 
 namespace regulars::cli {
 namespace {
@@ -93,7 +91,7 @@ std::vector<std::string> member_lines(const Club& club) {
   lines.reserve(members.size());
   for (const Member* member : members) {
     MemberView view = view_of(club.programs(), *member);
-    view.digest = hex16(hash64(write_snapshot(*member)));
+    view.digest = digest_of(*member);
     lines.push_back(write(view, club.programs().all().front().program.exponent));
   }
   return lines;

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/command.hpp"
+#include "cli/printed_member.hpp"
 #include "cli/program_file.hpp"
 #include "cli/text_file.hpp"
 #include "core/base/duration.hpp"
@@ -20,18 +21,15 @@ struct Options {
   std::string program, cart, member, at;
 };
 
-std::optional<Member> load_member(const std::string& path) {
-  if (path.empty()) {
-    Member nobody;
-    nobody.id = "guest";
-    return nobody;
-  }
+std::optional<Member> load_member(const std::string& path, const Programs& programs) {
+  Member member;
+  member.id = "guest";
+  if (path.empty()) return member;
   const auto text = read_text(path, name);
   if (!text) return std::nullopt;
-  auto member = read_member(*text);
-  if (member) return std::move(*member);
-  std::fprintf(stderr, "%s: %s is not a member's state:\n", name, path.c_str());
-  say_findings(member.error(), stderr);
+  std::string problem;
+  if (read_printed_member(*text, programs, member, problem)) return member;
+  std::fprintf(stderr, "%s: %s is not a member as regulars replay prints it: %s\n", name, path.c_str(), problem.c_str());
   return std::nullopt;
 }
 
@@ -47,8 +45,6 @@ int quote_cart(const Options& options) {
     say_findings(cart.error(), stderr);
     return 1;
   }
-  auto member = load_member(options.member);
-  if (!member) return 2;
   if (!options.at.empty()) {
     const auto at = parse_moment(options.at);
     if (!at) {
@@ -58,6 +54,8 @@ int quote_cart(const Options& options) {
     cart->order.at = *at;
   }
   const Club club(std::move(*program));
+  const auto member = load_member(options.member, club.programs());
+  if (!member) return 2;
   std::printf("%s\n", write(quote(club.programs(), *member, cart->order, cart->rewards), exponent).c_str());
   return 0;
 }

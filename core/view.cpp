@@ -15,7 +15,7 @@ namespace {
 std::vector<LotView> lots_of(const Account& account) {
   std::vector<LotView> lots;
   for (const Lot& lot : account.lots) {
-    if (lot.left > 0) lots.push_back({lot.id, lot.amount, lot.left, lot.available_at, lot.expires_at, lot.issuer});
+    if (lot.left > 0) lots.push_back({lot.id, lot.amount, lot.left, lot.available_at, lot.expires_at});
   }
   return lots;
 }

@@ -17,7 +17,6 @@ struct LotView {
   std::string id;
   std::int64_t points = 0, left = 0;
   std::optional<Instant> available_at, expires_at;
-  std::string issuer;  // empty: not said
 };
 
 struct CreditView {

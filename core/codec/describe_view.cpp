@@ -9,7 +9,6 @@ constexpr Field lot_fields[] = {
     KEY(LotView, available_at, "null: until fulfilled", nullable),
     KEY(LotView, expires_at, "null: never", nullable),
     KEY(LotView, id, "the earning event, or derived from it", required),
-    KEY(LotView, issuer, "the shop that issued it"),
     KEY(LotView, left, "of its points", required),
     KEY(LotView, points, "at first", required),
 };

@@ -1,0 +1,28 @@
+// `regulars`: the table of subcommands. What each does stands in its own file.
+#include <array>
+
+#include "cli/command.hpp"
+
+namespace regulars::cli {
+
+void declare_check(CLI::App& app, int& exit_code);
+void declare_import(CLI::App& app, int& exit_code);
+void declare_quote(CLI::App& app, int& exit_code);
+void declare_replay(CLI::App& app, int& exit_code);
+void declare_schema(CLI::App& app, int& exit_code);
+
+namespace {
+constexpr std::array<Declare, 5> commands = {declare_check, declare_replay, declare_quote, declare_import, declare_schema};
+}
+
+}  // namespace regulars::cli
+
+int main(int argc, char** argv) {
+  CLI::App app{"Regulars: points, stamps, tiers and referrals for shops, decided by one engine everywhere.", "regulars"};
+  app.set_version_flag("--version", REGULARS_VERSION);
+  app.require_subcommand(1);
+  int exit_code = 0;
+  for (const auto declare : regulars::cli::commands) declare(app, exit_code);
+  CLI11_PARSE(app, argc, argv);
+  return exit_code;
+}
