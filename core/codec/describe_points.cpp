@@ -63,7 +63,7 @@ constexpr Field credit_fields[] = {
 };
 
 constexpr Field transfer_fields[] = {
-    KEY(TransferTerms, max, "most points, within `every` or a transfer", required),
+    KEY(TransferTerms, max, "most points, within `every` or a transfer; absent: no bound"),
     KEY_EVERY(TransferTerms),
 };
 

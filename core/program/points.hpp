@@ -79,7 +79,7 @@ struct CreditTerms {
 };
 
 struct TransferTerms {
-  Points max;  // within `every`, or per transfer without it
+  std::optional<Points> max;  // within `every`, or per transfer without it; absent: no bound
   std::optional<Duration> every;
   std::optional<Period> every_period;
 };

@@ -27,7 +27,6 @@ void check_card(Checker& check, const Place& place, const Card& card) {
 }
 
 void check_streak(Checker& check, const Place& place, const Streak& streak) {
-  if (streak.on == RuleOn::action) check.is_named(place / "action", streak.action, "the name of an action");
   check_condition(check, place / "when", streak.when);
   check.at_least(place / "goal", 1, streak.goal);
   check.at_least(place / "freezes", 0, streak.freezes);
@@ -35,8 +34,6 @@ void check_streak(Checker& check, const Place& place, const Streak& streak) {
 }
 
 void check_challenge(Checker& check, const Place& place, const Challenge& challenge) {
-  if (challenge.on == RuleOn::action)
-    check.is_named(place / "action", challenge.action, "the name of an action");
   const bool has_lines = challenge.on == RuleOn::order || challenge.on == RuleOn::subscription_renewal;
   check.expect(has_lines || challenge.count == ChallengeCount::events, place / "count",
                "events, since only orders and renewals have lines", "what lines have");

@@ -61,7 +61,7 @@ void check_points(Checker& check) {
   check_caps(check, program.caps);
   if (program.credit) check_credit(check, *program.credit);
   if (program.transfer) {
-    check.at_least(Place() / "transfer" / "max", 1, program.transfer->max.value);
+    if (program.transfer->max) check.at_least(Place() / "transfer" / "max", 1, program.transfer->max->value);
     check.lasts(Place() / "transfer" / "every", program.transfer->every);
   }
   check_partners(check, program.partners);

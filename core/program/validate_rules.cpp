@@ -7,7 +7,6 @@ namespace {
 bool is_held(const Rule& rule) { return rule.on == RuleOn::order || rule.on == RuleOn::subscription_renewal; }
 
 void check_rule(Checker& check, const Place& place, const Rule& rule) {
-  if (rule.on == RuleOn::action) check.is_named(place / "action", rule.action, "the name of an action");
   check_condition(check, place / "when", rule.when);
   check_give(check, place / "give", rule.give);
   check_limit(check, place / "limit", rule.limit);

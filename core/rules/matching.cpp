@@ -60,7 +60,7 @@ std::vector<Matching> matching_rules(const Earning& earning, const std::string& 
   std::vector<Matching> matchings;
   for (const Rule& rule : earning.program->rules) {
     if (rule.on != earning.on || !rule.enabled || !in_window(rule, situation.at.at)) continue;
-    if (rule.on == RuleOn::action && rule.action != earning.action) continue;
+    if (rule.on == RuleOn::action && !rule.action.empty() && rule.action != earning.action) continue;
     if (is_shut(rule, earning) || !holds(rule.when, situation)) continue;
     Matching matching;
     if (!select_lines(rule, earning, matching)) continue;

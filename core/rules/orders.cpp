@@ -151,6 +151,7 @@ Status place_order(Turn& turn) {
   referral_by_coupon(turn);
   Order& order = keep(turn, std::move(draft.order));
   look_at(earning.situation, order);
+  earning.situation.lines = &earning.lines;
   pay_with_credit(turn, order);
   use_vouchers(turn, order, draft.discounts);
   book_counts(turn, order, earning, grant);

@@ -12,7 +12,7 @@ bool takes(const Condition& when, const EarnLine& line) {
 bool is_step(const Step& step, RuleOn on, const std::string& action, const Condition& when,
              const Event& event) {
   if (on != step.on) return false;
-  if (on == RuleOn::action && action != event.action) return false;
+  if (on == RuleOn::action && !action.empty() && action != event.action) return false;
   const auto* lines = step.situation.lines;
   const auto taken = [&](const EarnLine& line) { return takes(when, line); };
   if (when.lines && (!lines || std::none_of(lines->begin(), lines->end(), taken))) return false;

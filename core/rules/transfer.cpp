@@ -11,8 +11,8 @@ Status transfer(Turn& turn) {
   const std::int64_t points = turn.event.points.value_or(0);
   const bool in_window = terms->every || terms->every_period;
   const std::int64_t before = in_window ? used(turn.member, transfer_uses, window_of(*terms), turn.at) : 0;
-  if (before + points > terms->max.value) {
-    return turn.refuse(Status::limit_reached, "at most " + Ratio(terms->max.value).text() + " points may be transferred");
+  if (terms->max && before + points > terms->max->value) {
+    return turn.refuse(Status::limit_reached, "at most " + Ratio(terms->max->value).text() + " points may be transferred");
   }
   const std::int64_t available = turn.member.points.totals.available;
   if (points > available) {

@@ -53,6 +53,7 @@ Status release_voucher(Turn& turn) {
   const bool is_its_order = !order.empty() && order == voucher->order;
   const bool was_reserved = voucher->state == VoucherState::reserved && (order.empty() || is_its_order);
   const bool was_used = voucher->state == VoucherState::used && is_its_order;
+  if (voucher->state == VoucherState::expired) return not_usable(turn, *voucher, Status::voucher_expired);
   if (!was_reserved && !was_used) return not_usable(turn, *voucher);
   release(turn, *voucher);
   return Status::applied;

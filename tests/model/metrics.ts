@@ -7,9 +7,12 @@ import type { Json, Member, Order } from './state.ts';
 import { add, civil, localDay, type Moment } from './time.ts';
 import type { World } from './world.ts';
 
-/** Nothing left: no line with quantity and money, once something went back (R13). */
-export const nothingLeft = (o: Order): boolean =>
-  o.refunded && !o.left.some((line) => line.quantity > 0n && line.amount > 0n);
+/** Nothing left, once something went back: neither quantity nor money of any line, or none of the money there was (R13). */
+export const nothingLeft = (o: Order): boolean => {
+  const noMoney = o.left.every((line) => line.amount === 0n);
+  const hadMoney = o.event.lines.some((line: { amount: unknown }) => !/^[0.]*$/.test(String(line.amount)));
+  return o.refunded && noMoney && (hadMoney || o.left.every((line) => line.quantity === 0n));
+};
 
 export const subtotalLeft = (w: World, o: Order): Fraction =>
   sum(standing(o.event, o.eligible, o.left, o.shippingLeft, o.taxLeft, w.currency).map((line) => line.eligible));
