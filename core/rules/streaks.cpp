@@ -74,6 +74,20 @@ void advance(Turn& turn, const Step& step, const Streak& current) {
   turn.member.streaks[current.id] = state;
 }
 
+StreakState shown(const Programs& programs, StreakState state, const std::string& id, Moment at) {
+  const Streak* terms = terms_of(programs, state, id);
+  const bool moves = programs.in_force(at.at).program.streak(id);  // R172
+  if (!terms || !moves) return state;
+  const std::int64_t missed = periods_since(state, *terms, local_day(at.at, at.offset)) - 1;
+  if (missed > state.freezes) {
+    state.count = 0;
+    state.freezes = terms->freezes;
+  } else if (missed > 0) {
+    state.freezes -= missed;
+  }
+  return state;
+}
+
 }  // namespace
 
 void advance_streaks(Turn& turn, const Step& step) {
@@ -82,31 +96,24 @@ void advance_streaks(Turn& turn, const Step& step) {
 
 StreakState streak_as_of(const Programs& programs, const Member& member, const std::string& id, Instant at) {
   const auto found = member.streaks.find(id);
-  if (found == member.streaks.end()) return {};
-  StreakState shown = found->second;
-  const Streak* terms = terms_of(programs, shown, id);
-  const bool moves = programs.in_force(at).program.streak(id);  // R172
-  if (!terms || !moves) return shown;
-  const std::int64_t missed = periods_since(shown, *terms, local_day(at, member.offset)) - 1;
-  if (missed > shown.freezes) {
-    shown.count = 0;
-    shown.freezes = terms->freezes;
-  } else if (missed > 0) {
-    shown.freezes -= missed;
-  }
-  return shown;
+  return found == member.streaks.end() ? StreakState{}
+                                       : shown(programs, found->second, id, {at, member.offset});
 }
 
 void merge_streaks(const Programs& programs, Member& member, const Member& from, Instant at) {
+  const Moment now{at, member.offset};
   for (const auto& [id, theirs] : from.streaks) {
     const auto [place, is_new] = member.streaks.try_emplace(id, theirs);
     if (is_new) continue;
-    const std::int64_t best = std::max(place->second.best, theirs.best);
-    const std::int64_t own_count = streak_as_of(programs, member, id, at).count;
-    const std::int64_t their_count = streak_as_of(programs, from, id, at).count;
-    const bool later = place->second.last < theirs.last;
-    if (their_count > own_count || (their_count == own_count && later)) place->second = theirs;
-    place->second.best = best;
+    StreakState& own = place->second;
+    const std::int64_t best = std::max(own.best, theirs.best);
+    const bool paid = own.paid || theirs.paid;
+    const std::int64_t own_count = shown(programs, own, id, now).count;
+    const std::int64_t their_count = shown(programs, theirs, id, now).count;
+    const bool later = own.last < theirs.last;
+    if (their_count > own_count || (their_count == own_count && later)) own = theirs;
+    own.best = best;
+    own.paid = paid;
   }
 }
 

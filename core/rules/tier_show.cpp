@@ -24,7 +24,6 @@ std::optional<std::int64_t> keep_missing(const Program& program, const Member& m
   const Ladder ladder(*program.tiers, member, *member.tier.keep_until);
   const int rank = ladder.rank(member.tier.id);
   if (rank == no_level) return std::nullopt;
-  if (ladder.retains(rank) || program.tiers->downgrade == Downgrade::never) return 0;
   const std::int64_t bar = ladder.level(rank)->retain_min.value_or(ladder.bar(rank));
   return std::max<std::int64_t>(0, bar - ladder.value(program.tiers->metric));
 }
