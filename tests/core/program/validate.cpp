@@ -233,7 +233,6 @@ TEST_CASE("a gift gives something, and only what there is an order for") {
          p.referral->friend_.resize(2);
          p.referral->friend_[0].points = Points{1};
        }},
-      {"/rules/1/action", "nothing", [](Program& p) { p.rules[1].on = RuleOn::action; }},
   });
 }
 
