@@ -160,7 +160,7 @@ export class Account {
     if (still) return [];
     const copy = await this.copy();
     if (!copy) return this.#startOver([]);
-    const outcomes = copy.advance(answer.events.map(({ event }) => event));
+    const outcomes = copy.advance(answer.events);
     // Too far behind, or what another member's affairs have decided cannot be replayed here: the state comes as well.
     if (answer.snapshot) copy.adopt(JSON.stringify(answer.snapshot));
     const mine = copy.digest();

@@ -27,9 +27,9 @@ export class Copy {
   }
 
   /** Applies events the server has accepted to the base; returns what each did. Pending commands must be rebased after. */
-  advance(events: JournalEvent[]): Outcome[] {
+  advance(lines: { event: JournalEvent; facts?: object }[]): Outcome[] {
     this.#rewind();
-    const outcomes = events.map((event) => this.#engine.apply(event));
+    const outcomes = lines.map(({ event, facts }) => this.#engine.apply(event, facts));
     this.#base = this.#engine.snapshot();
     return outcomes;
   }

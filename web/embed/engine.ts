@@ -4,7 +4,8 @@ import type { Cart, JournalEvent, MemberState, Outcome, ProgramVersion, Quote } 
 export interface RawEngine {
   publish(program: string, version: number, at: string, migrate: string): string;
   restore(snapshot: string): string;
-  apply(event: string): string;
+  /** `facts`: what only a host knows, the seed of a new member's codes above all. */
+  apply(event: string, facts?: string): string;
   quote(cart: string, at: string): string;
   member(at: string): string;
   snapshot(): string;
@@ -26,8 +27,9 @@ export class Engine {
   restore(snapshot: string): boolean {
     return this.raw.restore(snapshot) === '';
   }
-  apply(event: JournalEvent): Outcome {
-    return JSON.parse(this.raw.apply(JSON.stringify(event))) as Outcome;
+  apply(event: JournalEvent, facts?: object): Outcome {
+    const text = JSON.stringify(event);
+    return JSON.parse(facts ? this.raw.apply(text, JSON.stringify(facts)) : this.raw.apply(text)) as Outcome;
   }
   quote(cart: Cart, at: string): Quote {
     return JSON.parse(this.raw.quote(JSON.stringify(cart), at)) as Quote;

@@ -12,9 +12,8 @@ export async function readHistory(transport: Transport, scratch: Copy): Promise<
   try {
     const answer = await transport.sync('', []);
     if (answer.snapshot || !answer.events.length) return null;
-    const events = answer.events.map(({ event }) => event);
-    const outcomes = scratch.advance(events);
-    return events.map((event, i) => ({ event, outcome: outcomes[i]! })).reverse();
+    const outcomes = scratch.advance(answer.events);
+    return answer.events.map(({ event }, i) => ({ event, outcome: outcomes[i]! })).reverse();
   } finally {
     scratch.free();
   }

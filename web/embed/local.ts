@@ -1,4 +1,5 @@
 import { asSent, Copy } from './copy.ts';
+import { freshId } from './id.ts';
 import type { MakeEngine } from './engine.ts';
 import type { Transport } from './client.ts';
 import type { Storage } from './storage.ts';
@@ -45,7 +46,9 @@ export class Local implements Transport {
     const copy = await this.#copy();
     const { seq } = await this.#saved();
     const events = commands.map((command) => asSent(command, Local.member));
-    const results = copy.advance(events);
+    // A member's codes grow from a seed that comes in with their first event.
+    const facts = seq === 0 ? { code_seed: freshId().replaceAll('-', '') } : undefined;
+    const results = copy.advance(events.map((event, i) => (facts && i === 0 ? { event, facts } : { event })));
     const saved = { snapshot: copy.base(), seq: seq + events.length };
     await this.options.storage.set('local', saved);
     const digest = copy.digest();
