@@ -21,7 +21,7 @@ bool is_publication(const tl::expected<Event, EventError>& event) {
   return event && event->type == EventType::program;
 }
 
-std::string publish(Club& club, std::string_view line, Outcome& outcome) {
+std::string publish(Club& club, std::string_view line, std::uint64_t content, Outcome& outcome) {
   auto publication = read_publication(line);
   if (!publication) {
     outcome.status = Status::invalid;
@@ -32,9 +32,10 @@ std::string publish(Club& club, std::string_view line, Outcome& outcome) {
     return "/program/currency: expected " + club.programs().all().front().program.currency + ", got " +
            publication->program.currency;
   }
-  club.publish({publication->version, publication->at.at, publication->migrate, publication->id,
-                std::move(publication->program)});
-  return {};
+  const std::string number = std::to_string(publication->version);
+  outcome.status = club.publish({publication->version, publication->at.at, publication->migrate, publication->id,
+                                 std::move(publication->program)}, content);
+  return outcome.status == Status::invalid ? "/version: expected a number that is not taken, got " + number : "";
 }
 
 }  // namespace
@@ -50,7 +51,7 @@ std::string apply_line(Club& club, std::string_view line, const std::function<vo
     outcome.message = problem;
   } else if (is_publication(event)) {
     outcome.id = event->id;
-    problem = publish(club, line, outcome);
+    problem = publish(club, line, event->content, outcome);
     outcome.message = problem;
   } else {
     outcome = club.apply(*event);

@@ -24,6 +24,19 @@ Club::Club(Program program) {
   programs_.publish(std::move(first));
 }
 
+Status Club::publish(Version version, std::uint64_t content) {
+  const auto& versions = programs_.all();
+  const auto before = publications_.find(version.event);
+  if (before != publications_.end()) {
+    return before->second == content ? Status::exists : Status::exists_with_different_content;
+  }
+  const bool taken = std::any_of(versions.begin(), versions.end(), [&](const Version& v) { return v.number == version.number; });
+  if (taken) return Status::invalid;
+  publications_.emplace(version.event, content);
+  programs_.publish(std::move(version));
+  return Status::applied;
+}
+
 const ClubMember* Club::find(std::string_view id) const {
   const auto found = by_id_.find(std::string(id));
   return found == by_id_.end() ? nullptr : found->second;
@@ -60,8 +73,17 @@ AdvocateFacts Club::advocate_named(const std::string& asked, const Member& membe
   const ClubMember* advocate = find(id);
   // Where the advocate has gone by a merge, its friends go too.
   while (advocate && !advocate->state.merged_into.empty()) advocate = find(advocate->state.merged_into);
-  if (!advocate || !advocate->state.begun) return {};
+  if (!advocate || (!advocate->state.begun && id != member.id)) return {};
   return referral_facts(advocate->state, lineage_of(advocate->state), member, event);
+}
+
+void Club::add_stock(Facts& facts, Instant at) const {
+  for (const Reward& reward : programs_.in_force(at).program.rewards) {
+    const std::optional<std::int64_t> stock = reward.stock ? reward.stock : reward.capacity;
+    if (!stock) continue;
+    const auto taken = redeemed_.find(reward.id);
+    facts.stock[reward.id] = *stock - (taken == redeemed_.end() ? 0 : taken->second);
+  }
 }
 
 Facts Club::facts_for(const ClubMember& member, const Event& event) const {
@@ -76,12 +98,7 @@ Facts Club::facts_for(const ClubMember& member, const Event& event) const {
     const ClubMember* to = find(event.to);
     facts.member_known = to && to->state.begun;
   }
-  if (event.type == EventType::redeem && !event.stock_left) {
-    const Reward* reward = programs_.in_force(event.at.at).program.reward(event.reward);
-    const auto count = redeemed_.find(event.reward);
-    if (reward && reward->stock) facts.stock_left = *reward->stock - (count == redeemed_.end() ? 0 : count->second);
-    if (reward && reward->capacity) facts.stock_left = *reward->capacity - (count == redeemed_.end() ? 0 : count->second);
-  }
+  add_stock(facts, event.at.at);
   const std::string asked = advocate_asked(programs_, member.state, event, from ? &from->state : nullptr);
   if (!asked.empty()) facts.advocate = advocate_named(asked, member.state, event);
   return facts;
@@ -126,7 +143,10 @@ Outcome Club::apply(const Event& event, std::vector<Outcome>* caused) {
 
 void Club::advance_all(Instant at) {
   for (ClubMember& member : members_) {
-    const Outcome outcome = regulars::advance(programs_, member.state, member.records, at);
+    Facts facts;
+    add_stock(facts, at);
+    const Outcome outcome = regulars::advance(programs_, member.state, member.records, at, facts);
+    count_stock(outcome, member.state);
     for (const Event& event : outcome.follow_ups) apply(event);
   }
 }

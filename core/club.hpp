@@ -25,8 +25,9 @@ class Club {
   explicit Club(Program program);  // version 1, in force since ever
 
   const Programs& programs() const { return programs_; }
-  void publish(Version version) { programs_.publish(std::move(version)); }
-  std::int64_t next_version() const { return static_cast<std::int64_t>(programs_.all().size()) + 1; }
+  // applied; exists or exists_with_different_content for an event id that published before (`content`: of the whole
+  // event); invalid for a number that is taken.
+  Status publish(Version version, std::uint64_t content);
 
   // Decides an event and everything it causes with other members, in order. The outcomes of those follow-ups, when
   // `caused` is given, go there.
@@ -41,6 +42,7 @@ class Club {
 
  private:
   ClubMember& member(const std::string& id);
+  void add_stock(Facts& facts, Instant at) const;
   Facts facts_for(const ClubMember& member, const Event& event) const;
   AdvocateFacts advocate_named(const std::string& asked, const Member& member, const Event& event) const;
   std::vector<std::string> lineage_of(const Member& advocate) const;
@@ -49,6 +51,7 @@ class Club {
   void count_stock(const Outcome& outcome, const Member& member);
 
   Programs programs_;
+  std::unordered_map<std::string, std::uint64_t> publications_;  // event id -> content
   std::deque<ClubMember> members_;  // references stay valid
   std::unordered_map<std::string, ClubMember*> by_id_;
   std::unordered_map<std::string, std::string> by_code_;    // normalised code -> member id

@@ -39,14 +39,14 @@ void note_person(Member& member, const Event& event, const Facts& facts, Instant
 void follow_through(Turn& turn, Care care) {
   const Event& event = turn.event;
   if (event.type == EventType::tick) return;
-  turn.overflow |= !run_clock(turn.programs, turn.member, turn.records, turn.member.clock, care, turn.outcome);
-  // A level's gift may bring the balance to the next reward, and that reward may count.
-  std::size_t effects = 0;
-  do {
-    effects = turn.outcome.effects.size();
+  turn.overflow |= !run_clock(turn.programs, turn.member, turn.records, turn.member.clock, care, turn.outcome, turn.facts);
+  const std::int64_t& available = turn.member.points.totals.available;
+  std::int64_t before = 0;
+  do {  // again only where a level's gift has raised the balance
     redeem_auto(turn, event.id);
+    before = available;
     move_up(turn, event.id);
-  } while (turn.outcome.effects.size() != effects);
+  } while (available > before);
   if (turn.balance_changed) balance_moved(turn, event.id);
 }
 
@@ -62,7 +62,7 @@ Decision decide(const Programs& programs, Member& member, Records& records, cons
   outcome.id = event.id;
   const Instant clock_before = member.clock;
   if (!member.begun) member.clock = event.at.at;
-  decision.overflow = !run_clock(programs, member, records, std::max(member.clock, event.at.at), care, outcome);
+  decision.overflow = !run_clock(programs, member, records, std::max(member.clock, event.at.at), care, outcome, facts);
   note_person(member, event, facts, clock_before);
   member.begun = true;
 
@@ -116,11 +116,14 @@ Outcome decide_and_remember(const Programs& programs, Member& member, Records& r
   return std::move(decision.outcome);
 }
 
-// Refunds and fulfilments that came before their order are applied right after it (R109).
-void apply_waiting(const Programs& programs, Member& member, Records& records, const Event& order, Outcome& outcome) {
-  const std::string& id = order.order.empty() ? order.id : order.order;
+// Refunds and fulfilments that came before their order are applied right after it, or after the merge that brings them
+// together (R109).
+void apply_waiting(const Programs& programs, Member& member, Records& records, Outcome& outcome) {
   std::vector<Event> waiting;
-  const auto is_for = [&](const Event& event) { return event.order == id; };
+  const auto is_for = [&](const Event& event) {
+    const Order* order = records.order(event.order);
+    return order && order->placed;
+  };
   std::copy_if(member.waiting.begin(), member.waiting.end(), std::back_inserter(waiting), is_for);
   std::erase_if(member.waiting, is_for);
   for (const Event& event : waiting) {
@@ -166,24 +169,23 @@ Outcome apply(const Programs& programs, Member& member, Records& records, const 
     return outcome;
   }
   outcome = decide_and_remember(programs, member, records, event, facts);
-  const bool placed = event.type == EventType::order || event.type == EventType::subscription_renewal;
-  if (placed && !member.waiting.empty()) apply_waiting(programs, member, records, event, outcome);
+  if (!member.waiting.empty() && outcome.status != Status::waiting) apply_waiting(programs, member, records, outcome);
   return outcome;
 }
 
-Outcome advance(const Programs& programs, Member& member, Records& records, Instant at) {
+Outcome advance(const Programs& programs, Member& member, Records& records, Instant at, const Facts& facts) {
   Outcome outcome;
   if (!member.merged_into.empty() || !member.begun) return outcome;
   const bool careful = needs_care(programs, member, Event{}, {});
   Member copy = careful ? member : Member{};
   ScratchRecords scratch(records);
   if (!careful) {
-    run_clock(programs, member, records, at, {}, outcome);
+    run_clock(programs, member, records, at, {}, outcome, facts);
     return outcome;
   }
-  if (!run_clock(programs, copy, scratch, at, {true, false}, outcome) || !is_within_bounds(copy)) {
+  if (!run_clock(programs, copy, scratch, at, {true, false}, outcome, facts) || !is_within_bounds(copy)) {
     outcome = {};
-    run_clock(programs, member, records, at, {true, true}, outcome);
+    run_clock(programs, member, records, at, {true, true}, outcome, facts);
     return outcome;
   }
   member = std::move(copy);

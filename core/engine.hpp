@@ -17,7 +17,7 @@ Outcome apply(const Programs& programs, Member& member, Records& records, const 
 
 // Lets everything that falls due up to `at` happen (R3): expiry, availability, pay-outs, birthdays, keep_until. Extra
 // calls change no number. Follow-ups as for apply.
-Outcome advance(const Programs& programs, Member& member, Records& records, Instant at);
+Outcome advance(const Programs& programs, Member& member, Records& records, Instant at, const Facts& facts = {});
 
 // Whose facts `apply` wants for this event: the code or "member:<id>" to resolve, or empty when none. `merged`: for a
 // merge, the member that is merged in.

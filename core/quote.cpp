@@ -12,12 +12,10 @@
 namespace regulars {
 namespace {
 
-void name_vouchers(const Programs& programs, const Member& member, const Event& cart, NamedVouchers& named, Quote& quote) {
+void name_vouchers(const Program& program, const Member& member, const Event& cart, NamedVouchers& named, Quote& quote) {
   for (const std::string& name : cart.vouchers) {
     const Voucher* voucher = find_voucher(member, name);
-    const Reward* reward = voucher ? reward_of(programs, *voucher) : nullptr;
-    named.rewards.push_back(reward);
-    named.usable.push_back(reward ? usable(*voucher, cart.order, cart.at.at) : Status::unknown_voucher);
+    name_voucher(program, voucher, cart.order, cart.at.at, named);
     quote.vouchers.push_back({voucher ? voucher->code : name, voucher ? voucher->id : std::string(),
                               voucher ? voucher->reward : std::string(), Status::applied, {}});
   }
@@ -94,7 +92,7 @@ Quote quote(const Programs& programs, const Member& member_now, const Event& car
   const Version& version = programs.in_force(cart.at.at);
   Quote quote;
   NamedVouchers named;
-  name_vouchers(programs, member, cart, named, quote);
+  name_vouchers(version.program, member, cart, named, quote);
   name_rewards(version.program, rewards, named, quote);
   const DraftOrder draft = draft_order(version, member, cart, named, nullptr);
   const Earning earning = earning_of(version.program, draft.order);

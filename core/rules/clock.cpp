@@ -90,13 +90,13 @@ void settle_levels(Turn& turn, Instant at, const std::string& issuing, bool gave
   }
 }
 
-bool run_instant(const Programs& programs, Member& member, Records& records, Instant due, Care care, Outcome& outcome) {
+bool run_instant(const Programs& programs, Member& member, Records& records, Instant due, Care care, Outcome& outcome,
+                 const Facts& facts) {
   static const Event nobody;
-  static const Facts nothing;
   member.clock = std::max(member.clock, due);
   const Stage before = stage_of(programs.in_force(due).program, member, member.clock);
   const Version& version = programs.in_force(due);
-  Turn turn{programs, version, version.program, member, records, nobody, nothing, outcome, {due, member.offset}, {}};
+  Turn turn{programs, version, version.program, member, records, nobody, facts, outcome, {due, member.offset}, {}};
   turn.undoable = care.undoable;
   turn.gifts_off = care.gifts_off;
   const std::size_t first_effect = outcome.effects.size();
@@ -127,12 +127,13 @@ std::optional<Instant> next_due(const Programs& programs, const Member& member) 
   return next;
 }
 
-bool run_clock(const Programs& programs, Member& member, Records& records, Instant to, Care care, Outcome& outcome) {
+bool run_clock(const Programs& programs, Member& member, Records& records, Instant to, Care care, Outcome& outcome,
+               const Facts& facts) {
   for (int instants = 0;; ++instants) {
     if (instants > 1'000'000) std::abort();  // something that is due again and again: a defect of ours
     const std::optional<Instant> due = next_due(programs, member);
     if (!due || *due > to) break;
-    if (!run_instant(programs, member, records, *due, care, outcome)) return false;
+    if (!run_instant(programs, member, records, *due, care, outcome, facts)) return false;
   }
   member.clock = std::max(member.clock, to);
   return true;

@@ -19,6 +19,8 @@ struct Care {
 };
 
 // Runs everything due up to `to` and moves the clock there. False: something left its bounds.
-bool run_clock(const Programs& programs, Member& member, Records& records, Instant to, Care care, Outcome& outcome);
+// `facts`: the stock of rewards redeemed unasked.
+bool run_clock(const Programs& programs, Member& member, Records& records, Instant to, Care care, Outcome& outcome,
+               const Facts& facts);
 
 }  // namespace regulars

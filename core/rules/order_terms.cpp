@@ -9,6 +9,7 @@
 #include "core/rules/spend.hpp"
 #include "core/rules/stages.hpp"
 #include "core/rules/tiers.hpp"
+#include "core/rules/vouchers.hpp"
 
 namespace regulars {
 namespace {
@@ -110,6 +111,14 @@ DraftOrder draft_order(const Version& version, const Member& member, const Event
   draft.discounts = take_vouchers_off(order, event, named, version.program);
   note_payment(order, version.program);
   return draft;
+}
+
+void name_voucher(const Program& program, const Voucher* voucher, const std::string& order, Instant at, NamedVouchers& named) {
+  const Reward* reward = voucher ? program.reward(voucher->reward) : nullptr;
+  named.rewards.push_back(reward);
+  named.usable.push_back(!voucher  ? Status::unknown_voucher
+                         : !reward ? Status::voucher_not_usable
+                                   : usable(*voucher, order, at));
 }
 
 void look_at(Situation& situation, const Order& order) {

@@ -16,6 +16,10 @@ struct NamedVouchers {
   std::vector<Status> usable;
 };
 
+// Adds `voucher` (null: unknown), which acts under the order's own version: only cards, streaks and challenges keep terms
+// (R113). A reward that is gone takes nothing off.
+void name_voucher(const Program& program, const Voucher* voucher, const std::string& order, Instant at, NamedVouchers& named);
+
 struct DraftOrder {
   Order order;
   Discounts discounts;

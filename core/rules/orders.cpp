@@ -28,9 +28,7 @@ NamedVouchers named_vouchers(const Turn& turn) {
   NamedVouchers named;
   for (const std::string& name : turn.event.vouchers) {
     const Voucher* voucher = find_voucher(std::as_const(turn.member), name);
-    const Reward* reward = voucher ? reward_of(turn.programs, *voucher) : nullptr;
-    named.rewards.push_back(reward);
-    named.usable.push_back(!reward ? Status::unknown_voucher : usable(*voucher, order_id(turn.event), turn.at.at));
+    name_voucher(turn.program, voucher, order_id(turn.event), turn.at.at, named);
   }
   return named;
 }

@@ -1,9 +1,12 @@
 #include <algorithm>
 
+#include "core/rules/challenges.hpp"
 #include "core/rules/gifts.hpp"
 #include "core/rules/limits.hpp"
 #include "core/rules/orders.hpp"
 #include "core/rules/referrals.hpp"
+#include "core/rules/situation.hpp"
+#include "core/rules/streaks.hpp"
 #include "core/rules/take_back.hpp"
 #include "core/rules/vouchers.hpp"
 
@@ -94,7 +97,12 @@ Status friend_earned(Turn& turn) {
   if (pays) one.due_at = turn.event.due_at;
   one.offset = turn.at.offset;
   earn_on_event(turn, RuleOn::referral_qualified, turn.event.id);
-  return turn.overflow ? Status::overflow : Status::applied;
+  if (turn.overflow) return Status::overflow;
+  const Situation situation = situation_of(turn);
+  const Step step{RuleOn::referral_qualified, situation};
+  advance_streaks(turn, step);
+  advance_challenges(turn, step);
+  return Status::applied;
 }
 
 Status friend_lost(Turn& turn) {

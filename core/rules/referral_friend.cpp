@@ -65,9 +65,7 @@ void join(Turn& turn, const AdvocateFacts& advocate) {
                                                                      : ReferralState::rejected;
   change_state(turn, state);
   friend_.joined_at = turn.at;
-  if (advocate.id != turn.member.id) {
-    tell_advocate(turn, EventType::referral_joined, "/joined").state = referral_state_name(state);
-  }
+  tell_advocate(turn, EventType::referral_joined, "/joined").state = referral_state_name(state);
   if (state == ReferralState::joined) give_friend_gift(turn);
 }
 

@@ -40,11 +40,11 @@ struct Allowed {
   Status status = Status::applied;
 };
 
-// R121: nothing is trimmed.
+// R121: nothing is trimmed. Of several causes the one that stands first among the statuses (R1).
 Allowed all_or_nothing(const SpendTerms& terms, const Bounds& b) {
-  if (b.asked % terms.step != 0 || b.asked < terms.min) return {0, Status::below_minimum};
   if (b.asked > b.most || b.asked > b.share || b.asked > b.of_member) return {0, Status::limit_reached};
   if (b.asked > b.available) return {0, Status::points_short};
+  if (b.asked % terms.step != 0 || b.asked < terms.min) return {0, Status::below_minimum};
   return {b.asked, Status::applied};
 }
 
@@ -106,8 +106,8 @@ Status spend_points(Turn& turn) {
 
 Status release_points(Turn& turn) {
   Order* order = turn.records.order(turn.event.order);
+  if (order && order->placed) return turn.refuse(Status::order_exists, "the order was placed: refund it instead");
   if (!order || order->spent.empty()) return turn.refuse(Status::unknown_order, "no points were spent on this order");
-  if (order->placed) return turn.refuse(Status::order_exists, "the order was placed: refund it instead");
   const std::int64_t points = order->points_spent - order->points_returned;
   const GivenBack given = give_back(turn.member.points, order->spent, points, turn.member.clock);
   order->points_spent = order->points_returned = 0;
