@@ -48,3 +48,8 @@ target_link_libraries(core_tests PRIVATE regulars_test_main regulars_test_suppor
 regulars_sources(server_test_sources tests/server)
 add_executable(server_tests ${server_test_sources})
 target_link_libraries(server_tests PRIVATE regulars_test_main regulars_test_support regulars_server Catch2::Catch2)
+
+# Seeded histories, natively and in wasm from the same lines (tests/histories).
+add_executable(histories tests/histories/main.cpp tests/histories/history.cpp)
+target_compile_options(histories PRIVATE -Wall -Wextra)
+target_link_libraries(histories PRIVATE regulars_core)
