@@ -60,7 +60,7 @@ describe('locales', () => {
   });
 
   it('says numbers, money and the program\'s unit as the language does', () => {
-    const program = { id: 'p', name: 'P', currency: 'EUR', points: { unit: { de: { one: 'Stern', other: 'Sterne' }, en: { one: 'star', other: 'stars' } } } };
+    const program = { schema: 1, id: 'p', name: 'P', currency: 'EUR', points: { unit: { de: { one: 'Stern', other: 'Sterne' }, en: { one: 'star', other: 'stars' } } } };
     const german = new Words('de', read('de'), program);
     assert.equal(german.points(1240), '1.240 Sterne');
     assert.equal(german.points(1), '1 Stern');

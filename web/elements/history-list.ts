@@ -4,7 +4,14 @@ import { RegularsElement, withTokens } from './base.ts';
 import { hub } from './hub.ts';
 import { pieces } from './theme.ts';
 
-const gains: Record<string, 1 | -1> = { points_earned: 1, points_spent: -1, points_expired: -1, points_clawed_back: -1 };
+const gains: Record<string, 1 | -1> = {
+  points_earned: 1,
+  points_returned: 1,
+  points_adjusted: 1,
+  points_spent: -1,
+  points_expired: -1,
+  points_clawed_back: -1,
+};
 const shown_max = 60;
 
 /** Everything that moved the balance, newest first: the member's own journal, replayed in the page. */

@@ -1,6 +1,5 @@
 import { css, html, nothing } from 'lit';
 import { linkFor } from '../embed/referral.ts';
-import type { Gift } from '../embed/types.ts';
 import { RegularsElement, withTokens } from './base.ts';
 import { copyText } from './copy-text.ts';
 import { hub } from './hub.ts';
@@ -137,7 +136,7 @@ export class Referral extends RegularsElement {
   }
 
   async #share(url: string): Promise<void> {
-    const friend = this.state?.program?.referral?.friend as Gift | Gift[] | undefined;
+    const friend = this.state?.program?.referral?.friend;
     const text = this.t('share_text', { club: this.state?.program?.name ?? '', theirs: this.words.gift(friend) });
     if (!this.tell('share', { url, text })) return;
     const shared = await navigator.share({ url, text }).then(() => true, () => false);

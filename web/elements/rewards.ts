@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import type { Outcome, Reward } from '../embed/types.ts';
+import type { Answer, Reward } from '../embed/types.ts';
 import { RegularsElement, withTokens } from './base.ts';
 import { hub } from './hub.ts';
 import { icon, rewardIcon } from './icons.ts';
@@ -82,7 +82,7 @@ export class Rewards extends RegularsElement {
   /** Reward id whose cost is being confirmed; the one being asked for; what went wrong. */
   declare asking: string | null;
   declare busy: string | null;
-  declare said: Outcome | null;
+  declare said: Answer | null;
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import type { Voucher } from '../embed/types.ts';
+import type { VoucherState } from '../embed/types.ts';
 import { RegularsElement, withTokens } from './base.ts';
 import { copyText } from './copy-text.ts';
 import { icon, rewardIcon } from './icons.ts';
@@ -93,7 +93,7 @@ export class Vouchers extends RegularsElement {
     </div>`;
   }
 
-  #ticket({ id, code, reward, state, expires_at }: Voucher) {
+  #ticket({ id, code, reward, state, expires_at }: VoucherState) {
     const kind = this.state?.program?.rewards?.find((each) => each.id === reward)?.kind ?? '';
     const ends = expires_at ? this.t('until', { date: this.words.until(expires_at) }) : '';
     return html`<li part="voucher">

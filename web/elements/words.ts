@@ -1,7 +1,11 @@
-import type { Card, Gift, Program, Reward, Words as Text } from '../embed/types.ts';
+import type { Card, Give, Program, ReferralGift, Reward } from '../embed/types.ts';
 
 /** A locale file: a message, or its plural forms. `{name}` is filled in. */
 export type Messages = Record<string, string | Record<string, string>>;
+/** A program's own word: as it is, by language, or by language and plural form. */
+type Text = string | Record<string, string | Record<string, string>>;
+/** What any giver gives: a rule, a challenge, a referral. */
+type Gift = Give | (ReferralGift & { badge?: string });
 type Fill = Record<string, string | number>;
 
 /** `free-coffee` -> `Free coffee`: what a program calls a thing when it gives it no name. */

@@ -7,12 +7,12 @@ import { newsOf, type News } from './news.ts';
 import { Outbox } from './outbox.ts';
 import type { Storage } from './storage.ts';
 import { Tabs } from './tabs.ts';
-import type { Command, MemberState, Outcome, Program, SyncAnswer, WidgetAnswer } from './types.ts';
+import type { Answer, Command, MemberState, Program, SyncAnswer, WidgetAnswer } from './types.ts';
 
 /** Events of an account, by name. */
 export interface AccountEvents {
   earned: News;
-  refused: { command: Command; outcome: Outcome };
+  refused: { command: Command; outcome: Answer };
   /** Page and server came to different states; the server's was taken. */
   mismatch: { mine: string; theirs: string };
 }
@@ -45,7 +45,7 @@ const accepted = new Set(['applied', 'waiting', 'exists']);
 const batch_max = 50;
 const applied_max = 200;
 
-export const isAccepted = (outcome: Outcome): boolean => accepted.has(outcome.status);
+export const isAccepted = (outcome: Answer): boolean => accepted.has(outcome.status);
 
 /** One member (or guest) of one shop on this device: what is confirmed, what is pending, and the copy that joins them. */
 export class Account {
@@ -115,7 +115,7 @@ export class Account {
   }
 
   /** Keeps a command and foresees its result; `view` must follow. A refusal by the copy itself is returned and nothing is kept. */
-  async add(command: Command): Promise<Outcome> {
+  async add(command: Command): Promise<Answer> {
     const copy = await this.copy();
     const pending = await this.#waiting();
     const outcome = copy?.rebase([...pending, command], this.who!).at(-1) ?? { id: command.id, status: 'applied' };
@@ -153,7 +153,7 @@ export class Account {
   }
 
   /** Moves the base to what the server says; returns what its events did. */
-  async #take(known: Confirmed, answer: SyncAnswer): Promise<Outcome[]> {
+  async #take(known: Confirmed, answer: SyncAnswer): Promise<Answer[]> {
     const { cursor, digest } = answer;
     const still = !answer.events.length && !answer.snapshot && digest === known.digest;
     if (still) await this.#confirm({ ...known, cursor });
@@ -175,18 +175,26 @@ export class Account {
     return outcomes;
   }
 
-  async #startOver(outcomes: Outcome[]): Promise<Outcome[]> {
+  async #startOver(outcomes: Answer[]): Promise<Answer[]> {
     const fresh = await this.parts.transport.widget();
     if (fresh) this.parts.clock.learn(fresh.answer.now);
     if (fresh) await this.#confirm(confirmedBy(fresh.answer, fresh.etag, this.parts.clock.ahead_ms));
     return outcomes;
   }
 
-  #announce(sent: Command[], settled: { command: Command; outcome: Outcome }[], outcomes: Outcome[]): void {
+  #announce(sent: Command[], settled: { command: Command; outcome: Answer }[], outcomes: Answer[]): void {
     for (const answer of settled) if (!isAccepted(answer.outcome)) this.parts.emit('refused', answer);
     const own = new Set(sent.map(({ id }) => id));
-    const news = newsOf(outcomes.filter(({ id, status }) => status === 'applied' && !own.has(id)));
+    const news = newsOf(
+      outcomes.filter(({ id, status }) => status === 'applied' && !own.has(id)),
+      this.#levels(),
+    );
     if (news) this.parts.emit('earned', news);
+  }
+
+  #levels(): string[] {
+    const program = programAt(this.#confirmed?.programs ?? [], this.parts.clock.now());
+    return program?.tiers?.levels.map(({ id }) => id) ?? [];
   }
 
   async #confirm(next: Confirmed): Promise<void> {

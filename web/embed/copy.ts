@@ -1,5 +1,5 @@
 import { Engine, type MakeEngine } from './engine.ts';
-import type { Cart, Command, JournalEvent, MemberState, Outcome, ProgramVersion, Quote } from './types.ts';
+import type { Answer, Cart, Command, JournalEvent, MemberState, ProgramVersion, Quote } from './types.ts';
 
 /**
  * The page's copy of a member: a base the server confirmed, and on top of it what is still pending.
@@ -27,7 +27,7 @@ export class Copy {
   }
 
   /** Applies events the server has accepted to the base; returns what each did. Pending commands must be rebased after. */
-  advance(lines: { event: JournalEvent; facts?: object }[]): Outcome[] {
+  advance(lines: { event: JournalEvent; facts?: object }[]): Answer[] {
     this.#rewind();
     const outcomes = lines.map(({ event, facts }) => this.#engine.apply(event, facts));
     this.#base = this.#engine.snapshot();
@@ -41,7 +41,7 @@ export class Copy {
   }
 
   /** Puts the pending commands on top of the base, in order; returns what each would do. */
-  rebase(pending: Command[], member: string): Outcome[] {
+  rebase(pending: Command[], member: string): Answer[] {
     this.#rewind();
     return pending.map((command) => this.#engine.apply(asSent(command, member)));
   }

@@ -1,4 +1,4 @@
-import type { Cart, JournalEvent, MemberState, Outcome, ProgramVersion, Quote } from './types.ts';
+import type { Answer, Cart, JournalEvent, MemberState, ProgramVersion, Quote } from './types.ts';
 
 /** The C++ engine as the wasm module shows it: text in, JSON text out, one member and its program versions. */
 export interface RawEngine {
@@ -27,9 +27,9 @@ export class Engine {
   restore(snapshot: string): boolean {
     return this.raw.restore(snapshot) === '';
   }
-  apply(event: JournalEvent, facts?: object): Outcome {
+  apply(event: JournalEvent, facts?: object): Answer {
     const text = JSON.stringify(event);
-    return JSON.parse(facts ? this.raw.apply(text, JSON.stringify(facts)) : this.raw.apply(text)) as Outcome;
+    return JSON.parse(facts ? this.raw.apply(text, JSON.stringify(facts)) : this.raw.apply(text)) as Answer;
   }
   quote(cart: Cart, at: string): Quote {
     return JSON.parse(this.raw.quote(JSON.stringify(cart), at)) as Quote;

@@ -1,10 +1,10 @@
 import type { Transport } from './client.ts';
 import type { Copy } from './copy.ts';
-import type { JournalEvent, Outcome } from './types.ts';
+import type { Answer, JournalEvent } from './types.ts';
 
 export interface Entry {
   event: JournalEvent;
-  outcome: Outcome;
+  outcome: Answer;
 }
 
 /** Replays the member's journal on a scratch copy, which is freed. Newest first; null when its beginning is gone. */

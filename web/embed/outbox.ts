@@ -1,5 +1,5 @@
 import type { Storage } from './storage.ts';
-import type { Command, Outcome } from './types.ts';
+import type { Answer, Command } from './types.ts';
 
 /** Answers that say "not now" rather than "no": the command stays and is sent again. */
 const retryable = new Set(['rate_limited', 'unavailable', 'overloaded']);
@@ -20,7 +20,7 @@ export class Outbox {
   }
 
   /** Removes what the server has answered for good. Returns those commands, each with its answer. */
-  async settle(results: Outcome[]): Promise<{ command: Command; outcome: Outcome }[]> {
+  async settle(results: Answer[]): Promise<{ command: Command; outcome: Answer }[]> {
     const answers = new Map(results.filter(({ status }) => !retryable.has(status)).map((result) => [result.id, result]));
     const rows = (await this.storage.rows<Command>(this.scope)).filter(({ row }) => answers.has(row.id));
     if (rows.length) await this.storage.remove(rows.map(({ n }) => n));

@@ -11,7 +11,7 @@ import { codeIn, forgetClick, recallClick, rememberClick } from './referral.ts';
 import type { Resolved } from './settings.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { Token } from './token.ts';
-import type { Cart, Outcome, Quote } from './types.ts';
+import type { Answer, Cart, Quote } from './types.ts';
 
 /** What a page can show. A new object after every change; never edited in place. */
 export interface State extends View {
@@ -86,7 +86,7 @@ export class Session extends EventTarget {
   }
 
   /** What the member asks for. Applied on the copy at once, sent when the server can be reached; a guest is `unauthorized`. */
-  async send(wish: { type: string; [field: string]: unknown }): Promise<Outcome> {
+  async send(wish: { type: string; [field: string]: unknown }): Promise<Answer> {
     const command = { id: freshId(), at: this.#clock.now(), ...wish };
     if (!this.#account?.who) return { id: command.id, status: 'unauthorized' };
     const outcome = await this.#account.add(command);
@@ -95,7 +95,7 @@ export class Session extends EventTarget {
     return outcome;
   }
 
-  redeem(reward: string): Promise<Outcome> {
+  redeem(reward: string): Promise<Answer> {
     return this.send({ type: 'redeem', reward });
   }
 

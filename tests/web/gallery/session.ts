@@ -6,7 +6,7 @@ import catalogue from '../../../demo/program.json';
 const program = catalogue as unknown as Program;
 const soon = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
 
-const member: MemberState = {
+const member = {
   member: 'm1',
   points: { available: 124, pending: 0, earned: 310, debt: 0 },
   lots: [],
@@ -19,7 +19,7 @@ const member: MemberState = {
   challenges: { 'all-rounder': { progress: 2, done: 0 } },
   badges: ['all-rounder'],
   digest: '0123456789abcdef',
-};
+} as unknown as MemberState;
 
 const base: State = {
   phase: 'member',
@@ -33,14 +33,14 @@ const base: State = {
 };
 
 const points = (more: Partial<MemberState['points']>): MemberState => ({ ...member, points: { ...member.points, ...more } });
-const newcomer: MemberState = {
+const newcomer = {
   ...points({ available: 50, earned: 50 }),
   cards: { 'tenth-cup-free': { stamps: 2, completed: 0, expires_at: null, debt: 0 } },
   tier: { id: null, next: { id: 'wader', min: '100.00', missing: '100.00' } },
   vouchers: [],
   referral: { code: 'K7QM2F9X', clicked: 0, joined: 0, qualified: 0, rewarded: 0 },
   badges: [],
-};
+} as unknown as MemberState;
 
 /** Every state by name. */
 export const states: Record<string, State> = {
@@ -79,12 +79,12 @@ class Shown extends EventTarget {
     this.addEventListener(name, (event) => heard((event as CustomEvent).detail));
   }
   quote(cart: Cart): Promise<Quote> {
-    const worth = cart.lines.reduce((sum, line) => sum + Number(line.amount), 0);
+    const worth = cart.lines!.reduce((sum, line) => sum + Number(line.amount), 0);
     const have = this.state.member?.points.available ?? 0;
     const dear = (program.rewards ?? []).filter(({ cost = 0 }) => cost > have);
     const next = dear.map(({ id, cost }) => ({ goal: id, missing: String(cost! - have) }));
-    const stamps: Record<string, number> = cart.lines[0]?.category?.includes('bar') ? { 'tenth-cup-free': 1 } : {};
-    return Promise.resolve({ status: 'applied', points: Math.floor(worth), stamps, next });
+    const stamps: Record<string, number> = cart.lines![0]?.category?.includes('bar') ? { 'tenth-cup-free': 1 } : {};
+    return Promise.resolve({ status: 'applied', points: Math.floor(worth), stamps, next } as unknown as Quote);
   }
   history() {
     const entries = history.map(([type, days, n, more]) => ({

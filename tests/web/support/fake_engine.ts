@@ -13,7 +13,7 @@ interface Kept {
 }
 
 const nobody = (): Kept => ({ member: '', available: 0, earned: 0, redeemed: 0, stamps: 0, clicks: 0, vouchers: [] });
-const worth = (cart: Cart): number => Math.floor(cart.lines.reduce((sum, line) => sum + Number(line.amount), 0));
+const worth = (cart: Cart): number => Math.floor(cart.lines!.reduce((sum, line) => sum + Number(line.amount), 0));
 
 export class FakeEngine implements RawEngine {
   private kept = nobody();

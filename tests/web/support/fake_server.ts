@@ -2,7 +2,7 @@
 import { Unavailable, type Transport } from '../../../web/embed/client.ts';
 import { asSent } from '../../../web/embed/copy.ts';
 import type { RawEngine } from '../../../web/embed/engine.ts';
-import type { Command, JournalEvent, Outcome, Program, SyncAnswer, WidgetAnswer } from '../../../web/embed/types.ts';
+import type { Answer, Command, JournalEvent, Program, SyncAnswer, WidgetAnswer } from '../../../web/embed/types.ts';
 
 export class FakeServer implements Transport {
   online = true;
@@ -30,9 +30,9 @@ export class FakeServer implements Transport {
   }
 
   /** What the shop's own server reports. */
-  report(event: { id: string; type: string; [field: string]: unknown }): Outcome {
+  report(event: { id: string; type: string; [field: string]: unknown }): Answer {
     const full = { at: '2026-11-21T12:00:00Z', ...event, member: this.member! } as JournalEvent;
-    const outcome = JSON.parse(this.engine.apply(JSON.stringify(full))) as Outcome;
+    const outcome = JSON.parse(this.engine.apply(JSON.stringify(full))) as Answer;
     if (outcome.status !== 'exists') this.journal.push({ seq: this.journal.length + 1, event: full, status: outcome.status });
     return outcome;
   }
@@ -67,7 +67,7 @@ export class FakeServer implements Transport {
     return structuredClone({ cursor: String(this.journal.length), events, results, digest, ...(snapshot && { snapshot }) });
   }
 
-  private decide(command: Command): Outcome {
+  private decide(command: Command): Answer {
     const status = this.answerWith;
     this.answerWith = null;
     return status ? { id: command.id, status } : this.report(asSent(command, this.member!));
