@@ -120,14 +120,13 @@ export function takeStamps(w: World, m: Member, id: string, stamps: bigint, orde
   }
 }
 
-/** Takes stamps off by hand: the open card only, never below zero (R86). */
+/** Takes stamps off by hand: as they go back from an order, but what cannot be taken is no debt (R86). */
 export function removeByHand(w: World, m: Member, id: string, stamps: bigint): void {
-  const card = cardOf(m, id);
-  for (let i = 0n; i < stamps; i++) {
-    const c = openCard(card);
-    if (!c || c.stamps.length === 0) return;
-    removeOne(w, m, id, card, c, null);
-  }
+  const card = m.cards.get(id);
+  if (!card) return;
+  const owed = card.debt;
+  takeStamps(w, m, id, stamps, null);
+  card.debt = owed;
 }
 
 /** Stamps of an order that went with expired cards (R83). */
@@ -146,10 +145,6 @@ export function carryCard(w: World, m: Member, cause: Cause, id: string, card: C
   const size = BigInt(terms.stamps);
   for (const { at } of terms.milestones ?? []) if (BigInt(at) <= had && BigInt(at) < size) c.passed.add(at);
   c.version = cause.version;
-  if (c.firstEarned) {
-    const ends = terms.expires_after === undefined ? null : endOfHolding(c.firstEarned, terms.expires_after);
-    c.expiresAt = ends === null || c.expiresAt === null ? null : Math.max(ends, c.expiresAt);
-  }
   if (had < size) return;
   const surplus = c.stamps.splice(Number(size - c.headStart > 0n ? size - c.headStart : 0n));
   c.state = 'completed';

@@ -88,7 +88,8 @@ function levelsDue(w: World, m: Member, until: number, put: (d: Due) => void): v
     const event = m.raised;
     put({ at: now, rank: rank.auto, run: () => { m.raised = null; redeemAuto(w, m, event, newBudget()); } });
   }
-  if (w.program(m).tiers?.metric === 'balance' && available(m.points) !== m.measured) {
+  if (w.program(m).tiers?.metric !== 'balance') m.measured = available(m.points); // only a change under such levels counts
+  else if (available(m.points) !== m.measured) {
     put({
       at: now, rank: rank.balance,
       run: () => { m.measured = available(m.points); settleTier(w, m, { id: `balance/${now}`, event: 'balance', moment: { at: now, offset: m.offset } }); },

@@ -10,6 +10,10 @@ const find = (list: Json[] | undefined, id: string): Json => (list ?? []).find((
 export const streakTerms = (w: World, id: string, s: Streak): Json => find(w.programOf(s.version).streaks, id);
 export const challengeTerms = (w: World, id: string, c: Challenge): Json => find(w.programOf(c.version).challenges, id);
 
+/** Whether something counts for a streak or challenge: its kind, and its action when one is named. */
+const counts = (terms: Json, h: { type: string; action: string | null }): boolean =>
+  terms.on === h.type && (terms.action === undefined || terms.action === h.action);
+
 const missed = (terms: Json, s: Streak, day: number): number =>
   period(terms.period, day) - period(terms.period, s.lastDay!) - 1;
 
@@ -40,10 +44,9 @@ function advanceStreak(w: World, m: Member, cause: Cause, id: string, s: Streak)
 export function advanceStreaks(w: World, m: Member, cause: Cause, h: Happening): void {
   for (const terms of cause.program.streaks ?? []) {
     let s = m.streaks.get(terms.id);
-    const on = s ? streakTerms(w, terms.id, s).on : terms.on;
-    if (on !== h.type) continue;
+    if (!counts(s ? streakTerms(w, terms.id, s) : terms, h)) continue;
     if (!s) {
-      s = { version: cause.version, on, lastDay: null, count: 0n, best: 0n, freezes: BigInt(terms.freezes ?? 0), paid: false };
+      s = { version: cause.version, lastDay: null, count: 0n, best: 0n, freezes: BigInt(terms.freezes ?? 0), paid: false };
       m.streaks.set(terms.id, s);
     }
     advanceStreak(w, m, cause, terms.id, s);
@@ -53,6 +56,7 @@ export function advanceStreaks(w: World, m: Member, cause: Cause, h: Happening):
 /** A streak as of a clock: more missed periods than freezes shows 0 (R97). */
 export function shownStreak(w: World, id: string, s: Streak, now: Moment): { count: bigint; best: bigint; freezes: bigint } {
   const terms = streakTerms(w, id, s);
+  if (!find(w.programAt(now.at).streaks, id)) return s; // gone: it moves no more (R172)
   const gap = BigInt(Math.max(0, missed(terms, s, localDay(now))));
   if (gap > s.freezes) return { count: 0n, best: s.best, freezes: BigInt(terms.freezes ?? 0) };
   return { count: s.count, best: s.best, freezes: s.freezes - gap };
@@ -62,7 +66,7 @@ export function shownStreak(w: World, id: string, s: Streak, now: Moment): { cou
 export function challengeProgress(m: Member, terms: Json, c: Challenge, now: Moment): bigint {
   const from = terms.within === undefined ? -Infinity : add(now, terms.within, -1);
   const counted = m.happenings
-    .filter((h) => !c.past.has(h) && h.type === terms.on && h.moment.at > from && h.moment.at <= now.at);
+    .filter((h) => !c.past.has(h) && counts(terms, h) && h.moment.at > from && h.moment.at <= now.at);
   switch (terms.count) {
     case 'distinct_categories': return BigInt(new Set(counted.flatMap((h) => h.categories)).size);
     case 'distinct_skus': return BigInt(new Set(counted.flatMap((h) => h.skus)).size);
@@ -77,16 +81,16 @@ export const goalOf = (w: World, terms: Json): bigint => (terms.count === 'spend
 export function advanceChallenges(w: World, m: Member, cause: Cause, h: Happening): void {
   for (const offered of cause.program.challenges ?? []) {
     let c = m.challenges.get(offered.id);
-    if (!c && offered.on !== h.type) continue;
+    if (!c && !counts(offered, h)) continue;
     if (!c) m.challenges.set(offered.id, (c = { // what came before it was offered does not count
       version: cause.version, done: 0n, past: new Set(m.happenings.filter((x) => x !== h)) }));
     let terms = challengeTerms(w, offered.id, c);
     if (finished(terms, c)) continue;
-    if (m.happenings.every((x) => x === h || c.past.has(x) || x.type !== terms.on)) {
+    if (m.happenings.every((x) => x === h || c.past.has(x) || !counts(terms, x))) {
       c.version = cause.version; // nothing counts yet: it begins with this event, under its terms
       terms = offered;
     }
-    if (terms.on !== h.type) continue;
+    if (!counts(terms, h)) continue;
     if (challengeProgress(m, terms, c, cause.moment) < goalOf(w, terms)) continue;
     c.done += 1n;
     c.past = new Set(m.happenings);

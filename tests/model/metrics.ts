@@ -7,12 +7,11 @@ import type { Json, Member, Order } from './state.ts';
 import { add, civil, localDay, type Moment } from './time.ts';
 import type { World } from './world.ts';
 
-/** Nothing left, once something went back: neither quantity nor money of any line, or none of the money there was (R13). */
-export const nothingLeft = (o: Order): boolean => {
-  const noMoney = o.left.every((line) => line.amount === 0n);
-  const hadMoney = o.event.lines.some((line: { amount: unknown }) => !/^[0.]*$/.test(String(line.amount)));
-  return o.refunded && noMoney && (hadMoney || o.left.every((line) => line.quantity === 0n));
-};
+/** Nothing left once something went back: no line with quantity or money, or all the money there was (R13). */
+export function nothingLeft(o: Order): boolean {
+  if (!o.refunded || o.left.some((line) => line.amount > 0n)) return false;
+  return o.left.every((line) => line.quantity === 0n) || o.lines.some((line) => Number(line.amount) > 0);
+}
 
 export const subtotalLeft = (w: World, o: Order): Fraction =>
   sum(standing(o.event, o.eligible, o.left, o.shippingLeft, o.taxLeft, w.currency).map((line) => line.eligible));
@@ -30,7 +29,10 @@ export interface Contribution { moment: Moment; value: bigint }
 export function contributions(w: World, m: Member, metric: string): Contribution[] {
   switch (metric) {
     case 'orders': return countedOrders(m).map((o) => ({ moment: o.moment, value: 1n }));
-    case 'points': return m.earnings.map((e) => ({ moment: e.moment, value: e.points }));
+    case 'points': return [
+      ...m.earnings.map((e) => ({ moment: e.moment, value: e.points })),
+      ...m.unlinked.map((u) => ({ moment: u.moment, value: -u.points })),
+    ];
     case 'spend': return [
       ...m.orders.map((o) => ({ moment: o.moment, value: spendOf(w, o) })),
       ...m.unlinked.map((u) => ({ moment: u.moment, value: -u.spend })),

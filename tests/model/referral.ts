@@ -17,7 +17,8 @@ const plain = (code: string): string => code.toUpperCase().replace(/[\s-]/g, '')
 /** The member a code belongs to; also `member:<id>` (R2). */
 export function ownerOf(w: World, code: string): Member | undefined {
   if (code.startsWith('member:')) return w.resolve(code.slice(7));
-  return [...w.members.values()].find((m) => m.code !== null && !m.mergedInto && plain(m.code) === plain(code));
+  const owner = [...w.members.values()].find((m) => m.code !== null && plain(m.code) === plain(code));
+  return owner && w.resolve(owner.id); // a code goes on to work after a merge
 }
 
 export const referralOf = (w: World, friend: Member): Referral | undefined => w.referrals.find((r) => r.friend === friend.id);

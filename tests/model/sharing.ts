@@ -24,7 +24,7 @@ function joined(w: World, friend: Member, advocate: Member, cause: Cause): void 
   if (!cause.program.referral) return;
   const r = join(w, friend, advocate, cause);
   if (advocate !== friend) followUp(w, advocate.id, { ...cause, id: `${cause.id}/referral`, event: `${cause.id}/referral` }, () => {});
-  if (r.verdict === 'approve') welcome(w, friend, r, cause);
+  if (r.verdict === 'approve') giveFriend(w, friend, r, cause);
 }
 
 function welcome(w: World, friend: Member, r: Referral, cause: Cause): void {
@@ -78,6 +78,7 @@ export function orderRefunded(w: World, friend: Member, cause: Cause, o: Order):
 export function decide(w: World, m: Member, cause: Cause, e: Json): string {
   const friend = w.resolve(e.friend);
   const r = friend && w.referrals.find((x) => x.friend === friend.id && x.advocate === m.id);
+  if (!cause.program.referral) return 'not_active';
   if (!r) return 'unknown_member';
   if (r.verdict !== 'review') return 'not_active';
   r.verdict = e.verdict;

@@ -90,7 +90,7 @@ export interface CardInstance {
 }
 export interface Card { instances: CardInstance[]; debt: bigint; completedBefore: bigint }
 
-export interface Streak { version: number; on: string; lastDay: number | null; count: bigint; best: bigint; freezes: bigint; paid: boolean }
+export interface Streak { version: number; lastDay: number | null; count: bigint; best: bigint; freezes: bigint; paid: boolean }
 /** `past`: what counted up to the last completion and does not count again. */
 export interface Challenge { version: number; done: bigint; past: Set<Happening> }
 
@@ -111,7 +111,7 @@ export interface Member {
   code: string | null; birthday: string | null; birthdayYear: number;
   seen: Map<string, { content: string; status: string }>;
   points: Account; credit: Account;
-  earnings: Earning[]; orders: Order[]; unlinked: { moment: Moment; spend: bigint }[];
+  earnings: Earning[]; orders: Order[]; unlinked: { moment: Moment; spend: bigint; points: bigint }[]; // what returns nobody could link took
   spends: Spend[]; vouchers: Voucher[];
   uses: { rule: string; moment: Moment; order: Order | null }[];
   transfers: { moment: Moment; points: bigint }[];

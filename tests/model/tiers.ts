@@ -156,11 +156,12 @@ export function measure(w: World, m: Member): void {
 
 /** After a refund: a level its own instant no longer reaches is withdrawn, its unused gifts with it (R15, R136). */
 export function withdraw(w: World, m: Member): void {
-  const tiers = w.program(m).tiers;
-  if (!tiers || m.tier.id === null || m.tier.byHand || tiers.metric === 'balance') return;
+  if (m.tier.id === null || m.tier.byHand) return;
+  const tiers = w.programOf(m.tier.version).tiers; // as the level was when it was reached
+  if (!tiers || tiers.metric === 'balance') return;
   const present = indexOf(tiers, m.tier.id);
   const since = m.tier.since!;
-  if (present < 0 || satisfied(w, m, tiers, tiers.levels[present], since, m.tier.fallen)) return;
+  if (satisfied(w, m, tiers, tiers.levels[present], since, m.tier.fallen)) return;
   for (const [id, at] of m.lifeLevels) if (at >= since) m.lifeLevels.delete(id);
   let target = present - 1;
   while (target >= 0 && !satisfied(w, m, tiers, tiers.levels[target], since, m.tier.fallen)) target--;
@@ -184,11 +185,12 @@ export function setByHand(w: World, m: Member, id: string | null): boolean {
     if (!tiers) return true;
     m.lifeLevels.clear();
     const best = tiers.levels.findLastIndex((l: Json) => satisfied(w, m, tiers, l, now, false));
-    setLevel(w, m, tiers, best, now, {});
+    if (m.tier.id !== (tiers.levels[best]?.id ?? null)) setLevel(w, m, tiers, best, now, {});
     return true;
   }
   const index = tiers ? indexOf(tiers, id) : -1;
   if (index < 0) return false;
-  setLevel(w, m, tiers, index, now, { byHand: true });
+  if (m.tier.id === id) m.tier.byHand = true;
+  else setLevel(w, m, tiers, index, now, { byHand: true });
   return true;
 }

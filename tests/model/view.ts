@@ -45,7 +45,7 @@ function tierState(w: World, m: Member): Json {
   return {
     ...base, metric: unit(metric),
     next: next ? { id: next.id, min: unit(minOf(w, tiers, next)), missing: unit(missing(minOf(w, tiers, next), metric)) } : null,
-    keep_missing: level && keepUntil !== null ? unit(missing(stay, metricAt(w, m, tiers, tiers.metric, keepUntil))) : null,
+    keep_missing: level && keepUntil !== null ? unit(tiers.downgrade === 'never' ? 0n : missing(stay, metricAt(w, m, tiers, tiers.metric, keepUntil))) : null,
   };
 }
 

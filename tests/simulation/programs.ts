@@ -58,7 +58,9 @@ function condition(r: Random, c: string, n: Names, depth = 0): Json {
     [1, () => ({ attribute: r.pick<Json>([{ plan: ['pro'] }, { size: { at_least: '10', less_than: '20' } }, { plan: { not: ['pro'] } }, { size: { more_than: '5' } }, { start: { at_least: '2026-02-01T00:00:00Z' } }]) })],
     [depth === 0 ? 2 : 0, () => ({ [r.pick(['any', 'all'])]: [condition(r, c, n, 1), condition(r, c, n, 1)] })],
   ])();
-  return r.chance(25) ? { ...one(), ...one() } : one();
+  const both = r.chance(25) ? { ...one(), ...one() } : one();
+  if (both.subtotal_min !== undefined) delete both.subtotal_max;
+  return both;
 }
 
 function give(r: Random, c: string, n: Names): Json {
@@ -93,7 +95,7 @@ function rule(r: Random, i: number, c: string, n: Names): Json {
   const gift = basket ? give(r, c, n) : flatGift(r, c, n);
   const from = r.maybe(12, () => r.pick(['2026-01-15T00:00:00Z', '2026-02-01T00:00:00+07:00']));
   return {
-    id: `r${i}`, on, action: on === 'action' ? r.maybe(70, () => r.pick(actions)) : undefined, give: gift,
+    id: `r${i}`, on, action: on === 'action' ? r.pick(actions) : undefined, give: gift,
     when: basket ? r.maybe(60, () => condition(r, c, n)) : r.maybe(15, () => (n.levels.length ? { tier: r.some(n.levels) } : { channel: r.some(channels) })),
     limit: r.maybe(18, () => ({ times: r.int(1, 3), every: r.maybe(65, () => r.pick(['P7D', 'P1M', 'day', 'week', 'month', 'year'])) })),
     priority: r.maybe(15, () => r.int(0, 5)), exclusive: r.maybe(12, () => true), group: basket ? r.maybe(14, () => r.pick(['promo', 'other'])) : undefined,
@@ -180,19 +182,22 @@ export function program(r: Random, currency: string, n: Names): Json {
   const rewards = rewardsOf(r, currency, n);
   const rules = Array.from({ length: r.int(1, 6) }, (_, i) => rule(r, i + 1, currency, n));
   const base = { id: 'base', on: 'order', give: { points_per: { amount: small(r, currency), points: r.int(1, 5) } } };
-  const on = (): string => r.pick(['order', 'order', 'visit', 'action', 'feedback', 'enrol', 'subscription_renewal', 'referral_qualified']);
+  const on = (): Json => { // what a streak or a challenge counts
+    const type = r.pick(['order', 'order', 'visit', 'action', 'feedback', 'enrol', 'subscription_renewal', 'referral_qualified']);
+    return type === 'action' ? { on: type, action: r.pick(actions) } : { on: type };
+  };
   return clean({
     schema: 1, id: 'sim', name: 'Simulation', currency, points: r.maybe(92, () => points(r)), rules: r.chance(85) ? [base, ...rules] : rules,
     caps: r.maybe(25, () => caps(r)), cards: n.cards.length ? cards(r, n) : undefined, tiers: n.levels.length ? tiers(r, currency, n) : undefined,
     rewards: rewards.length ? rewards : undefined, referral: r.maybe(35, () => referral(r, currency, n)),
-    streaks: r.maybe(22, () => [{ id: 's1', on: on(), period: r.pick(['day', 'week', 'month']), goal: r.int(1, 3), freezes: r.maybe(60, () => r.int(0, 2)), repeats: r.maybe(25, () => r.chance(50)), give: flatGift(r, currency, n) }]),
+    streaks: r.maybe(22, () => [{ id: 's1', ...on(), period: r.pick(['day', 'week', 'month']), goal: r.int(1, 3), freezes: r.maybe(60, () => r.int(0, 2)), repeats: r.maybe(25, () => r.chance(50)), give: flatGift(r, currency, n) }]),
     challenges: r.maybe(22, () => {
       const count = r.pick(['events', 'distinct_categories', 'distinct_skus', 'spend']);
-      return [{ id: 'c1', on: count === 'events' ? on() : 'order', count, goal: count === 'spend' ? text(r.int(1, 5) * 5000, currency) : r.int(1, 4), within: r.maybe(50, () => r.pick(durations)), repeats: r.maybe(50, () => true), give: flatGift(r, currency, n) }];
+      return [{ id: 'c1', ...(count === 'events' ? on() : { on: 'order' }), count, goal: count === 'spend' ? text(r.int(1, 5) * 5000, currency) : r.int(1, 4), within: r.maybe(50, () => r.pick(durations)), repeats: r.maybe(50, () => true), give: flatGift(r, currency, n) }];
     }),
     badges: n.badges.length ? n.badges.map((id) => ({ id })) : undefined,
     stages: r.maybe(30, () => ({ repeat: r.maybe(70, () => r.int(2, 3)), client: r.maybe(60, () => ({ orders: r.int(3, 4), within: r.maybe(60, () => r.pick(long)) })), advocate: r.maybe(60, () => ({ any: r.some(['referral_qualified', 'review', 'share']), times: r.int(1, 2) })) })),
     credit: r.maybe(25, () => ({ rounding: r.maybe(50, () => r.pick(['floor', 'half_up', 'half_even', 'ceil', 'half_down'])), expiry: r.maybe(60, () => expiry(r)), hold: r.maybe(40, () => r.pick(['P1D', 'P3D', 'PT1H'])) })),
-    transfer: r.maybe(35, () => ({ max: r.maybe(80, () => r.int(50, 500)), every: r.maybe(50, () => r.pick(['P7D', 'month'])) })),
+    transfer: r.maybe(35, () => ({ max: r.int(50, 500), every: r.maybe(50, () => r.pick(['P7D', 'month'])) })),
   });
 }
