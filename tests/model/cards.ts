@@ -28,7 +28,7 @@ function open(w: World, m: Member, cause: Cause, id: string, card: Card): CardIn
   const terms = termsOf(w, id, cause.version);
   const first = card.instances.length === 0;
   const c: CardInstance = {
-    version: cause.version, first, headStart: first || terms.head_start_on === 'every' ? BigInt(terms.head_start ?? 0) : 0n,
+    version: cause.version, next: cause.version, first, headStart: first || terms.head_start_on === 'every' ? BigInt(terms.head_start ?? 0) : 0n,
     stamps: [], firstEarned: null, expiresAt: null, state: 'open', issued: new Map(), passed: new Set(),
   };
   card.instances.push(c);
@@ -56,7 +56,7 @@ function addOne(w: World, m: Member, cause: Cause, id: string, card: Card, order
     return true;
   }
   const full = last(card);
-  if (full?.state === 'completed' && !termsOf(w, id, full.version).repeats) return false;
+  if (full?.state === 'completed' && !termsOf(w, id, full.next).repeats) return false;
   const c = openCard(card) ?? open(w, m, cause, id, card);
   const terms = termsOf(w, id, c.version);
   c.stamps.push({ order });
@@ -120,13 +120,17 @@ export function takeStamps(w: World, m: Member, id: string, stamps: bigint, orde
   }
 }
 
-/** Takes stamps off by hand: as they go back from an order, but what cannot be taken is no debt (R86). */
+/** Takes stamps off by hand: off the card that is open or stays full, its head start last, never below zero (R86). */
 export function removeByHand(w: World, m: Member, id: string, stamps: bigint): void {
   const card = m.cards.get(id);
-  if (!card) return;
-  const owed = card.debt;
-  takeStamps(w, m, id, stamps, null);
-  card.debt = owed;
+  const here = card && last(card);
+  if (!card || !here || here.state === 'expired' || (here.state === 'completed' && termsOf(w, id, here.version).repeats)) return;
+  here.state = 'open';
+  for (let i = 0n; i < stamps && count(here) > 0n; i++) {
+    if (here.stamps.length > 0) removeOne(w, m, id, card, here, null);
+    else here.headStart -= 1n;
+    if (!card.instances.includes(here)) return;
+  }
 }
 
 /** Stamps of an order that went with expired cards (R83). */
@@ -140,13 +144,20 @@ export const completed = (card: Card): bigint =>
 export function carryCard(w: World, m: Member, cause: Cause, id: string, card: Card): void {
   const c = openCard(card);
   const terms = termsOf(w, id, cause.version);
+  const full = last(card);
+  if (terms && full) full.next = cause.version;
   if (!c || !terms) return;
   const had = count(c);
   const size = BigInt(terms.stamps);
   for (const { at } of terms.milestones ?? []) if (BigInt(at) <= had && BigInt(at) < size) c.passed.add(at);
   c.version = cause.version;
   if (had < size) return;
-  const surplus = c.stamps.splice(Number(size - c.headStart > 0n ? size - c.headStart : 0n));
+  const beyond = had - size;
+  const surplus = c.stamps.splice(Math.max(0, c.stamps.length - Number(beyond)));
+  while (BigInt(surplus.length) < beyond) { // a head start is not lost either
+    c.headStart -= 1n;
+    surplus.push({ order: null });
+  }
   c.state = 'completed';
   issueMilestones(w, m, cause, c, terms);
   for (const stamp of surplus) addOne(w, m, cause, id, card, stamp.order);

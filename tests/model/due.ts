@@ -33,7 +33,7 @@ function lotsDue(m: Member, put: (d: Due) => void): void {
 function payOutsDue(w: World, m: Member, put: (d: Due) => void): void {
   for (const r of w.referrals) {
     if (r.advocate !== m.id || !r.qualified || !r.told || r.paid || r.closed || r.reversed) continue;
-    const event = `${r.qualified.order.event.id}/referral`;
+    const event: string = r.qualified.order.event.id;
     put({
       at: r.qualified.dueAt, rank: rank.payOut,
       run: () => { if (payOut(w, m, r)) moveUp(w, m, { id: event, event, moment: r.paid!.moment }); },
@@ -86,13 +86,13 @@ function levelsDue(w: World, m: Member, until: number, put: (d: Due) => void): v
   const now = w.now(m);
   if (m.raised !== null) {
     const event = m.raised;
-    put({ at: now, rank: rank.auto, run: () => { m.raised = null; redeemAuto(w, m, event, newBudget()); } });
+    put({ at: now, rank: rank.auto, run: () => { m.risen = event; m.raised = null; redeemAuto(w, m, { event, moment: { at: now, offset: m.offset } }, newBudget()); } });
   }
   if (w.program(m).tiers?.metric !== 'balance') m.measured = available(m.points); // only a change under such levels counts
   else if (available(m.points) !== m.measured) {
     put({
       at: now, rank: rank.balance,
-      run: () => { m.measured = available(m.points); settleTier(w, m, { id: `balance/${now}`, event: 'balance', moment: { at: now, offset: m.offset } }); },
+      run: () => { m.measured = available(m.points); settleTier(w, m, { id: m.risen, event: m.risen, moment: { at: now, offset: m.offset } }); },
     });
   }
   if (m.tier.keepUntil !== null) put({ at: m.tier.keepUntil, rank: rank.keep, run: () => endOfKeep(w, m) });

@@ -140,7 +140,7 @@ function settleGroups(active: Active, f: Facts, terms: Terms): { active: Active;
     const members = [...left.keys()].filter((rule) => rule.group === group);
     const kept = terms.groups?.get(group);
     let best: Json = members.find((rule) => rule.id === kept);
-    if (terms.groups === null) {
+    if (kept === undefined) {
       const others = new Map([...left].filter(([rule]) => rule.group !== group));
       const alone = members.map((rule) => ({ rule, w: worth(rule, new Map([...others, [rule, left.get(rule)!]]), f, terms) }));
       best = alone.reduce((a, b) => (compareWorth(b.w, a.w) > 0 ? b : a)).rule;

@@ -17,21 +17,17 @@ const counts = (terms: Json, h: { type: string; action: string | null }): boolea
 const missed = (terms: Json, s: Streak, day: number): number =>
   period(terms.period, day) - period(terms.period, s.lastDay!) - 1;
 
-/** One event of the streak's kind: the next period counts on, missed ones cost freezes, too many begin anew (R96, R98). */
+const fresh = (version: number, terms: Json, best = 0n, paid = false): Streak =>
+  ({ version, lastDay: null, count: 0n, best, freezes: BigInt(terms.freezes ?? 0), paid });
+
+/** One event of the streak's kind: the next period counts on, missed ones cost freezes (R96, R98). */
 function advanceStreak(w: World, m: Member, cause: Cause, id: string, s: Streak): void {
-  let terms = streakTerms(w, id, s);
+  const terms = streakTerms(w, id, s);
   const day = localDay(cause.moment);
   if (s.lastDay !== null) {
     const gap = missed(terms, s, day);
     if (gap < 0) return;
-    if (BigInt(gap) > s.freezes) {
-      s.version = cause.version; // a new one starts under the new terms
-      terms = streakTerms(w, id, s);
-      s.freezes = BigInt(terms.freezes ?? 0);
-      s.count = 0n;
-    } else {
-      s.freezes -= BigInt(gap);
-    }
+    s.freezes -= BigInt(gap);
   }
   s.lastDay = day;
   s.count += 1n;
@@ -42,31 +38,32 @@ function advanceStreak(w: World, m: Member, cause: Cause, id: string, s: Streak)
 }
 
 export function advanceStreaks(w: World, m: Member, cause: Cause, h: Happening): void {
-  for (const terms of cause.program.streaks ?? []) {
-    let s = m.streaks.get(terms.id);
-    if (!counts(s ? streakTerms(w, terms.id, s) : terms, h)) continue;
-    if (!s) {
-      s = { version: cause.version, lastDay: null, count: 0n, best: 0n, freezes: BigInt(terms.freezes ?? 0), paid: false };
-      m.streaks.set(terms.id, s);
+  for (const offered of cause.program.streaks ?? []) {
+    let s = m.streaks.get(offered.id);
+    const broken = s && (s.lastDay === null || BigInt(missed(streakTerms(w, offered.id, s), s, localDay(cause.moment))) > s.freezes);
+    if (!s || broken) { // a new one, under the terms of today
+      if (!counts(offered, h)) continue;
+      m.streaks.set(offered.id, (s = fresh(cause.version, offered, s?.best, s?.paid)));
+    } else if (!counts(streakTerms(w, offered.id, s), h)) {
+      continue;
     }
-    advanceStreak(w, m, cause, terms.id, s);
+    advanceStreak(w, m, cause, offered.id, s);
   }
 }
 
 /** A streak as of a clock: more missed periods than freezes shows 0 (R97). */
 export function shownStreak(w: World, id: string, s: Streak, now: Moment): { count: bigint; best: bigint; freezes: bigint } {
   const terms = streakTerms(w, id, s);
-  if (!find(w.programAt(now.at).streaks, id)) return s; // gone: it moves no more (R172)
+  if (s.lastDay === null || !find(w.programAt(now.at).streaks, id)) return s; // gone: it moves no more (R172)
   const gap = BigInt(Math.max(0, missed(terms, s, localDay(now))));
   if (gap > s.freezes) return { count: 0n, best: s.best, freezes: BigInt(terms.freezes ?? 0) };
   return { count: s.count, best: s.best, freezes: s.freezes - gap };
 }
 
 /** How far a challenge is at `now`: what counts after its last completion, inside its window (R99). */
-export function challengeProgress(m: Member, terms: Json, c: Challenge, now: Moment): bigint {
-  const from = terms.within === undefined ? -Infinity : add(now, terms.within, -1);
-  const counted = m.happenings
-    .filter((h) => !c.past.has(h) && counts(terms, h) && h.moment.at > from && h.moment.at <= now.at);
+export function challengeProgress(terms: Json, c: Challenge, now: Moment): bigint {
+  const counted = terms.within === undefined ? c.counted
+    : c.counted.filter((h) => h.moment.at > add(now, terms.within, -1) && h.moment.at <= now.at);
   switch (terms.count) {
     case 'distinct_categories': return BigInt(new Set(counted.flatMap((h) => h.categories)).size);
     case 'distinct_skus': return BigInt(new Set(counted.flatMap((h) => h.skus)).size);
@@ -80,20 +77,15 @@ export const goalOf = (w: World, terms: Json): bigint => (terms.count === 'spend
 
 export function advanceChallenges(w: World, m: Member, cause: Cause, h: Happening): void {
   for (const offered of cause.program.challenges ?? []) {
-    let c = m.challenges.get(offered.id);
-    if (!c && !counts(offered, h)) continue;
-    if (!c) m.challenges.set(offered.id, (c = { // what came before it was offered does not count
-      version: cause.version, done: 0n, past: new Set(m.happenings.filter((x) => x !== h)) }));
-    let terms = challengeTerms(w, offered.id, c);
-    if (finished(terms, c)) continue;
-    if (m.happenings.every((x) => x === h || c.past.has(x) || !counts(terms, x))) {
-      c.version = cause.version; // nothing counts yet: it begins with this event, under its terms
-      terms = offered;
-    }
-    if (!counts(terms, h)) continue;
-    if (challengeProgress(m, terms, c, cause.moment) < goalOf(w, terms)) continue;
+    const c: Challenge = m.challenges.get(offered.id) ?? { version: cause.version, done: 0n, counted: [] };
+    if (c.counted.length === 0 && !finished(challengeTerms(w, offered.id, c), c)) c.version = cause.version; // it begins now
+    const terms = challengeTerms(w, offered.id, c);
+    if (finished(terms, c) || !counts(terms, h)) continue;
+    m.challenges.set(offered.id, c);
+    c.counted.push(h);
+    if (challengeProgress(terms, c, cause.moment) < goalOf(w, terms)) continue;
     c.done += 1n;
-    c.past = new Set(m.happenings);
+    c.counted = [];
     giveAll(w, m, { ...cause, id: `${cause.id}/challenge/${offered.id}` }, 'challenge', terms.give);
   }
 }

@@ -80,7 +80,7 @@ export function merge(w: World, m: Member, cause: Cause, fromId: string): string
     if (!mine) m.challenges.set(id, theirs);
     else {
       mine.done += theirs.done;
-      for (const h of theirs.past) mine.past.add(h);
+      mine.counted.push(...theirs.counted);
     }
   }
   mergeTier(w, m, from);

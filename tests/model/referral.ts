@@ -66,7 +66,7 @@ export function join(w: World, friend: Member, advocate: Member, cause: Cause): 
   const r: Referral = {
     advocate: advocate.id, friend: friend.id, enrolEvent: cause.event, joinedAt: cause.moment,
     verdict: verdictOf(w, cause.program.referral, advocate, friend, cause.moment), missed: false, friendGift: null,
-    qualified: null, paid: null, told: false, closed: false, reversed: false,
+    qualified: null, paid: null, told: false, closed: false, fallen: false, reversed: false,
   };
   w.referrals.push(r);
   return r;
@@ -124,7 +124,7 @@ export function payOut(w: World, advocate: Member, r: Referral): boolean {
     return false;
   }
   const event = `${order.event.id}/referral`;
-  const given = giveAll(w, advocate, { id: event, event, moment, program: w.programOf(order.version), version: order.version }, 'referral', gift);
+  const given = giveAll(w, advocate, { id: event, event: order.event.id, moment, program: w.programOf(order.version), version: order.version }, 'referral', gift);
   r.paid = { moment, ...given };
   return true;
 }

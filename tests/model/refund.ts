@@ -153,9 +153,9 @@ export function refundUnlinked(w: World, m: Member, cause: Cause, e: Json): stri
   const c = compute(w, m, cause, event, 'order', p, 0n);
   const grant = evaluate({ ...c.facts }, { ...c.terms, exhausted: new Set() });
   const policy = returnsPolicy(cause.program);
-  const points = clawBack(m.points, grant.points, [], policy, cause.program.points?.spend_order);
+  clawBack(m.points, grant.points, [], policy, cause.program.points?.spend_order);
   clawBack(m.credit, grant.credit, [], policy);
-  m.unlinked.push({ moment: cause.moment, spend: round(c.subtotal, 'half_even'), points });
+  m.unlinked.push({ moment: cause.moment, spend: round(c.subtotal, 'half_even'), points: grant.points });
   return 'applied';
 }
 

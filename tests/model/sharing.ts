@@ -23,7 +23,8 @@ export function click(w: World, m: Member, cause: Cause, code: string): string {
 function joined(w: World, friend: Member, advocate: Member, cause: Cause): void {
   if (!cause.program.referral) return;
   const r = join(w, friend, advocate, cause);
-  if (advocate !== friend) followUp(w, advocate.id, { ...cause, id: `${cause.id}/referral`, event: `${cause.id}/referral` }, () => {});
+  const id = `${cause.id}/joined`;
+  followUp(w, advocate.id, { ...cause, id, event: id }, () => {});
   if (r.verdict === 'approve') giveFriend(w, friend, r, cause);
 }
 
@@ -66,25 +67,27 @@ export function orderPlaced(w: World, friend: Member, cause: Cause, o: Order, fa
 /** A refund that takes the order below the bar reverses the referral on both sides (R103). */
 export function orderRefunded(w: World, friend: Member, cause: Cause, o: Order): void {
   const r = referralOf(w, friend);
-  if (!r?.qualified || r.qualified.order !== o || r.reversed || !fellBelow(w, r)) return;
-  r.reversed = true;
+  if (!r?.qualified || r.qualified.order !== o || r.fallen || !fellBelow(w, r)) return;
+  r.fallen = true;
   const program = w.programOf(o.version);
   takeGift(friend, r.friendGift, program);
   const id = `${cause.id}/referral`;
-  followUp(w, r.advocate, { ...cause, id, event: id }, (m) => takeGift(m, r.paid, program));
+  followUp(w, r.advocate, { ...cause, id, event: id }, (m) => { // a pay-out that fell due before is paid first, then taken back
+    r.reversed = true;
+    takeGift(m, r.paid, program);
+  });
 }
 
 /** The shop looks at a referral that a guard put aside. */
 export function decide(w: World, m: Member, cause: Cause, e: Json): string {
   const friend = w.resolve(e.friend);
   const r = friend && w.referrals.find((x) => x.friend === friend.id && x.advocate === m.id);
-  if (!cause.program.referral) return 'not_active';
   if (!r) return 'unknown_member';
   if (r.verdict !== 'review') return 'not_active';
   r.verdict = e.verdict;
   if (r.verdict !== 'approve') return 'applied';
   welcome(w, friend, r, cause);
-  if (!r.qualified || r.reversed) return 'applied';
+  if (!r.qualified || r.fallen) return 'applied';
   r.qualified.dueAt = Math.max(r.qualified.dueAt, cause.moment.at);
   tellAdvocate(w, r, cause);
   return 'applied';

@@ -82,6 +82,7 @@ export interface PlacementTerms {
 
 export interface CardInstance {
   version: number; headStart: bigint; first: boolean;
+  next: number;                       // the version that says whether another card follows
   stamps: { order: string | null }[]; // earned ones, in order
   firstEarned: Moment | null; expiresAt: number | null;
   state: 'open' | 'completed' | 'expired';
@@ -91,8 +92,8 @@ export interface CardInstance {
 export interface Card { instances: CardInstance[]; debt: bigint; completedBefore: bigint }
 
 export interface Streak { version: number; lastDay: number | null; count: bigint; best: bigint; freezes: bigint; paid: boolean }
-/** `past`: what counted up to the last completion and does not count again. */
-export interface Challenge { version: number; done: bigint; past: Set<Happening> }
+/** `counted`: what has counted since the last completion. */
+export interface Challenge { version: number; done: bigint; counted: Happening[] }
 
 /** Something that happened to the member and may count for streaks, challenges and stages. */
 export interface Happening {
@@ -122,6 +123,7 @@ export interface Member {
   mergedInto: string | null;
   mergedEarly: boolean;   // before the first order of both: its clicks still count (R105)
   measured: bigint;       // the balance the level was last set by, for metric balance
+  risen: string;          // the event whose points became available last
   raised: string | null;  // the event whose points became available last, not yet looked at by auto rewards
 }
 
@@ -136,7 +138,8 @@ export interface Referral {
   paid: null | { moment: Moment; lots: Lot[]; creditLots: Lot[]; vouchers: Voucher[]; earning: Earning | null };
   told: boolean;         // the advocate has heard of the qualifying order
   closed: boolean;       // over its limit: never paid
-  reversed: boolean;
+  fallen: boolean;       // the friend's order went below the bar
+  reversed: boolean;     // and the advocate has heard of it
 }
 
 export interface Version { version: number; at: number; program: Json; migrate: string; event: string }
@@ -152,5 +155,5 @@ export const newMember = (id: string, published: number): Member => ({
   uses: [], transfers: [], cards: new Map(), streaks: new Map(), challenges: new Map(), badges: [],
   tier: { id: null, version: 0, since: null, keepUntil: null, byHand: false, fallen: false },
   reached: new Map(), lifeLevels: new Map(), happenings: [], devices: new Set(), identities: new Set(),
-  waiting: [], published, mergedInto: null, mergedEarly: false, measured: 0n, raised: null,
+  waiting: [], published, mergedInto: null, mergedEarly: false, measured: 0n, risen: '', raised: null,
 });

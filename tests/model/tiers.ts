@@ -135,7 +135,6 @@ export function endOfKeep(w: World, m: Member): void {
   if (target < present || present < 0) setLevel(w, m, tiers, target, at, { fallen: true });
   else {
     m.tier.keepUntil = keepEnd(tiers, { at: m.tier.keepUntil!, offset: m.offset }, true);
-    m.tier.byHand = false;
   }
 }
 
@@ -190,7 +189,6 @@ export function setByHand(w: World, m: Member, id: string | null): boolean {
   }
   const index = tiers ? indexOf(tiers, id) : -1;
   if (index < 0) return false;
-  if (m.tier.id === id) m.tier.byHand = true;
-  else setLevel(w, m, tiers, index, now, { byHand: true });
+  setLevel(w, m, tiers, index, now, { byHand: true });
   return true;
 }

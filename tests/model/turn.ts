@@ -15,7 +15,7 @@ export function settle(w: World, m: Member, cause: Cause, levels = true): void {
   const budget = newBudget();
   do {
     m.raised = null;
-    redeemAuto(w, m, cause.event, budget);
+    redeemAuto(w, m, cause, budget);
     if (levels) settleTier(w, m, cause);
     m.measured = available(m.points);
   } while (m.raised !== null);

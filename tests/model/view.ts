@@ -22,7 +22,7 @@ function totals(a: Account): Json {
 function cardState(w: World, id: string, card: Card): Json {
   const open = openCard(card);
   const last = card.instances[card.instances.length - 1];
-  const full = !open && last?.state === 'completed' && !termsOf(w, id, last.version).repeats ? last : undefined;
+  const full = !open && last?.state === 'completed' && !termsOf(w, id, last.version).repeats && !termsOf(w, id, last.next).repeats ? last : undefined;
   const shown = open ?? full;
   return {
     stamps: shown ? Number(count(shown)) : 0, completed: Number(completed(card)), expires_at: instant(open?.expiresAt ?? null),
@@ -45,14 +45,14 @@ function tierState(w: World, m: Member): Json {
   return {
     ...base, metric: unit(metric),
     next: next ? { id: next.id, min: unit(minOf(w, tiers, next)), missing: unit(missing(minOf(w, tiers, next), metric)) } : null,
-    keep_missing: level && keepUntil !== null ? unit(tiers.downgrade === 'never' ? 0n : missing(stay, metricAt(w, m, tiers, tiers.metric, keepUntil))) : null,
+    keep_missing: level && keepUntil !== null ? unit(missing(stay, metricAt(w, m, tiers, tiers.metric, keepUntil))) : null,
   };
 }
 
 function challengeState(w: World, m: Member, id: string): Json {
   const c = m.challenges.get(id)!;
   const terms = challengeTerms(w, id, c);
-  const progress = finished(terms, c) ? 0n : challengeProgress(m, terms, c, { at: w.now(m), offset: m.offset });
+  const progress = finished(terms, c) ? 0n : challengeProgress(terms, c, { at: w.now(m), offset: m.offset });
   return { progress: terms.count === 'spend' ? decimal(progress, w.currency) : Number(progress), done: Number(c.done) };
 }
 

@@ -49,8 +49,7 @@ export interface AutoBudget { left: number; done: Map<string, number> }
 export const newBudget = (): AutoBudget => ({ left: 100, done: new Map() });
 
 /** Redeems rewards that redeem themselves, in program order, as many whole times as fit (R120, R132, R134). */
-export function redeemAuto(w: World, m: Member, event: string, budget: AutoBudget): boolean {
-  const moment = { at: w.now(m), offset: m.offset };
+export function redeemAuto(w: World, m: Member, { event, moment }: { event: string; moment: Moment }, budget: AutoBudget): boolean {
   const version = w.indexAt(moment.at);
   const program = w.programOf(version);
   let any = false;
