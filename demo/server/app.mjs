@@ -2,7 +2,7 @@
 import { cart_count, cart_lines, with_quantity } from './cart.mjs';
 import { make_order } from './checkout.mjs';
 import { HttpError, file_answer, json_answer, page_answer, read_form, redirect } from './http.mjs';
-import { local_instant, readable_day } from './instant.mjs';
+import { last_day, local_instant } from './instant.mjs';
 import { birthday_of, join, member_named } from './members.mjs';
 import { Outbox } from './outbox.mjs';
 import { account_page, sign_in_page } from './pages/account.mjs';
@@ -266,7 +266,7 @@ export class App {
     if (!state) return null;
     return (state.vouchers ?? [])
       .filter((voucher) => voucher.state === 'issued')
-      .map(({ id, code, reward, expires_at }) => ({ code: code ?? id, name: names.get(`reward/${reward}`) ?? reward, expires: expires_at && readable_day(expires_at) }));
+      .map(({ id, code, reward, expires_at }) => ({ code: code ?? id, name: names.get(`reward/${reward}`) ?? reward, expires: expires_at && last_day(expires_at) }));
   }
 
   /** Whether an order may be placed as chosen. A voucher nobody can confirm is not taken: its discount would be a guess. */

@@ -11,6 +11,11 @@ export function local_instant(date) {
   return `${day}T${time}${offset_minutes < 0 ? '-' : '+'}${two(Math.floor(away / 60))}:${two(away % 60)}`;
 }
 
+/** The last day of something that ends at `text`: what ends at a midnight was good until the day before, as people say it. */
+export function last_day(text) {
+  return readable_day(local_instant(new Date(Date.parse(text) - 1000)));
+}
+
 /** "2026-11-21T09:30:00+01:00" -> "21 November 2026". */
 export function readable_day(text) {
   const months = 'January February March April May June July August September October November December'.split(' ');

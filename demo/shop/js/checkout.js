@@ -20,14 +20,14 @@ function chosen() {
   return { shipping, vouchers: [...data.getAll('voucher'), ...(code ? [code] : [])] };
 }
 
-function show(shipping, quote) {
+function show(shipping, vouchers, quote) {
   const goods = lines.reduce((sum, line) => sum + cents(line.amount), 0);
   const off = (quote?.vouchers ?? []).reduce((sum, voucher) => sum + cents(voucher.discount), 0);
   row('delivery').hidden = cents(shipping) === 0;
   row('discount').hidden = off === 0;
   fact('discount').textContent = price(-off);
   fact('total').textContent = price(goods + cents(shipping) - off);
-  fact('gain').textContent = quote ? gain(quote) : '';
+  fact('gain').textContent = quote ? gain(quote) : vouchers.length > 0 ? 'What your voucher takes off shows once the order is placed.' : '';
   for (const [place, text] of notes) place.textContent = text;
   for (const voucher of quote?.vouchers ?? []) note(voucher);
 }
@@ -54,7 +54,7 @@ async function ask() {
   const { shipping, vouchers } = chosen();
   const mine = (asked += 1);
   const quote = (await window.Regulars.session?.quote({ lines, shipping, vouchers, channel: 'web' })) ?? null;
-  if (mine === asked) show(shipping, quote?.status === 'applied' ? quote : null);
+  if (mine === asked) show(shipping, vouchers, quote?.status === 'applied' ? quote : null);
 }
 
 form.addEventListener('input', ask);
