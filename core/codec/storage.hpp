@@ -126,14 +126,13 @@ struct TypeOf<std::map<std::string, T>> {
   constexpr Type identifier##_type { Kind::object, &identifier##_form }
 
 // A key named as its member, of the member's own type.
-#define KEY(cpp_type, member, ...) \
-  Field(#member, offsetof(cpp_type, member), TypeOf<decltype(cpp_type::member)>::value, __VA_ARGS__)
+#define KEY(cpp_type, member, ...) KEY_NAMED(#member, cpp_type, member, __VA_ARGS__)
 // The same with another type, or a type and a name.
-#define KEY_AS(cpp_type, member, type, ...) Field(#member, offsetof(cpp_type, member), type, __VA_ARGS__)
+#define KEY_AS(cpp_type, member, type, ...) KEY_NAMED_AS(#member, cpp_type, member, type, __VA_ARGS__)
 #define KEY_NAMED(name, cpp_type, member, ...) \
-  Field(name, offsetof(cpp_type, member), TypeOf<decltype(cpp_type::member)>::value, __VA_ARGS__)
+  KEY_NAMED_AS(name, cpp_type, member, TypeOf<decltype(cpp_type::member)>::value, __VA_ARGS__)
 #define KEY_NAMED_AS(name, cpp_type, member, type, ...) \
-  Field(name, offsetof(cpp_type, member), type, __VA_ARGS__)
+  Field(name, offsetof(cpp_type, member), type, __VA_ARGS__).sized(sizeof(cpp_type::member))
 
 }  // namespace regulars::codec
 

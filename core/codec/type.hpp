@@ -144,9 +144,18 @@ struct Field {
   std::uint8_t need = optional;
 #if REGULARS_DESCRIBES
   const char* says = "";
+  std::size_t size =
+      0;  // of the member, so that a test sees members that nobody described; 0: not a member's own key
 #endif
 
   constexpr Field() = default;
+  constexpr Field sized([[maybe_unused]] std::size_t bytes) const {
+    Field result = *this;
+#if REGULARS_DESCRIBES
+    result.size = bytes;
+#endif
+    return result;
+  }
   constexpr Field(std::string_view name, std::size_t offset, const Type* type,
                   [[maybe_unused]] const char* description, int need = optional, std::int32_t initial = 0)
       : name(name),

@@ -1,0 +1,187 @@
+// Whatever bytes come in, the answer is findings: never a crash, never a hang, never a half-read value taken
+// for whole.
+#include <catch2/catch.hpp>
+
+#include "core/codec/batch.hpp"
+#include "core/codec/codec.hpp"
+#include "random_value.hpp"
+#include "texts.hpp"
+
+using namespace regulars;
+
+namespace {
+
+std::string repeated(const std::string& text, std::size_t times) {
+  std::string all;
+  for (std::size_t i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+std::string order_with(const std::string& lines) {
+  return R"({"id":"e","type":"order","at":"2026-01-05T10:00:00Z","member":"m","order":"1","lines":[)" +
+         lines + "]}";
+}
+
+bool is_refused(const std::string& text) { return !read_event(text, 2); }
+
+// Everything that reads, on the same bytes.
+void read_everything(const std::string& text) {
+  (void)read_program(text);
+  (void)read_publication(text);
+  (void)read_event(text, 2);
+  (void)read_cart(text, 2);
+  (void)read_whole_snapshot(text);
+  (void)read_order(text);
+  (void)read_facts(text);
+  (void)split_events(text);
+}
+
+std::string mutated(codec::Chance& chance, std::string text) {
+  const char* tokens[] = {"{",
+                          "}",
+                          "[",
+                          "]",
+                          ",",
+                          ":",
+                          "\"",
+                          "\\",
+                          "null",
+                          "true",
+                          "1e999",
+                          "-0",
+                          "9223372036854775808",
+                          "\"\\ud800\"",
+                          "\xff",
+                          "\x00",
+                          "0.1",
+                          "{\"a\":",
+                          "[[[[[[[[",
+                          "\"amount\":",
+                          "-",
+                          "\xef\xbb\xbf"};
+  for (std::size_t edits = 1 + chance.below(4); edits > 0 && !text.empty(); --edits) {
+    const std::size_t at = chance.below(text.size());
+    switch (chance.below(5)) {
+      case 0:
+        text[at] = static_cast<char>(chance.below(256));
+        break;
+      case 1:
+        text.erase(at, 1 + chance.below(20));
+        break;
+      case 2:
+        text.insert(at, tokens[chance.below(std::size(tokens))]);
+        break;
+      case 3:
+        text.insert(at, text.substr(chance.below(text.size()), chance.below(80)));
+        break;
+      default:
+        text.resize(at);
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("too deep, too long, too large") {
+  CHECK(is_refused(repeated("[", 100'000)));
+  CHECK(is_refused(repeated(R"({"a":)", 100'000)));
+  const std::string deep =
+      R"({"id":"e","type":"visit","at":"2026-01-05T10:00:00Z","member":"m","attributes":)";
+  CHECK(is_refused(deep + repeated("[", 40) + repeated("]", 40) + "}"));
+  CHECK(is_refused(order_with(std::string(event_bytes_max, ' '))));
+  CHECK_FALSE(read_program(std::string(program_bytes_max + 1, ' ')));
+
+  std::string lines;
+  for (int i = 0; i < 1000; ++i)
+    lines += (i ? "," : "") + (R"({"line":")" + std::to_string(i) + R"(","amount":"1.00"})");
+  CHECK_FALSE(is_refused(order_with(lines)));
+  const auto one_more = read_event(order_with(lines + R"(,{"line":"x","amount":"1.00"})"), 2);
+  REQUIRE_FALSE(one_more);
+  CHECK(one_more.error().findings.size() == 1);
+  CHECK(one_more.error().findings[0].path == "/lines/1000");
+}
+
+TEST_CASE("findings are bounded") {
+  const auto program = read_program(R"({"schema":1,"id":"a","name":"b","currency":"USD","rules":[)" +
+                                    repeated("7,", 50'000) + "7]}");
+  REQUIRE_FALSE(program);
+  CHECK(program.error().size() == 1000);
+}
+
+TEST_CASE("bad UTF-8, half escapes, trailing text, nothing at all") {
+  for (const char* text : {"",
+                           " ",
+                           "{",
+                           "}",
+                           "\"",
+                           "nul",
+                           "{\"id\":\"\xff\"}",
+                           "{\"id\":\"\xc0\xaf\"}",
+                           "{\"id\":\"\xed\xa0\x80\"}",
+                           R"({"id":"\ud800"})",
+                           R"({"id":"\u12"})",
+                           "{} {}",
+                           "{},",
+                           "{\"id\":\"a\nb\"}",
+                           "NaN",
+                           "{\"id\":NaN}",
+                           "{\"id\":Infinity}",
+                           "{'id':'e'}",
+                           "{\"id\":01}",
+                           "// x\n{}",
+                           "\xef\xbb\xbf"}) {
+    CAPTURE(text);
+    CHECK(is_refused(text));
+  }
+}
+
+TEST_CASE("numbers that are none of ours") {
+  for (const char* number : {"1e2", "1.0", "-0.0", "1E400", "9007199254740992", "-9007199254740992",
+                             "9223372036854775807", "18446744073709551616", "\"5\"", "null", "true", "[5]"}) {
+    CAPTURE(number);
+    CHECK(is_refused(
+        std::string(R"({"id":"e","type":"adjust","at":"2026-01-05T10:00:00Z","member":"m","points":)") +
+        number + "}"));
+  }
+}
+
+TEST_CASE("a snapshot from elsewhere is only data") {
+  CHECK_FALSE(read_snapshot(R"({"id":"m","points":{"lots":[{"id":7}]}})"));
+  CHECK_FALSE(read_snapshot(R"({"id":"m","__proto__":{}})"));
+  CHECK_FALSE(read_snapshot(R"({"id":"m","clock":"tomorrow"})"));
+  CHECK_FALSE(read_snapshot(R"({"id":"m","birthday_year":99999999999})"));
+  CHECK_FALSE(read_snapshot(R"({})"));
+}
+
+TEST_CASE("valid texts broken at random never break the reader") {
+  codec::Chance chance(1121);
+  std::vector<std::string> texts = texts::events();
+  texts.push_back(texts::spec_program);
+  texts.push_back(texts::full_program);
+  texts.push_back(
+      R"({"member":{"id":"m","points":{"lots":[{"id":"e","left":5,"at":"2026-01-05T10:00:00Z"}]}},"seen":{}})");
+  int refused = 0;
+  for (int round = 0; round < 4000; ++round) {
+    const std::string text = mutated(chance, texts[chance.below(texts.size())]);
+    read_everything(text);
+    if (is_refused(text))
+      ++refused;
+    else
+      (void)read_event(write(*read_event(text, 2), 2), 2)
+          .value();  // what is accepted can be written and read again
+  }
+  CHECK(refused > 2000);
+}
+
+TEST_CASE("many events in one text: array, object, lines") {
+  using Events = std::vector<std::string_view>;
+  CHECK(split_events("").empty());
+  CHECK(split_events(" [] ").empty());
+  CHECK(split_events(R"([{"a":[1,2]}, {"b":"],}"} ])") == Events{R"({"a":[1,2]})", R"({"b":"],}"})"});
+  CHECK(split_events("{\"a\":1}\n\n{\"b\":2}\r\n") == Events{"{\"a\":1}", "{\"b\":2}"});
+  CHECK(split_events("{\"a\":\n1}") == Events{"{\"a\":\n1}"});
+  CHECK(split_events("{\"a\":\"\\\"}\"}") == Events{"{\"a\":\"\\\"}\"}"});
+  CHECK(split_events("[{}").size() == 2);     // no end of the array: an element that cannot be read
+  CHECK(split_events("[{}] x").size() == 2);  // something behind it
+}
