@@ -16,6 +16,8 @@ export const steps = [
   { name: 'demo', tests: ['tests/demo'], counted: 'node', minutes: 3 },
   { name: 'web', tests: ['tests/web'], counted: 'node', minutes: 3 },
   { name: 'conformance', tests: ['tests/conformance', 'tests/model'], counted: 'node', minutes: 5 },
+  { name: 'scenarios', tests: ['tests/scenarios'], counted: 'node', minutes: 4 },
+  { name: 'histories', tests: ['tests/histories'], counted: 'node', minutes: 6 },
   { name: 'audit', tests: ['tests/simulation'], counted: 'node', needs: 'build/native/regulars', minutes: 12 },
   { name: 'e2e', tests: ['tests/e2e'], counted: 'node', minutes: 5 },
   { name: 'docs', tests: ['tests/docs'], counted: 'node', minutes: 2 },

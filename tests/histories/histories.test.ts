@@ -1,0 +1,22 @@
+// 100,000 seeded histories with values at the boundaries: native and wasm print equal digests, and totals are conserved in
+// every one (the program ends at the first that is not).
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { test } from 'node:test';
+
+const count = Number(process.env['HISTORIES'] ?? 100_000);
+
+function run(command: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command[0]!, [...command.slice(1), '1', String(count), '1000'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let text = '';
+    child.stdout.on('data', (chunk) => { text += chunk; });
+    child.on('close', (code) => code === 0 ? resolve(text) : reject(new Error(text.trim().split('\n').at(-1))));
+  });
+}
+
+test(`${count} histories end in the same states natively and in wasm`, async () => {
+  const [native, wasm] = await Promise.all([run(['build/native/histories']), run([process.execPath, 'build/wasm/histories.cjs'])]);
+  assert.equal(native.trim().split('\n').length, Math.ceil(count / 1000));
+  assert.equal(wasm, native);
+});
