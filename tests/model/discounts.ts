@@ -119,7 +119,7 @@ function givenUnits(c: Counter, reward: Json): bigint[] {
     const free = freeUnits(c, reward, (selector, u) => matches(c, selector, u.line));
     return takeUnits(c, free);
   }
-  const unit = byPrice(c, c.units.filter((u) => !u.free && !u.used && c.basket.lines[u.line].sku === reward.sku), 'cheapest')[0];
+  const unit = byPrice(c, c.units.filter((u) => !u.free && !u.used && u.price > 0n && c.basket.lines[u.line].sku === reward.sku), 'cheapest')[0];
   return takeUnits(c, unit ? [unit] : []);
 }
 

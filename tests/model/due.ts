@@ -5,7 +5,6 @@ import type { Cause } from './gifts.ts';
 import { available, expire, mature } from './ledger.ts';
 import { payOut } from './referral.ts';
 import { earnPlain } from './rules.ts';
-import { streakTerms } from './journey.ts';
 import type { Json, Member } from './state.ts';
 import { endOfKeep, measure, moveUp, nextMeasure, settleTier } from './tiers.ts';
 import { civil, localDay, midnight, monthDay, type Moment } from './time.ts';
@@ -121,11 +120,7 @@ function carryAll(w: World, m: Member, index: number): void {
   const has = (list: Json[] | undefined, id: string): boolean => (list ?? []).some((x: Json) => x.id === id);
   for (const [id, s] of m.streaks) {
     if (!has(program.streaks, id)) continue;
-    const before = BigInt(streakTerms(w, id, s).freezes ?? 0);
-    const used = before - s.freezes;
     s.version = index;
-    const freezes = BigInt(streakTerms(w, id, s).freezes ?? 0) - used;
-    s.freezes = freezes > 0n ? freezes : 0n;
   }
   for (const [id, c] of m.challenges) if (has(program.challenges, id)) c.version = index;
 }

@@ -65,7 +65,7 @@ function verdictOf(w: World, block: Json, advocate: Member, friend: Member, at: 
 export function join(w: World, friend: Member, advocate: Member, cause: Cause): Referral {
   const r: Referral = {
     advocate: advocate.id, friend: friend.id, enrolEvent: cause.event, joinedAt: cause.moment,
-    verdict: verdictOf(w, cause.program.referral, advocate, friend, cause.moment), missed: false, friendGift: null,
+    verdict: verdictOf(w, cause.program.referral, advocate, friend, cause.moment), friendGift: null,
     qualified: null, paid: null, told: false, closed: false, fallen: false, reversed: false,
   };
   w.referrals.push(r);
@@ -88,6 +88,7 @@ export function highest(w: World, program: Json, entries: Json, facts: Facts | n
       ? round(limited(w, entry, subtotal.times(Fraction.decimal(entry.credit_percent)).over(whole(100))), program.credit?.rounding ?? 'half_up') : 0n;
     const credit = percent + (entry.credit === undefined ? 0n : money(entry.credit, w.currency));
     const worth = whole(entry.points ?? 0).times(value).plus(whole(credit));
+    if (!entry.points && credit <= 0n && !entry.reward) continue; // a percentage of nothing pays nothing
     if (best !== null && worth.compare(best.worth) <= 0) continue;
     best = { worth, gift: { ...entry, credit: credit > 0n ? decimal(credit, w.currency) : undefined } };
   }
@@ -101,13 +102,12 @@ export function qualify(w: World, friend: Member, o: Order, facts: Facts): Refer
   const r = referralOf(w, friend);
   const program = w.programOf(o.version);
   const block = program.referral;
-  if (!r || r.verdict === 'reject' || r.qualified || r.missed || !block) return null;
+  if (!r || r.verdict === 'reject' || r.qualified || !block) return null;
   const terms = block.qualify ?? {};
   const large = terms.min_subtotal === undefined || o.subtotal.compare(whole(money(terms.min_subtotal, w.currency))) >= 0;
   const inTime = o.moment.at >= r.joinedAt.at && (terms.within === undefined || o.moment.at < add(r.joinedAt, terms.within));
   const first = o.terms.nth === 1;
-  if (terms.first_order_only && (!first || !large || !inTime)) r.missed = true;
-  if (r.missed || !large || !inTime) return null;
+  if ((terms.first_order_only && !first) || !large || !inTime) return null;
   const gift = highest(w, program, block.advocate, facts, o.subtotal);
   r.qualified = { order: o, dueAt: block.hold === undefined ? o.moment.at : add(o.moment, block.hold), gift };
   return r;

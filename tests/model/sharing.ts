@@ -81,9 +81,9 @@ export function orderRefunded(w: World, friend: Member, cause: Cause, o: Order):
 /** The shop looks at a referral that a guard put aside. */
 export function decide(w: World, m: Member, cause: Cause, e: Json): string {
   const friend = w.resolve(e.friend);
-  const r = friend && w.referrals.find((x) => x.friend === friend.id && x.advocate === m.id);
-  if (!r) return 'unknown_member';
-  if (r.verdict !== 'review') return 'not_active';
+  if (!friend?.shown) return 'unknown_member';
+  const r = w.referrals.find((x) => x.friend === friend.id && x.advocate === m.id);
+  if (r?.verdict !== 'review') return 'not_active';
   r.verdict = e.verdict;
   if (r.verdict !== 'approve') return 'applied';
   welcome(w, friend, r, cause);

@@ -132,7 +132,6 @@ export interface Click { friend: string; advocate: string; moment: Moment }
 export interface Referral {
   advocate: string; friend: string; enrolEvent: string; joinedAt: Moment;
   verdict: 'approve' | 'review' | 'reject';
-  missed: boolean;
   friendGift: { lots: Lot[]; creditLots: Lot[]; vouchers: Voucher[]; earning: Earning | null } | null;
   qualified: null | { order: Order; dueAt: number; gift: Json | null };
   paid: null | { moment: Moment; lots: Lot[]; creditLots: Lot[]; vouchers: Voucher[]; earning: Earning | null };

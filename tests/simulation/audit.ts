@@ -23,6 +23,16 @@ function plausible(h: History): boolean {
     (p.challenges ?? []).every((c: { count?: string }) => c.count) && (!p.referral || p.referral.qualify));
 }
 
+/** Shrinking stays among programs and events the generator could have made. */
+function plausible(h: History): boolean {
+  const programs = [h.program, ...h.events.filter((e) => e.type === 'program').map((e) => e.program)];
+  return h.events.every((e) => e.lines === undefined || e.lines.length > 0) && programs.every((p) =>
+    p && !/\[\]|\{\}/.test(JSON.stringify({ ...p, points: 0, referral: 0 })) && (!p.tiers || (p.tiers.metric && p.tiers.window)) &&
+    [...(p.streaks ?? []), ...(p.challenges ?? [])].every((x) => x.on && x.give) &&
+    (p.streaks ?? []).every((x: { period?: string }) => x.period) && (p.challenges ?? []).every((x: { count?: string }) => x.count) &&
+    !/\[\]/.test(JSON.stringify(p.referral ?? {})) && (!p.referral || p.referral.qualify));
+}
+
 export async function audit(o: AuditOptions): Promise<{ compared: number; events: number; different: number }> {
   let engine = new Engine(o.binary);
   const ask = async (h: History): Promise<Answer> => {
@@ -36,6 +46,7 @@ export async function audit(o: AuditOptions): Promise<{ compared: number; events
   // A smaller history must differ in the same place, and not because a key the engine wants is gone.
   const place = (fault: string): string => fault.split(':')[0]!.replace(/\d+/g, '#');
   const fails = async (h: History): Promise<boolean> => {
+    if (!plausible(h)) return false;
     try {
       const faults = await faultsOf(h);
       return faults.some((fault) => wanted.has(place(fault))) && !faults.some((fault) => /engine "?invalid/.test(fault) && !invalid);
