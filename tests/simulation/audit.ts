@@ -12,17 +12,6 @@ export interface AuditOptions {
 
 const modelOf = (h: History): Answer => replay(h.program, h.events, h.as_of);
 
-/** The engine would not take the program: the generator's fault, not worth shrinking. */
-const refused = (fault: string): boolean => fault.startsWith('engine: {"findings"');
-
-/** Shrinking stays among programs and events the generator could have made. */
-function plausible(h: History): boolean {
-  const programs = [h.program, ...h.events.filter((e) => e.type === 'program').map((e) => e.program)];
-  return h.events.every((e) => e.lines === undefined || e.lines.length > 0) && programs.every((p) =>
-    p && (!p.tiers || (p.tiers.metric && p.tiers.window)) && [...(p.streaks ?? []), ...(p.challenges ?? [])].every((x) => x.on && x.give) &&
-    (p.challenges ?? []).every((c: { count?: string }) => c.count) && (!p.referral || p.referral.qualify));
-}
-
 /** Shrinking stays among programs and events the generator could have made. */
 function plausible(h: History): boolean {
   const programs = [h.program, ...h.events.filter((e) => e.type === 'program').map((e) => e.program)];
