@@ -77,12 +77,12 @@ void run_dues(Turn& turn, Instant at) {
   if (has_come(next_birthday(member), at)) birthday_due(turn);
 }
 
-void settle_levels(Turn& turn, Instant at, const std::string& issuing, bool gave) {
+void settle_levels(Turn& turn, Instant at, const std::string& issuing, bool gave, bool tier_is_due) {
   Member& member = turn.member;
   if (!issuing.empty()) redeem_auto(turn, issuing);
   if (gave) climb(turn, issuing);
   if (turn.balance_changed) balance_moved(turn, issuing);
-  if (has_come(next_tier_due(turn.programs, member), at)) tier_due(turn, at);
+  if (tier_is_due) tier_due(turn, at);
   const Version* publication = next_publication(turn.programs, member);
   if (publication && publication->since <= at) {
     member.carried.push_back(publication->number);
@@ -93,6 +93,8 @@ void settle_levels(Turn& turn, Instant at, const std::string& issuing, bool gave
 bool run_instant(const Programs& programs, Member& member, Records& records, Instant due, Care care, Outcome& outcome,
                  const Facts& facts) {
   static const Event nobody;
+  // Asked before the clock moves: what leaves a window at this instant is out of it afterwards (R152).
+  const bool tier_is_due = has_come(next_tier_due(programs, member), due);
   member.clock = std::max(member.clock, due);
   const Stage before = stage_of(programs.in_force(due).program, member, member.clock);
   const Version& version = programs.in_force(due);
@@ -101,7 +103,8 @@ bool run_instant(const Programs& programs, Member& member, Records& records, Ins
   turn.gifts_off = care.gifts_off;
   const std::size_t first_effect = outcome.effects.size();
   run_dues(turn, due);
-  settle_levels(turn, due, last_available(outcome, first_effect), gave_something(outcome, first_effect));
+  settle_levels(turn, due, last_available(outcome, first_effect), gave_something(outcome, first_effect),
+                tier_is_due);
   tell_stage(turn, before);
   for (std::size_t i = first_effect; i < outcome.effects.size(); ++i) {
     if (!outcome.effects[i].at) outcome.effects[i].at = due;

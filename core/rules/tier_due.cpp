@@ -106,6 +106,7 @@ void tier_due(Turn& turn, Instant at) {
   const Version& version = turn.programs.in_force(at);
   if (!version.program.tiers) return stand_nowhere(turn);
   TierState& tier = turn.member.tier;
+  if (tier.keep_until && *tier.keep_until > at) return;  // moved up at this very instant
   const bool kept_until_now = tier.keep_until.has_value();
   const Ladder ladder(*version.program.tiers, turn.member, at);
   adopt_version(turn, version, ladder);

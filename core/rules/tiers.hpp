@@ -36,6 +36,7 @@ Status adjust_tier(Turn& turn);
 
 // ---- what time does
 // keep_until, or the instant at which a level without keep falls because something leaves the window (R152).
+// Looks from member.clock on: ask before the clock moves.
 std::optional<Instant> next_tier_due(const Programs& programs, const Member& member);
 void tier_due(Turn& turn, Instant at);
 

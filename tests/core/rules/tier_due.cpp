@@ -1,6 +1,7 @@
 // What time does to a level.
 #include <catch2/catch.hpp>
 
+#include "core/engine.hpp"
 #include "core/rules/keep.hpp"
 #include "tests/core/rules/tier_scene.hpp"
 
@@ -136,6 +137,26 @@ TEST_CASE(
   CHECK(next_tier_due(scene.programs, scene.member) == instant("2026-03-01T00:00:00Z"));
   scene.order("2026-02-10T10:00:00Z", 50000);
   CHECK(next_tier_due(scene.programs, scene.member) == instant("2026-03-10T10:00:00Z"));
+}
+
+TEST_CASE("the engine's clock lets levels fall too, the same in one step and in many (R3, R152)") {
+  Tiers tiers = silver_and_gold();
+  tiers.window_length = duration("P90D");
+  for (const bool keeps : {true, false}) {
+    tiers.keep = keeps ? std::optional(keep_for("P120D")) : std::nullopt;
+    TierScene once(tiers), often(tiers);
+    for (TierScene* scene : {&once, &often})
+      scene->order("2026-01-10T10:00:00Z", 150000).order("2026-02-10T10:00:00Z", 60000);
+    for (const char* time : {"2026-04-10T10:00:00Z", "2026-04-20T00:00:00Z", "2026-05-11T10:00:00Z"})
+      advance(often.programs, often.member, often.records, instant(time));
+    advance(once.programs, once.member, once.records, instant("2026-05-11T10:00:00Z"));
+    CHECK(once.tier() == (keeps ? "gold" : ""));
+    CHECK(often.tier() == once.tier());
+    for (TierScene* scene : {&once, &often})
+      advance(scene->programs, scene->member, scene->records, instant("2026-12-31T00:00:00Z"));
+    CHECK(once.tier().empty());
+    CHECK(often.keep_until() == once.keep_until());
+  }
 }
 
 TEST_CASE("without keep a calendar year ends at the local midnight") {
