@@ -227,7 +227,7 @@ constexpr EventKeys keys_by_type[] = {
     keys("friend state", follow_up_keys),                                            // referral_joined
     keys("verdict",
          "friend order code state due_at gift version from to points reason cause"),  // referral_decided
-    keys("friend order", follow_up_keys),                                             // referral_earned
+    keys("friend", follow_up_keys),                                                   // referral_earned
     keys("friend", follow_up_keys),                                                   // referral_lost
     keys("from points", follow_up_keys),                                              // transferred
     keys("to", follow_up_keys),                                                       // merged
