@@ -1,0 +1,66 @@
+#include "server/store/migrations.hpp"
+
+#include <array>
+
+namespace regulars {
+namespace {
+
+// Every key leads with the shop, then the member, so that the tables can be spread over machines by it. No serials,
+// triggers or foreign keys: sequence numbers are ours, and a member's rows never point at another's. The journal has
+// one key and no other index, so that appending stays cheap; a member's lines are found backwards, by `member_seq`.
+constexpr std::string_view first_tables = R"(
+CREATE TABLE shop (
+  shop TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, currency TEXT NOT NULL, exponent BIGINT NOT NULL,
+  code_key TEXT NOT NULL, created_at BIGINT NOT NULL);
+CREATE TABLE credential (
+  shop TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, created_at BIGINT NOT NULL,
+  PRIMARY KEY (shop, id));
+CREATE TABLE origin (shop TEXT NOT NULL, origin TEXT NOT NULL, PRIMARY KEY (shop, origin));
+CREATE TABLE head (
+  shop TEXT NOT NULL PRIMARY KEY, seq BIGINT NOT NULL, hash TEXT NOT NULL, members BIGINT NOT NULL);
+CREATE TABLE journal (
+  shop TEXT NOT NULL, seq BIGINT NOT NULL, member TEXT NOT NULL, version BIGINT NOT NULL, event_id TEXT NOT NULL,
+  status TEXT NOT NULL, event TEXT NOT NULL, facts TEXT NOT NULL, prev TEXT NOT NULL, member_seq BIGINT NOT NULL,
+  member_prev TEXT NOT NULL, hash TEXT NOT NULL, answer TEXT NOT NULL,
+  PRIMARY KEY (shop, seq));
+CREATE TABLE member (
+  shop TEXT NOT NULL, member TEXT NOT NULL, snapshot TEXT NOT NULL, digest TEXT NOT NULL, seq BIGINT NOT NULL,
+  hash TEXT NOT NULL, PRIMARY KEY (shop, member));
+CREATE TABLE order_terms (
+  shop TEXT NOT NULL, member TEXT NOT NULL, order_id TEXT NOT NULL, terms TEXT NOT NULL,
+  PRIMARY KEY (shop, member, order_id));
+CREATE TABLE seen (
+  shop TEXT NOT NULL, member TEXT NOT NULL, event_id TEXT NOT NULL, content TEXT NOT NULL, status TEXT NOT NULL,
+  seq BIGINT NOT NULL, PRIMARY KEY (shop, member, event_id));
+CREATE TABLE referral_code (
+  shop TEXT NOT NULL, code TEXT NOT NULL, member TEXT NOT NULL, PRIMARY KEY (shop, code));
+CREATE TABLE stock (shop TEXT NOT NULL, reward TEXT NOT NULL, taken BIGINT NOT NULL, PRIMARY KEY (shop, reward));
+CREATE TABLE program (
+  shop TEXT NOT NULL, number BIGINT NOT NULL, at TEXT NOT NULL, migrate TEXT NOT NULL, event_id TEXT NOT NULL,
+  text TEXT NOT NULL, PRIMARY KEY (shop, number));
+)";
+
+// Fails on the table or column that is missing.
+constexpr std::string_view first_tables_check = R"(
+SELECT CASE WHEN
+  (SELECT count(name || currency || exponent || code_key || created_at) FROM shop WHERE shop = '') +
+  (SELECT count(id || kind || value || created_at) FROM credential WHERE shop = '') +
+  (SELECT count(origin) FROM origin WHERE shop = '') +
+  (SELECT count(hash || seq || members) FROM head WHERE shop = '') +
+  (SELECT count(member || version || event_id || status || event || facts || prev || member_seq || member_prev || hash ||
+                answer) FROM journal WHERE shop = '' AND seq = 0) +
+  (SELECT count(snapshot || digest || seq || hash) FROM member WHERE shop = '' AND member = '') +
+  (SELECT count(terms) FROM order_terms WHERE shop = '' AND member = '' AND order_id = '') +
+  (SELECT count(content || status || seq) FROM seen WHERE shop = '' AND member = '' AND event_id = '') +
+  (SELECT count(member) FROM referral_code WHERE shop = '' AND code = '') +
+  (SELECT count(taken) FROM stock WHERE shop = '' AND reward = '') +
+  (SELECT count(at || migrate || event_id || text) FROM program WHERE shop = '' AND number = 0)
+  = 0 THEN 1 ELSE 0 END)";
+
+constexpr std::array<Migration, 1> steps = {{{1, first_tables, first_tables_check}}};
+
+}  // namespace
+
+std::span<const Migration> migrations() { return steps; }
+
+}  // namespace regulars

@@ -1,0 +1,17 @@
+// The schema, as numbered steps that are never edited once released. Each says how to see that it took effect.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace regulars {
+
+struct Migration {
+  int number;
+  std::string_view sql;    // statements that SQLite and PostgreSQL both take
+  std::string_view check;  // a query that answers 1 when the step has been taken
+};
+
+std::span<const Migration> migrations();  // by number, from 1 without gaps
+
+}  // namespace regulars

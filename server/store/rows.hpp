@@ -1,0 +1,98 @@
+// What the store keeps, row by row. Every key leads with the shop, then the member where there is one; sequence numbers
+// are made by us per shop. Texts are JSON the codec reads and writes; the store never looks inside.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace regulars {
+
+struct ShopRow {
+  std::string shop, name, currency;
+  std::int64_t exponent = 2;    // of the currency
+  std::string code_key;         // 32 hexadecimal digits: key of the shop's referral-code permutation
+  std::int64_t created_at = 0;  // Unix seconds
+};
+
+enum class CredentialKind { secret, publishable, identity };
+
+struct CredentialRow {
+  std::string id;  // names it to the owner; tells nothing
+  CredentialKind kind = CredentialKind::secret;
+  std::string value;  // secret: SHA-256 of the key; publishable: the key; identity: the signing secret
+  std::int64_t created_at = 0;
+};
+
+// The end of a shop's journal.
+struct HeadRow {
+  std::int64_t seq = 0;      // of the last line; 0: none
+  std::string hash;          // of the last line; empty: none
+  std::int64_t members = 0;  // referral codes given out so far: the next member number
+};
+
+// One line of the journal (see server/journal/line.hpp for what the hashes cover).
+struct LineRow {
+  std::int64_t seq = 0;
+  std::string member;            // empty: a line of the shop itself, such as a program
+  std::int64_t version = 0;      // number of the program version in force at the event
+  std::string event_id, status;  // status: as first answered
+  std::string event, facts;      // JSON text; facts empty: none
+  std::string prev;              // hash of the shop's line before
+  std::int64_t member_seq = 0;   // seq of this member's line before; 0: its first
+  std::string member_prev;       // hash of that line; empty: its first
+  std::string hash;
+  std::string answer;            // the first answer, byte for byte; empty: a follow-up, nobody asked
+};
+
+struct MemberRow {
+  std::string member;
+  std::string snapshot, digest;
+  std::int64_t seq = 0;  // of the member's last line
+  std::string hash;      // of that line
+};
+
+struct OrderRow {
+  std::string member, order, terms;
+};
+
+// An event the member has had; `seq` is its line.
+struct SeenRow {
+  std::string member, event_id;
+  std::uint64_t content = 0;
+  std::string status;
+  std::int64_t seq = 0;
+};
+
+struct CodeRow {
+  std::string code;  // canonical form
+  std::string member;
+};
+
+// How many of a reward with a stock are gone: redeemed and not revoked.
+struct StockRow {
+  std::string reward;
+  std::int64_t taken = 0;
+};
+
+struct ProgramRow {
+  std::int64_t number = 0;
+  std::string at;       // RFC 3339; empty: since ever
+  std::string migrate;  // "keep" or "carry"
+  std::string event_id, text;
+};
+
+// All changes of one shop that become durable together.
+struct Changes {
+  std::string shop;
+  HeadRow from, to;  // `from` must still be the shop's head
+  std::vector<LineRow> lines;
+  std::vector<MemberRow> members;
+  std::vector<OrderRow> orders;
+  std::vector<SeenRow> seen;
+  std::vector<CodeRow> codes;
+  std::vector<StockRow> stock;
+  std::vector<ProgramRow> programs;
+};
+
+}  // namespace regulars

@@ -1,0 +1,71 @@
+#include "server/store/sqlite_connection.hpp"
+
+#include <sqlite3.h>
+
+#include "server/store/migrations.hpp"
+#include "server/store/statement.hpp"
+#include "server/store/store.hpp"
+
+namespace regulars {
+namespace {
+
+constexpr int busy_ms_max = 10'000;
+
+}  // namespace
+
+SqliteConnection::SqliteConnection(const std::string& file, bool writes, bool checkpoints) {
+  const int flags = writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  if (sqlite3_open_v2(file.c_str(), &db_, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) {
+    const std::string why = db_ ? sqlite3_errmsg(db_) : "out of memory";
+    sqlite3_close(db_);
+    throw StoreError("cannot open " + file + ": " + why);
+  }
+  sqlite3_busy_timeout(db_, busy_ms_max);
+  sqlite3_extended_result_codes(db_, 1);
+  execute("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
+  if (!writes) return;
+  execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  execute(checkpoints ? "PRAGMA wal_autocheckpoint = 4000" : "PRAGMA wal_autocheckpoint = 0");
+  if (!checkpoints) sqlite3_db_config(db_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
+SqliteConnection::~SqliteConnection() { sqlite3_close(db_); }
+
+void SqliteConnection::execute(std::string_view sql) {
+  if (sqlite3_exec(db_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    throw_store_error(db_, "running a statement");
+}
+
+int SqliteConnection::schema_number() {
+  Statement number(db_, "SELECT max(number) FROM migration");
+  return number.step() ? static_cast<int>(number.number(0)) : 0;
+}
+
+void SqliteConnection::migrate() {
+  execute("BEGIN IMMEDIATE");
+  execute("CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY)");
+  const int present = schema_number();
+  for (const auto& step : migrations()) {
+    if (step.number <= present) continue;
+    execute(step.sql);
+    execute("INSERT INTO migration (number) VALUES (" + std::to_string(step.number) + ")");
+  }
+  execute("COMMIT");
+  check_schema();
+}
+
+void SqliteConnection::check_schema() {
+  const int known = migrations().back().number;
+  const int present = schema_number();
+  if (present > known)
+    throw StoreError("the data folder has schema " + std::to_string(present) + ", this program knows up to " +
+                     std::to_string(known) + ": use the newer program that wrote it");
+  if (present < known) throw StoreError("the data folder has an older schema: start `regulars serve` on it once");
+  for (const auto& step : migrations()) {
+    Statement check(db_, step.check);
+    if (!check.step() || check.number(0) != 1)
+      throw StoreError("migration " + std::to_string(step.number) + " has not taken effect: the file is damaged");
+  }
+}
+
+}  // namespace regulars

@@ -1,0 +1,32 @@
+// An open SQLite database with its pragmas set and its schema up to date.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+
+namespace regulars {
+
+class SqliteConnection {
+ public:
+  // `writes`: may change rows. `checkpoints`: moves the WAL into the database now and then, and when it closes.
+  SqliteConnection(const std::string& file, bool writes, bool checkpoints);
+  ~SqliteConnection();
+  SqliteConnection(const SqliteConnection&) = delete;
+  SqliteConnection& operator=(const SqliteConnection&) = delete;
+
+  void execute(std::string_view sql);
+  // Takes the steps of migrations() that are missing, each in a transaction of its own, and checks them all. Refuses a
+  // schema newer than this binary.
+  void migrate();
+  // Only the check.
+  void check_schema();
+  sqlite3* get() const { return db_; }
+
+ private:
+  int schema_number();
+  sqlite3* db_ = nullptr;
+};
+
+}  // namespace regulars

@@ -1,0 +1,55 @@
+// Where a shop's journal and states are kept. One writer asks and commits; `shop`, `credentials` and `origins` may be
+// asked from any thread. What is durable changes in `commit` and `add_shop` only, all or nothing.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/store/rows.hpp"
+
+namespace regulars {
+
+// The store could not do it: disk full, file damaged, somebody else wrote this shop. Nothing was changed.
+class StoreError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // Makes a shop with its keys, origins and first lines (its program). Requires: no such shop.
+  virtual void add_shop(const ShopRow& shop, const std::vector<CredentialRow>& credentials,
+                        const std::vector<std::string>& origins, const Changes& first) = 0;
+
+  virtual std::optional<ShopRow> shop(std::string_view shop) = 0;
+  virtual std::vector<std::string> shops() = 0;  // ids, sorted
+  virtual std::vector<CredentialRow> credentials(std::string_view shop) = 0;
+  virtual std::vector<std::string> origins(std::string_view shop) = 0;
+
+  virtual HeadRow head(std::string_view shop) = 0;
+  virtual std::vector<ProgramRow> programs(std::string_view shop) = 0;  // by arrival
+  virtual std::optional<MemberRow> member(std::string_view shop, std::string_view member) = 0;
+  virtual std::optional<SeenRow> seen(std::string_view shop, std::string_view member, std::string_view event_id) = 0;
+  virtual std::optional<OrderRow> order(std::string_view shop, std::string_view member, std::string_view order) = 0;
+  virtual std::vector<OrderRow> orders(std::string_view shop, std::string_view member) = 0;  // by id
+  virtual std::optional<std::string> member_of_code(std::string_view shop, std::string_view code) = 0;
+
+  virtual std::vector<StockRow> stock(std::string_view shop) = 0;
+
+  virtual std::optional<LineRow> line(std::string_view shop, std::int64_t seq) = 0;
+  // The next at most `max` after the one named: lines by seq, members by id.
+  virtual std::vector<LineRow> lines(std::string_view shop, std::int64_t after, int max) = 0;
+  virtual std::vector<MemberRow> members(std::string_view shop, std::string_view after, int max) = 0;
+
+  // Makes all of it durable before it returns. Throws StoreError, and then nothing of it is kept.
+  virtual void commit(std::span<const Changes> changes) = 0;
+};
+
+}  // namespace regulars

@@ -1,0 +1,102 @@
+#include "server/store/sqlite.hpp"
+
+#include <sqlite3.h>
+
+#include <catch2/catch.hpp>
+
+#include "server/store/migrations.hpp"
+#include "tests/server/store/stores.hpp"
+
+using namespace regulars;
+using namespace regulars::tests;
+
+namespace {
+
+void execute(const std::string& folder, const std::string& sql) {
+  sqlite3* db = nullptr;
+  REQUIRE(sqlite3_open((folder + "/regulars.db").c_str(), &db) == SQLITE_OK);
+  CHECK(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(db);
+}
+
+std::string answer(const std::string& folder, const std::string& sql) {
+  sqlite3* db = nullptr;
+  sqlite3_stmt* query = nullptr;
+  REQUIRE(sqlite3_open((folder + "/regulars.db").c_str(), &db) == SQLITE_OK);
+  REQUIRE(sqlite3_prepare_v2(db, sql.c_str(), -1, &query, nullptr) == SQLITE_OK);
+  std::string text;
+  while (sqlite3_step(query) == SQLITE_ROW) text += reinterpret_cast<const char*>(sqlite3_column_text(query, 0)) + std::string("\n");
+  sqlite3_finalize(query);
+  sqlite3_close(db);
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("What was committed is there after the file is opened again") {
+  TemporaryFolder folder;
+  add_a_shop(*open_sqlite_store(folder.path, SqliteUse::serve));
+  const auto store = open_sqlite_store(folder.path, SqliteUse::serve);
+  CHECK(store->shop(a_shop.shop));
+  CHECK(store->line(a_shop.shop, 1));
+}
+
+TEST_CASE("A folder has one server; a visitor may add beside it, and the server sees it") {
+  TemporaryFolder folder;
+  const auto server = open_sqlite_store(folder.path, SqliteUse::serve);
+  CHECK_THROWS_WITH(open_sqlite_store(folder.path, SqliteUse::serve), Catch::Contains("another server"));
+  add_a_shop(*open_sqlite_store(folder.path, SqliteUse::visit));
+  CHECK(server->shop(a_shop.shop));
+  CHECK(server->head(a_shop.shop).seq == 1);
+}
+
+TEST_CASE("A visitor leaves the write-ahead log alone, which only the server may move") {
+  TemporaryFolder folder;
+  const auto server = open_sqlite_store(folder.path, SqliteUse::serve);
+  add_a_shop(*open_sqlite_store(folder.path, SqliteUse::visit));
+  const auto before = std::filesystem::file_size(folder.path + "/regulars.db-wal");
+  { open_sqlite_store(folder.path, SqliteUse::visit); }
+  CHECK(std::filesystem::file_size(folder.path + "/regulars.db-wal") == before);
+}
+
+TEST_CASE("A schema newer than the program, or a damaged one, is refused in words") {
+  TemporaryFolder folder;
+  { open_sqlite_store(folder.path, SqliteUse::serve); }
+  SECTION("newer") {
+    execute(folder.path, "INSERT INTO migration (number) VALUES (99)");
+    CHECK_THROWS_WITH(open_sqlite_store(folder.path, SqliteUse::serve), Catch::Contains("schema 99"));
+    CHECK_THROWS_WITH(open_sqlite_store(folder.path, SqliteUse::read), Catch::Contains("newer program"));
+  }
+  SECTION("a column gone") {
+    execute(folder.path, "ALTER TABLE seen DROP COLUMN status");
+    CHECK_THROWS_AS(open_sqlite_store(folder.path, SqliteUse::serve), StoreError);
+  }
+}
+
+TEST_CASE("A folder that holds nothing cannot be looked at") {
+  TemporaryFolder folder;
+  CHECK_THROWS_AS(open_sqlite_store(folder.path, SqliteUse::read), StoreError);
+  CHECK_THROWS_AS(open_sqlite_store("/proc/nowhere", SqliteUse::serve), StoreError);
+}
+
+// DESIGN, "Past one machine".
+TEST_CASE("The schema keeps to what every database we mean to run on can do") {
+  TemporaryFolder folder;
+  { open_sqlite_store(folder.path, SqliteUse::serve); }
+  const auto tables = answer(folder.path, "SELECT sql FROM sqlite_master WHERE type = 'table' AND name <> 'migration'");
+  for (const auto* word : {"AUTOINCREMENT", "SERIAL", "REFERENCES", "TRIGGER", "WITHOUT ROWID"})
+    CHECK(tables.find(word) == std::string::npos);
+  CHECK(answer(folder.path, "SELECT name FROM sqlite_master WHERE type = 'trigger'") == "");
+  // the first column of every key is the shop, and where there is a member it is the second
+  CHECK(answer(folder.path,
+               "SELECT m.name || ' ' || i.name FROM sqlite_master m, pragma_index_list(m.name) l, pragma_index_info(l.name) i "
+               "WHERE m.type = 'table' AND m.name <> 'migration' AND i.seqno = 0 AND i.name <> 'shop'") == "");
+  CHECK(answer(folder.path,
+               "SELECT m.name FROM sqlite_master m, pragma_index_list(m.name) l, pragma_index_info(l.name) i "
+               "WHERE m.type = 'table' AND i.name = 'member' AND i.seqno <> 1") == "");
+}
+
+TEST_CASE("Migrations are numbered from one without gaps") {
+  int expected = 0;
+  for (const auto& step : migrations()) CHECK(step.number == ++expected);
+}
