@@ -1,0 +1,38 @@
+// Who may call what. Every route names one of these; there is no default, and what a caller does not prove is refused.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "server/auth/directory.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+namespace regulars {
+
+enum class Access {
+  open,              // anybody
+  local,             // a connection from this machine that no proxy has passed on
+  secret,            // Authorization: Bearer sk_…, never from a page
+  page,              // X-Regulars-Key: pk_…, from one of the shop's origins; with or without a member token
+  member,            // the same with a member token
+  member_or_secret,  // `secret`, or `member` for the member the path names
+};
+
+struct Caller {
+  std::shared_ptr<const Shop> shop;  // null for `open` and `local`
+  std::string member;                // from the token; empty: none
+};
+
+struct Admission {
+  Caller caller;
+  std::optional<Response> refused;  // set: answer this and nothing else
+};
+
+// `subject`: the member the path names, for member_or_secret. Throws StoreError.
+Admission admit(const Request& request, Access access, const std::string& subject, Directory& directory,
+                std::int64_t now_seconds);
+
+}  // namespace regulars

@@ -1,0 +1,52 @@
+#include "server/auth/directory.hpp"
+
+namespace regulars {
+
+std::shared_ptr<const Shop> Directory::load(std::string_view id) {
+  const auto row = store_.shop(id);
+  if (!row) return nullptr;
+  auto shop = std::make_shared<Shop>();
+  shop->id = row->shop;
+  shop->name = row->name;
+  shop->currency = row->currency;
+  shop->exponent = static_cast<int>(row->exponent);
+  shop->code_key = row->code_key;
+  shop->origins = store_.origins(id);
+  for (auto& credential : store_.credentials(id)) {
+    switch (credential.kind) {
+      case CredentialKind::secret: shop->secret_hashes.push_back(credential.value); break;
+      case CredentialKind::publishable: shop->publishable_keys.push_back(credential.value); break;
+      case CredentialKind::identity: shop->identity_secrets.push_back(credential.value); break;
+    }
+  }
+  return shop;
+}
+
+std::shared_ptr<const Shop> Directory::find(std::string_view id, std::int64_t now_seconds) {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = shops_.find(std::string(id));
+    if (found != shops_.end() && now_seconds - found->second.loaded_at < shop_fresh_seconds) return found->second.shop;
+  }
+  auto shop = load(id);
+  const std::lock_guard lock(mutex_);
+  if (!shop) {  // not remembered: anybody can invent ids
+    shops_.erase(std::string(id));
+    return nullptr;
+  }
+  shops_[shop->id] = {shop, now_seconds};
+  return shop;
+}
+
+bool Directory::knows_origin(const std::string& origin, std::int64_t now_seconds) {
+  const std::lock_guard lock(mutex_);
+  if (now_seconds - origins_loaded_at_ >= shop_fresh_seconds || origins_.empty()) {
+    origins_.clear();
+    for (const auto& shop : store_.shops())
+      for (auto& each : store_.origins(shop)) origins_.insert(std::move(each));
+    origins_loaded_at_ = now_seconds;
+  }
+  return origins_.contains(origin);
+}
+
+}  // namespace regulars

@@ -1,0 +1,19 @@
+// A shop as a request needs it: who it is, and what its keys and origins are. Immutable once loaded.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace regulars {
+
+struct Shop {
+  std::string id, name, currency;
+  int exponent = 2;                           // of the currency
+  std::string code_key;                       // see server/desk/referral_code.hpp
+  std::vector<std::string> secret_hashes;     // hash_of_key of its secret keys
+  std::vector<std::string> publishable_keys;
+  std::vector<std::string> identity_secrets;  // any of them may sign a member token
+  std::vector<std::string> origins;           // "https://shop.example": scheme, host and port as a browser sends them
+};
+
+}  // namespace regulars
