@@ -1,0 +1,307 @@
+// The one translation unit that sees Boost.Beast and Asio. A connection is a coroutine on a strand of its own; a request
+// leaves it through the handler and comes back, from whatever thread, as a completion posted to that strand.
+// GCC 12 takes the coroutine frames' own operator new and delete for a mismatched pair.
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/impl/src.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/src.hpp>
+
+#include <atomic>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <thread>
+#include <vector>
+
+#include "server/http/problem.hpp"
+#include "server/http/request_id.hpp"
+#include "server/http/server.hpp"
+
+namespace regulars {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using asio::ip::tcp;
+using boost::system::error_code;
+using Parser = http::request_parser<http::string_body>;
+
+constexpr std::size_t first_read_bytes = 2048;
+
+struct KnownHeader {
+  Header name;
+  const char* spelled;
+};
+constexpr KnownHeader known_headers[] = {
+    {Header::authorization, "Authorization"},     {Header::regulars_key, "X-Regulars-Key"},
+    {Header::origin, "Origin"},                   {Header::content_type, "Content-Type"},
+    {Header::if_none_match, "If-None-Match"},     {Header::accept_encoding, "Accept-Encoding"},
+    {Header::forwarded_for, "X-Forwarded-For"},   {Header::request_method, "Access-Control-Request-Method"},
+};
+static_assert(std::size(known_headers) == header_count);
+
+struct Connection {
+  explicit Connection(tcp::socket socket) : stream(std::move(socket)) {}
+  beast::tcp_stream stream;
+  std::string peer;
+  bool idle = false;  // waits for the first byte of a request; only touched on the connection's strand
+};
+
+Request request_from(http::request<http::string_body>&& message, const std::string& peer) {
+  Request request;
+  request.method = message.method_string();
+  const auto target = message.target();
+  const auto question = target.find('?');
+  request.path = target.substr(0, question);
+  if (question != target.npos) request.query = target.substr(question + 1);
+  request.peer = peer;
+  request.id = next_request_id();
+  for (const auto& [name, spelled] : known_headers) {
+    const auto found = message.find(spelled);
+    if (found != message.end()) request.headers[static_cast<std::size_t>(name)] = found->value();
+  }
+  request.body = std::move(message.body());
+  return request;
+}
+
+// What to tell a client whose request could not be read; absent when there is nobody to tell.
+std::optional<Response> answer_to_unreadable(error_code error) {
+  if (error == http::error::header_limit) return problem(431, "invalid", "the headers are too long");
+  if (error == http::error::body_limit) return problem(413, "invalid", "the body is too long");
+  if (error == beast::error::timeout) return problem(408, "invalid", "the request took too long to arrive");
+  if (error == http::error::end_of_stream || error == http::error::partial_message) return std::nullopt;
+  if (error.category() == http::make_error_code(http::error::bad_method).category())
+    return problem(400, "invalid", "this is no HTTP/1.1 request");
+  return std::nullopt;
+}
+
+}  // namespace
+
+struct HttpServer::Inside {
+  Inside(Handle handle, BodyMax body_max, HttpLimits limits)
+      : handle(std::move(handle)), body_max(std::move(body_max)), limits(limits) {}
+
+  Handle handle;
+  BodyMax body_max;
+  HttpLimits limits;
+  asio::io_context io;
+  tcp::acceptor acceptor{io};
+  std::vector<std::thread> threads;
+  std::atomic<bool> stopping{false};
+  std::atomic<std::size_t> open{0};
+  std::mutex connections_mutex;
+  std::set<std::shared_ptr<Connection>> connections;
+
+  std::string listen(const std::string& host, std::uint16_t port);
+  asio::awaitable<void> accept();
+  asio::awaitable<void> serve(std::shared_ptr<Connection> connection);
+  asio::awaitable<void> talk(Connection& connection);
+  asio::awaitable<error_code> read(Connection& connection, beast::flat_buffer& buffer, Parser& parser);
+  asio::awaitable<Response> ask(Request request);
+  asio::awaitable<error_code> write(Connection& connection, const Response& response, unsigned version, bool head,
+                                    bool keep);
+  void add(const std::shared_ptr<Connection>& connection);
+  void remove(const std::shared_ptr<Connection>& connection);
+  void cancel_idle();
+};
+
+std::string HttpServer::Inside::listen(const std::string& host, std::uint16_t port) {
+  error_code error;
+  const auto where = host + " port " + std::to_string(port);
+  const auto address = asio::ip::make_address(host, error);
+  if (error) return host + " is not an IP address to listen on";
+  const tcp::endpoint endpoint(address, port);
+  acceptor.open(endpoint.protocol(), error);
+  if (!error) acceptor.set_option(asio::socket_base::reuse_address(true), error);
+  if (!error) acceptor.bind(endpoint, error);
+  if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
+  if (error == asio::error::address_in_use) return where + " is taken by another program: choose another with --port";
+  if (error == asio::error::access_denied) return where + " needs rights this user does not have";
+  return error ? "cannot listen on " + where + ": " + error.message() : "";
+}
+
+asio::awaitable<void> HttpServer::Inside::accept() {
+  asio::steady_timer pause(io);
+  while (!stopping) {
+    error_code error;
+    auto socket = co_await acceptor.async_accept(asio::make_strand(io), asio::redirect_error(asio::use_awaitable, error));
+    if (error == asio::error::operation_aborted) co_return;
+    if (error) {  // out of descriptors, most likely: those in use will come back
+      pause.expires_after(std::chrono::milliseconds(100));
+      co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
+      continue;
+    }
+    if (open >= limits.connections_max) continue;  // the socket closes here
+    socket.set_option(tcp::no_delay(true), error);
+    auto connection = std::make_shared<Connection>(std::move(socket));
+    add(connection);
+    asio::co_spawn(connection->stream.get_executor(), serve(connection), asio::detached);
+  }
+}
+
+asio::awaitable<void> HttpServer::Inside::serve(std::shared_ptr<Connection> connection) {
+  error_code error;
+  const auto end = connection->stream.socket().remote_endpoint(error);
+  if (!error) connection->peer = end.address().to_string();
+  if (!error) co_await talk(*connection);
+  connection->stream.socket().shutdown(tcp::socket::shutdown_send, error);
+  remove(connection);
+}
+
+asio::awaitable<void> HttpServer::Inside::talk(Connection& connection) {
+  beast::flat_buffer buffer;
+  for (bool keep = true; keep;) {
+    Parser parser;
+    const auto error = co_await read(connection, buffer, parser);
+    if (error) {
+      const auto answer = answer_to_unreadable(error);
+      if (answer) co_await write(connection, *answer, 11, false, false);
+      co_return;
+    }
+    const auto version = parser.get().version();
+    const bool head = parser.get().method() == http::verb::head;
+    keep = parser.get().keep_alive();
+    connection.stream.expires_never();
+    const auto response = co_await ask(request_from(parser.release(), connection.peer));
+    keep = keep && !stopping;
+    if (co_await write(connection, response, version, head, keep)) co_return;
+  }
+}
+
+// Reads one request. The wait for its first byte is idle time; from there on the clock of the header runs, then the body's.
+asio::awaitable<error_code> HttpServer::Inside::read(Connection& connection, beast::flat_buffer& buffer,
+                                                     Parser& parser) {
+  error_code error;
+  auto& stream = connection.stream;
+  const auto into = [&error] { return asio::redirect_error(asio::use_awaitable, error); };
+  if (buffer.size() == 0) {
+    if (stopping) co_return http::error::end_of_stream;
+    connection.idle = true;
+    stream.expires_after(limits.idle_time_max);
+    const auto length = co_await stream.async_read_some(buffer.prepare(first_read_bytes), into());
+    connection.idle = false;
+    if (error) co_return http::error::end_of_stream;
+    buffer.commit(length);
+  }
+  parser.header_limit(static_cast<std::uint32_t>(limits.header_bytes_max));
+  parser.body_limit(boost::none);
+  stream.expires_after(limits.header_time_max);
+  co_await http::async_read_header(stream, buffer, parser, into());
+  if (error) co_return error;
+
+  const auto target = parser.get().target();
+  const auto max = body_max(std::string(parser.get().method_string()), std::string(target.substr(0, target.find('?'))));
+  parser.body_limit(max);
+  if (parser.content_length() && *parser.content_length() > max) co_return http::error::body_limit;
+  if (parser.is_done()) co_return error;
+  stream.expires_after(limits.body_time_max);
+  if (beast::iequals(parser.get()[http::field::expect], "100-continue")) {
+    http::response<http::empty_body> go_on(http::status::continue_, 11);
+    co_await http::async_write(stream, go_on, into());
+    if (error) co_return error;
+  }
+  co_await http::async_read(stream, buffer, parser, into());
+  co_return error;
+}
+
+asio::awaitable<Response> HttpServer::Inside::ask(Request request) {
+  const auto strand = co_await asio::this_coro::executor;
+  const auto start = [this, strand](auto done, Request asked) {
+    auto resume = std::make_shared<decltype(done)>(std::move(done));
+    handle(std::move(asked), [resume, strand](Response response) {
+      asio::post(strand, [resume, response = std::move(response)]() mutable { (*resume)(std::move(response)); });
+    });
+  };
+  co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Response)>(start, asio::use_awaitable,
+                                                                                        std::move(request));
+}
+
+asio::awaitable<error_code> HttpServer::Inside::write(Connection& connection, const Response& response,
+                                                      unsigned version, bool head, bool keep) {
+  const auto& content = response.content();
+  http::response<http::span_body<const char>> message(static_cast<http::status>(response.code), version);
+  message.set("X-Content-Type-Options", "nosniff");
+  if (!response.content_type.empty()) message.set(http::field::content_type, response.content_type);
+  for (const auto& [name, value] : response.headers) message.insert(name, value);
+  message.body() = {content.data(), content.size()};
+  if (response.code != 304 && response.code != 204) message.content_length(content.size());
+  message.keep_alive(keep);
+
+  error_code error;
+  connection.stream.expires_after(limits.write_time_max);
+  http::serializer<false, http::span_body<const char>> serializer(message);
+  if (head) {
+    co_await http::async_write_header(connection.stream, serializer, asio::redirect_error(asio::use_awaitable, error));
+  } else {
+    co_await http::async_write(connection.stream, serializer, asio::redirect_error(asio::use_awaitable, error));
+  }
+  co_return error;
+}
+
+void HttpServer::Inside::add(const std::shared_ptr<Connection>& connection) {
+  const std::lock_guard lock(connections_mutex);
+  connections.insert(connection);
+  open = connections.size();
+}
+
+void HttpServer::Inside::remove(const std::shared_ptr<Connection>& connection) {
+  const std::lock_guard lock(connections_mutex);
+  connections.erase(connection);
+  open = connections.size();
+}
+
+void HttpServer::Inside::cancel_idle() {
+  const std::lock_guard lock(connections_mutex);
+  for (const auto& connection : connections) {
+    asio::post(connection->stream.get_executor(), [connection] {
+      if (connection->idle) connection->stream.cancel();
+    });
+  }
+}
+
+HttpServer::HttpServer(Handle handle, BodyMax body_max, HttpLimits limits)
+    : inside_(std::make_unique<Inside>(std::move(handle), std::move(body_max), limits)) {}
+
+HttpServer::~HttpServer() { stop(); }
+
+std::string HttpServer::start(const std::string& host, std::uint16_t port, int threads) {
+  if (auto why = inside_->listen(host, port); !why.empty()) return why;
+  asio::co_spawn(inside_->io, inside_->accept(), asio::detached);
+  for (int i = 0; i < threads; ++i) inside_->threads.emplace_back([this] { inside_->io.run(); });
+  return "";
+}
+
+std::uint16_t HttpServer::port() const {
+  error_code error;
+  return inside_->acceptor.local_endpoint(error).port();
+}
+
+std::size_t HttpServer::connections() const { return inside_->open; }
+
+void HttpServer::stop() {
+  if (inside_->stopping.exchange(true)) return;
+  asio::post(inside_->io, [this] {
+    error_code error;
+    inside_->acceptor.close(error);
+  });
+  const auto deadline = std::chrono::steady_clock::now() + inside_->limits.stop_time_max;
+  while (inside_->open > 0 && std::chrono::steady_clock::now() < deadline) {
+    inside_->cancel_idle();
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  inside_->io.stop();
+  for (auto& thread : inside_->threads) thread.join();
+}
+
+}  // namespace regulars

@@ -1,0 +1,73 @@
+#include "server/metrics/metrics.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace regulars {
+namespace {
+
+// value x 10^scale for scale -6 or 0, exactly and without an exponent.
+std::string scaled(std::uint64_t value, int scale) {
+  if (scale == 0) return std::to_string(value);
+  auto digits = std::to_string(value);
+  const auto places = static_cast<std::size_t>(-scale);
+  if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+  return digits.insert(digits.size() - places, ".");
+}
+
+void number(std::string& out, std::string_view name, std::string_view kind, std::uint64_t value) {
+  out.append("# TYPE ").append(name).append(" ").append(kind).append("\n");
+  out.append(name).append(" ").append(std::to_string(value)).append("\n");
+}
+
+}  // namespace
+
+void Histogram::add(std::uint64_t value) {
+  const auto bucket = value <= 1 ? 0 : static_cast<std::size_t>(std::bit_width(value - 1));
+  counts_[std::min(bucket, buckets)].fetch_add(1, std::memory_order_relaxed);
+  sum_.fetch_add(value, std::memory_order_relaxed);
+}
+
+void Histogram::print(std::string& out, std::string_view name, int scale) const {
+  out.append("# TYPE ").append(name).append(" histogram\n");
+  std::uint64_t total = 0;
+  for (std::size_t i = 0; i <= buckets; ++i) {
+    total += counts_[i].load(std::memory_order_relaxed);
+    const auto bound = i < buckets ? scaled(std::uint64_t{1} << i, scale) : "+Inf";
+    out.append(name).append("_bucket{le=\"").append(bound).append("\"} ").append(std::to_string(total)).append("\n");
+  }
+  out.append(name).append("_sum ").append(scaled(sum_.load(std::memory_order_relaxed), scale)).append("\n");
+  out.append(name).append("_count ").append(std::to_string(total)).append("\n");
+}
+
+void Metrics::answered(std::size_t route, int code, std::uint64_t microseconds) {
+  const auto group = static_cast<std::size_t>(std::clamp(code / 100, 1, 5) - 1);
+  answers_[route][group].fetch_add(1, std::memory_order_relaxed);
+  latency_.add(microseconds);
+}
+
+void Metrics::committed(std::uint64_t tasks, std::uint64_t microseconds) {
+  commit_size_.add(tasks);
+  commit_time_.add(microseconds);
+}
+
+std::string Metrics::text(std::size_t connections, std::size_t queued) const {
+  std::string out = "# TYPE regulars_requests_total counter\n";
+  for (std::size_t route = 0; route < routes_.size(); ++route) {
+    for (std::size_t group = 0; group < 5; ++group) {
+      const auto count = answers_[route][group].load(std::memory_order_relaxed);
+      if (count == 0) continue;
+      out.append("regulars_requests_total{route=\"").append(routes_[route]).append("\",code=\"");
+      out.append(std::to_string(group + 1)).append("xx\"} ").append(std::to_string(count)).append("\n");
+    }
+  }
+  latency_.print(out, "regulars_request_seconds", -6);
+  commit_time_.print(out, "regulars_commit_seconds", -6);
+  commit_size_.print(out, "regulars_commit_tasks", 0);
+  number(out, "regulars_commits_failed_total", "counter", failed_commits_);
+  number(out, "regulars_connections", "gauge", connections);
+  number(out, "regulars_queue_tasks", "gauge", queued);
+  return out;
+}
+
+}  // namespace regulars

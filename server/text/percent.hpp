@@ -1,0 +1,13 @@
+// Percent-encoding of one path segment (RFC 3986, section 2.1).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace regulars {
+
+// Absent: a broken escape or a NUL. "+" stays a plus.
+std::optional<std::string> percent_decoded(std::string_view segment);
+
+}  // namespace regulars
