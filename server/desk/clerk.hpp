@@ -1,0 +1,75 @@
+// Decides events with the engine and keeps the books: states, journal lines, what other members must be told. Works for
+// the writer's thread alone; nothing it changed is durable, or may be told to anybody, before commit().
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/engine.hpp"
+#include "server/auth/shop.hpp"
+#include "server/desk/publication.hpp"
+#include "server/store/store.hpp"
+
+namespace regulars {
+
+class ShopDesk;
+struct HeldMember;
+
+enum class Told { nothing, outcome, outcome_and_state };
+
+struct Decided {
+  std::string status;  // as in `answer`
+  std::string answer;  // JSON: the outcome and the member's state; of a repeat the first answer, byte for byte
+  std::string repeat;  // `exists` or `already_refused`: this event was decided before; empty: it was not
+};
+
+// A member as a page gets it.
+struct View {
+  std::string state;     // SPEC 6, as of the instant asked; "null": there is no such member
+  std::string snapshot;  // what the page's engine restores; "null"
+  std::string digest;    // of the snapshot; empty
+  std::int64_t seq = 0;  // of the member's last line
+};
+
+struct Published {
+  std::int64_t number = 0;  // of the version, new or there before; 0: refused
+  bool repeated = false;    // it was there before, the same
+  Findings findings;        // refused: why
+};
+
+class Clerk {
+ public:
+  Clerk(Store& store, std::size_t members_max);
+  ~Clerk();
+
+  // Decides an event and what follows from it for other members. `text` is the event as it is journalled.
+  Decided decide(const Shop& shop, const Event& event, std::string_view text, Told told = Told::outcome_and_state);
+  View view(const Shop& shop, const std::string& member, Instant at);
+  // The member's lines after `after`, oldest first; the last `max` of them when there are more.
+  std::vector<LineRow> lines_of(const Shop& shop, const std::string& member, std::int64_t after, int max);
+  // All versions as GET /v1/widget shows them: a JSON array.
+  std::string programs(const Shop& shop);
+  std::string newest_program(const Shop& shop);  // one element of it
+
+  // Makes a new version of the program known. Later events are decided under it (R112).
+  Published publish(const Shop& shop, NewVersion version);
+
+  // Makes everything decided since the last commit durable. False: there was nothing. Throws StoreError.
+  bool commit();
+  // Drops everything since the last commit, and all cached states with it.
+  void forget();
+
+ private:
+  ShopDesk& desk(const Shop& shop);
+  Decided repeated(ShopDesk& desk, HeldMember& held, const Event& event, const SeenRow& seen);
+
+  Store& store_;
+  std::size_t members_max_;
+  std::map<std::string, std::unique_ptr<ShopDesk>> desks_;
+};
+
+}  // namespace regulars

@@ -1,0 +1,31 @@
+// A member in memory, with what this group of events has read and changed beside the live state.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "core/engine.hpp"
+#include "server/store/rows.hpp"
+
+namespace regulars {
+
+struct HeldOrder {
+  Order order;
+  std::string stored;  // as it stands in the store; empty: not there
+};
+
+struct HeldMember {
+  Member member;
+  std::int64_t seq = 0;  // of the member's last line, this group's included
+  std::string hash;      // of that line
+  bool changed = false;  // since the last commit
+
+  // Of this group only.
+  std::map<std::string, SeenRow, std::less<>> seen;
+  std::map<std::string, HeldOrder, std::less<>> orders;
+
+  std::uint64_t used_at = 0;  // counts uses, to find the one not used for longest
+};
+
+}  // namespace regulars

@@ -1,0 +1,41 @@
+#include "server/desk/held_records.hpp"
+
+#include "server/desk/wording.hpp"
+
+namespace regulars {
+
+std::optional<SeenRow> HeldRecords::row(std::string_view event_id) {
+  if (const auto found = held_.seen.find(event_id); found != held_.seen.end()) return found->second;
+  if (held_.seq == 0) return std::nullopt;  // a member without lines has had nothing
+  return store_.seen(shop_, held_.member.id, event_id);
+}
+
+std::optional<Seen> HeldRecords::seen(std::string_view event_id) {
+  const auto found = row(event_id);
+  if (!found) return std::nullopt;
+  const auto status = status_named(found->status);
+  if (!status) throw StoreError("a seen event has a status this program does not know");
+  return Seen{found->content, *status};
+}
+
+void HeldRecords::remember(std::string_view event_id, Seen seen) {
+  const auto known = row(event_id);  // a refund that waited: its line stays where it is
+  const auto seq = known ? known->seq : next_seq_;
+  held_.seen[std::string(event_id)] = {held_.member.id,  std::string(event_id), seen.content,
+                                       std::string(status_name(seen.status)), seq};
+}
+
+Order* HeldRecords::order(std::string_view order_id) {
+  if (const auto found = held_.orders.find(order_id); found != held_.orders.end()) return &found->second.order;
+  if (held_.seq == 0) return nullptr;
+  const auto stored = store_.order(shop_, held_.member.id, order_id);
+  if (!stored) return nullptr;
+  return &held_.orders.emplace(order_id, HeldOrder{order_from(stored->terms), stored->terms}).first->second.order;
+}
+
+Order& HeldRecords::add_order(Order order) {
+  auto id = order.id;
+  return held_.orders.insert_or_assign(std::move(id), HeldOrder{std::move(order), ""}).first->second.order;
+}
+
+}  // namespace regulars

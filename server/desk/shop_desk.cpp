@@ -1,0 +1,160 @@
+#include "server/desk/shop_desk.hpp"
+
+#include <algorithm>
+
+#include "core/base/code.hpp"
+#include "core/codec/codec.hpp"
+#include "server/desk/publication.hpp"
+#include "server/desk/wording.hpp"
+#include "server/journal/line.hpp"
+
+namespace regulars {
+namespace {
+
+constexpr std::string_view by_member = "member:";
+constexpr int merges_followed_max = 64;
+
+}  // namespace
+
+ShopDesk::ShopDesk(Store& store, const Shop& shop) : store_(store), id_(shop.id), code_key_(shop.code_key) {
+  stored_head_ = head_ = store_.head(id_);
+  program_rows_ = store_.programs(id_);
+  for (const auto& row : program_rows_) programs_.publish(version_of(row));
+  if (programs_.empty()) throw StoreError("shop " + id_ + " has no program");
+  for (const auto& row : store_.stock(id_)) stock_[row.reward] = row.taken;
+}
+
+HeldMember& ShopDesk::hold(const std::string& member) {
+  auto& place = members_[member];
+  if (!place) {
+    auto held = std::make_unique<HeldMember>();
+    if (auto row = store_.member(id_, member)) {
+      held->member = member_from(row->snapshot);
+      held->seq = row->seq;
+      held->hash = std::move(row->hash);
+    }
+    held->member.id = member;
+    place = std::move(held);
+  }
+  place->used_at = ++uses_;
+  return *place;
+}
+
+HeldMember& ShopDesk::hold_living(const std::string& member) {
+  auto* held = &hold(member);
+  for (int i = 0; i < merges_followed_max && !held->member.merged_into.empty(); ++i)
+    held = &hold(std::string(held->member.merged_into));
+  return *held;
+}
+
+std::string ShopDesk::owner_of(std::string_view code) {
+  if (code.starts_with(by_member)) {
+    const std::string id(code.substr(by_member.size()));
+    return knows(id) ? hold_living(id).member.id : "";
+  }
+  const auto normal = normal_code(code);
+  const auto fresh = codes_.find(normal);
+  const auto owner = fresh != codes_.end() ? std::optional(fresh->second) : store_.member_of_code(id_, normal);
+  return owner ? hold_living(*owner).member.id : "";
+}
+
+const LineRow& ShopDesk::append(LineRow line, HeldMember* held) {
+  line.seq = head_.seq + 1;
+  line.prev = head_.hash;
+  if (held) {
+    line.member_seq = held->seq;
+    line.member_prev = held->hash;
+  }
+  line.hash = line_hash(id_, line);
+  head_.seq = line.seq;
+  head_.hash = line.hash;
+  if (held) {
+    held->seq = line.seq;
+    held->hash = line.hash;
+    if (!held->changed) touched_.push_back(held);
+    held->changed = true;
+  }
+  return lines_.emplace_back(std::move(line));
+}
+
+LineRow ShopDesk::line(std::int64_t seq) {
+  if (!lines_.empty() && seq >= lines_.front().seq && seq <= lines_.back().seq)
+    return lines_[static_cast<std::size_t>(seq - lines_.front().seq)];
+  auto stored = store_.line(id_, seq);
+  if (!stored) throw StoreError("journal line " + std::to_string(seq) + " of shop " + id_ + " is missing");
+  return std::move(*stored);
+}
+
+std::string ShopDesk::next_code() const {
+  const auto key = sip_key(code_key_);
+  const auto number = static_cast<std::uint64_t>(head_.members);
+  return key && number < referral_numbers ? make_referral_code(number, *key) : "";
+}
+
+void ShopDesk::register_code(std::string_view code, const std::string& member) { codes_[normal_code(code)] = member; }
+
+std::optional<std::int64_t> ShopDesk::stock_left(const Reward& reward) const {
+  const auto& stock = reward.stock ? reward.stock : reward.capacity;
+  if (!stock) return std::nullopt;
+  const auto taken = stock_.find(reward.id);
+  return *stock - (taken == stock_.end() ? 0 : taken->second);
+}
+
+void ShopDesk::take_stock(const std::string& reward, std::int64_t count) {
+  stock_changed_[reward] = stock_[reward] += count;
+}
+
+void ShopDesk::publish(ProgramRow row, Version version) {
+  programs_.publish(std::move(version));
+  program_rows_.push_back(row);
+  programs_added_.push_back(std::move(row));
+}
+
+Changes ShopDesk::take_changes() {
+  Changes changes;
+  changes.shop = id_;
+  changes.from = stored_head_;
+  changes.to = head_;
+  changes.lines = std::move(lines_);
+  changes.programs = std::move(programs_added_);
+  for (auto& [code, member] : codes_) changes.codes.push_back({code, member});
+  for (const auto& [reward, taken] : stock_changed_) changes.stock.push_back({reward, taken});
+  for (auto* held : touched_) {
+    const auto& id = held->member.id;
+    auto snapshot = write_snapshot(held->member);
+    auto digest = digest_of_snapshot(snapshot);
+    changes.members.push_back({id, std::move(snapshot), std::move(digest), held->seq, held->hash});
+    for (auto& [event_id, row] : held->seen) changes.seen.push_back(row);
+    for (auto& [order_id, order] : held->orders) {
+      auto text = write_order(order.order);
+      if (text != order.stored) changes.orders.push_back({id, order_id, std::move(text)});
+    }
+  }
+  return changes;
+}
+
+void ShopDesk::settle() {
+  for (auto* held : touched_) {
+    held->changed = false;
+    held->seen.clear();
+    held->orders.clear();
+  }
+  touched_.clear();
+  lines_.clear();
+  codes_.clear();
+  stock_changed_.clear();
+  programs_added_.clear();
+  stored_head_ = head_;
+}
+
+void ShopDesk::shrink(std::size_t most) {
+  if (members_.size() <= most) return;
+  std::vector<std::uint64_t> uses;
+  for (const auto& [id, held] : members_) uses.push_back(held->used_at);
+  const auto kept_from = uses.end() - static_cast<std::ptrdiff_t>(most / 2);  // half, so that this is seldom
+  std::nth_element(uses.begin(), kept_from, uses.end());
+  const auto oldest_kept = kept_from == uses.end() ? uses_ + 1 : *kept_from;
+  std::erase_if(members_, [&](const auto& each) { return each.second->used_at < oldest_kept && !each.second->changed; });
+}
+
+}  // namespace regulars

@@ -1,0 +1,84 @@
+// One shop on the writer's desk: its program versions, the end of its journal, the members in memory, and what this
+// group of events has changed and not yet stored.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/engine.hpp"
+#include "server/auth/shop.hpp"
+#include "server/desk/held_member.hpp"
+#include "server/store/store.hpp"
+
+namespace regulars {
+
+class ShopDesk {
+ public:
+  // Reads the head, the programs and the stock. Throws StoreError.
+  ShopDesk(Store& store, const Shop& shop);
+
+  const std::string& id() const { return id_; }
+  const Programs& programs() const { return programs_; }
+  const std::vector<ProgramRow>& program_rows() const { return program_rows_; }
+  int exponent() const { return programs_.all().front().program.exponent; }
+  Store& store() { return store_; }
+
+  // The member, loaded or new (no event yet). The reference stays good until shrink() or the desk's end.
+  HeldMember& hold(const std::string& member);
+  // Whether the member has had any event.
+  bool knows(const std::string& member) { return hold(member).seq > 0; }
+  // The one who lives on: follows merges.
+  HeldMember& hold_living(const std::string& member);
+  // Whose referral code it is, in any spelling, or `member:<id>`; empty: nobody's.
+  std::string owner_of(std::string_view code);
+
+  std::int64_t next_seq() const { return head_.seq + 1; }
+  // Gives the line its place in both chains and keeps it for the commit. `held` null: a line of the shop itself.
+  // Fills seq, prev, member_seq, member_prev and hash.
+  const LineRow& append(LineRow line, HeldMember* held);
+  // The line of this number, this group's included. Throws StoreError when there is none.
+  LineRow line(std::int64_t seq);
+
+  // The referral code the next enrolment without one gets; `use_code` counts it.
+  std::string next_code() const;
+  void use_code() { ++head_.members; }
+  void register_code(std::string_view code, const std::string& member);
+
+  // What is left of a reward with a stock; absent: it has none.
+  std::optional<std::int64_t> stock_left(const Reward& reward) const;
+  void take_stock(const std::string& reward, std::int64_t count);
+
+  void publish(ProgramRow row, Version version);
+
+  // What changed since the last call; empty() when nothing did.
+  Changes take_changes();
+  // After the commit: the group is over.
+  void settle();
+  // Lets go of members that are not part of a running group, those longest unused first, down to `most`.
+  void shrink(std::size_t most);
+  std::size_t members_held() const { return members_.size(); }
+
+ private:
+  Store& store_;
+  std::string id_, code_key_;
+  HeadRow stored_head_, head_;
+  Programs programs_;
+  std::vector<ProgramRow> program_rows_;
+  std::map<std::string, std::int64_t> stock_;
+  std::unordered_map<std::string, std::unique_ptr<HeldMember>> members_;
+  std::uint64_t uses_ = 0;
+
+  // Of this group.
+  std::vector<LineRow> lines_;
+  std::vector<HeldMember*> touched_;
+  std::map<std::string, std::string> codes_;
+  std::map<std::string, std::int64_t> stock_changed_;
+  std::vector<ProgramRow> programs_added_;
+};
+
+}  // namespace regulars

@@ -1,0 +1,45 @@
+#include "server/desk/wording.hpp"
+
+#include "core/base/digest.hpp"
+#include "core/codec/codec.hpp"
+#include "core/view.hpp"
+#include "server/store/store.hpp"
+
+namespace regulars {
+namespace {
+
+template <class Value>
+Value good(tl::expected<Value, Findings>&& read, const char* what) {
+  if (!read) throw StoreError(std::string("a stored ") + what + " cannot be read at " + read.error().front().path);
+  return std::move(*read);
+}
+
+int exponent_of(const Programs& programs) { return programs.all().front().program.exponent; }
+
+}  // namespace
+
+Member member_from(const std::string& snapshot) { return good(read_snapshot(snapshot), "state"); }
+Order order_from(const std::string& text) { return good(read_order(text), "order"); }
+Facts facts_from(const std::string& text) { return text.empty() ? Facts{} : good(read_facts(text), "fact"); }
+
+std::string facts_text(const Facts& facts) {
+  auto text = write_facts(facts);
+  return text == "{}" ? "" : text;
+}
+
+std::string digest_of_snapshot(const std::string& snapshot) { return hex16(hash64(snapshot)); }
+
+std::string answer_text(const Programs& programs, const Outcome& outcome, const Member* member) {
+  auto text = write(outcome, exponent_of(programs));
+  if (!member) return text;
+  text.pop_back();
+  return text + R"(,"member":)" + state_text(programs, *member) + "}";
+}
+
+std::string state_text(const Programs& programs, const Member& member) {
+  auto view = view_of(programs, member);
+  view.digest = digest_of_snapshot(write_snapshot(member));
+  return write(view, exponent_of(programs));
+}
+
+}  // namespace regulars

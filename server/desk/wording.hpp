@@ -1,0 +1,24 @@
+// The engine's values as the texts that are stored and answered.
+#pragma once
+
+#include <string>
+
+#include "core/engine.hpp"
+
+namespace regulars {
+
+// Internal state: written and read back by us alone. Reading throws StoreError when the text is not what was written.
+Member member_from(const std::string& snapshot);
+Order order_from(const std::string& text);
+Facts facts_from(const std::string& text);       // empty text: none
+std::string facts_text(const Facts& facts);      // empty: they say nothing
+
+// 16 hexadecimal digits: what the page compares after a sync.
+std::string digest_of_snapshot(const std::string& snapshot);
+
+// The answer to an event: its outcome, and the member's state as it now stands (none when `member` is null).
+std::string answer_text(const Programs& programs, const Outcome& outcome, const Member* member);
+// SPEC 6, as the member stands.
+std::string state_text(const Programs& programs, const Member& member);
+
+}  // namespace regulars

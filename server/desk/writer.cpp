@@ -1,0 +1,91 @@
+#include "server/desk/writer.hpp"
+
+#include <string>
+
+#include "server/clock.hpp"
+#include "server/log.hpp"
+
+namespace regulars {
+namespace {
+
+constexpr std::size_t queued_max = 50'000;
+constexpr std::size_t group_max = 1'000;
+
+}  // namespace
+
+Writer::Writer(Store& store, Metrics& metrics, std::size_t members_max)
+    : metrics_(metrics), clerk_(store, members_max), thread_([this] { run(); }) {}
+
+Writer::~Writer() { stop(); }
+
+void Writer::submit(Task task, Answer refused) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!stopping_ && queue_.size() < queued_max) {
+      queue_.push_back({std::move(task), std::move(refused)});
+      woken_.notify_one();
+      return;
+    }
+  }
+  refused(false);
+}
+
+std::size_t Writer::queued() const {
+  const std::lock_guard lock(mutex_);
+  return queue_.size();
+}
+
+void Writer::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+    woken_.notify_one();
+  }
+  if (thread_.joinable()) thread_.join();
+}
+
+void Writer::run() {
+  while (true) {
+    std::vector<Waiting> group;
+    {
+      std::unique_lock lock(mutex_);
+      woken_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+      if (queue_.empty()) return;
+      for (; !queue_.empty() && group.size() < group_max; queue_.pop_front()) group.push_back(std::move(queue_.front()));
+    }
+    do_group(group);
+  }
+}
+
+void Writer::do_group(std::vector<Waiting>& group) {
+  std::vector<Answer> answers;
+  if (try_group(group, answers)) {
+    for (const auto& answer : answers) answer(true);
+    return;
+  }
+  for (const auto& each : group) do_alone(each);
+}
+
+// False: nothing of the group happened.
+bool Writer::try_group(const std::vector<Waiting>& group, std::vector<Answer>& answers) {
+  try {
+    for (const auto& each : group) answers.push_back(each.task(clerk_));
+    const auto started = steady_microseconds();
+    if (clerk_.commit()) metrics_.committed(group.size(), steady_microseconds() - started);
+    return true;
+  } catch (const std::exception& error) {
+    log(LogLevel::error, "group of " + std::to_string(group.size()) + " failed: " + error.what());
+  }
+  metrics_.commit_failed();
+  clerk_.forget();
+  answers.clear();
+  return false;
+}
+
+void Writer::do_alone(const Waiting& waiting) {
+  std::vector<Answer> answers;
+  const bool done = try_group({waiting}, answers);
+  done ? answers.front()(true) : waiting.refused(false);
+}
+
+}  // namespace regulars
