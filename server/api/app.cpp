@@ -1,0 +1,13 @@
+#include "server/api/app.hpp"
+
+#include "server/api/routes.hpp"
+
+namespace regulars {
+
+App::App(Store& store, std::string web_folder, std::size_t members_max)
+    : directory(store),
+      metrics(route_names()),
+      web_files(std::move(web_folder)),
+      writer(store, metrics, members_max) {}
+
+}  // namespace regulars

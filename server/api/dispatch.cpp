@@ -1,0 +1,106 @@
+#include "server/api/dispatch.hpp"
+
+#include "server/api/cors.hpp"
+#include "server/api/routes.hpp"
+#include "server/clock.hpp"
+#include "server/http/problem.hpp"
+#include "server/log.hpp"
+
+namespace regulars {
+namespace {
+
+Response too_many(std::int64_t seconds) {
+  auto response = problem(429, "rate_limited", "too many requests: try again later");
+  response.with("Retry-After", std::to_string(seconds));
+  return response;
+}
+
+bool is_limited(Access access) {
+  return access == Access::page || access == Access::member || access == Access::member_or_secret;
+}
+
+// Refused: the answer. A server's own calls with its secret key are not limited.
+std::optional<Response> over_rate(App& app, const Request& request, const Route& route, std::int64_t now_ms) {
+  if (!is_limited(route.access) || request.header(Header::regulars_key).empty()) return std::nullopt;
+  const auto wait = app.rates.take("page/" + request.peer, app.rate_limits.page, now_ms);
+  return wait == 0 ? std::nullopt : std::optional(too_many(wait));
+}
+
+std::optional<Response> over_member_rate(App& app, const Caller& caller, std::int64_t now_ms) {
+  if (caller.member.empty()) return std::nullopt;
+  const auto name = "member/" + caller.shop->id + "/" + caller.member;
+  const auto wait = app.rates.take(name, app.rate_limits.member, now_ms);
+  return wait == 0 ? std::nullopt : std::optional(too_many(wait));
+}
+
+// Guessing keys is made slow for one address; the right key is let in all the same.
+Response refused(App& app, const Request& request, Response response, std::int64_t now_ms) {
+  if (response.code != 401) return response;
+  const auto wait = app.rates.take("unauthorized/" + request.peer, app.rate_limits.unauthorized, now_ms);
+  return wait == 0 ? response : too_many(wait);
+}
+
+void note(const Request& request, const Route& route, int code, std::uint64_t microseconds) {
+  const auto level = code >= 500 ? LogLevel::warning : LogLevel::debug;
+  if (!logs(level)) return;
+  log(level, "request id=" + request.id + " route=" + std::string(route.method) + std::string(route.pattern) +
+                 " code=" + std::to_string(code) + " us=" + std::to_string(microseconds));
+}
+
+// `reply` with what every answer of the route carries, counted and logged.
+Reply finished(App& app, const Request& request, const Route& route, Reply reply) {
+  Request kept;  // without its body
+  kept.id = request.id;
+  kept.headers = request.headers;
+  const auto started = steady_microseconds();
+  return [&app, &route, kept = std::move(kept), started, reply = std::move(reply)](Response response) {
+    allow_origin(app, kept, route, response, unix_seconds());
+    const auto index = static_cast<std::size_t>(&route - routes().data());
+    const auto microseconds = steady_microseconds() - started;
+    app.metrics.answered(index, response.code, microseconds);
+    note(kept, route, response.code, microseconds);
+    reply(std::move(response));
+  };
+}
+
+void serve(App& app, Request request, const Route& route, std::string subject, const Reply& reply) {
+  const auto now = unix_seconds();
+  const auto now_ms = static_cast<std::int64_t>(steady_microseconds() / 1000);
+  if (auto answer = over_rate(app, request, route, now_ms)) return reply(std::move(*answer));
+  auto admission = admit(request, route.access, subject, app.directory, now);
+  if (admission.refused) return reply(refused(app, request, std::move(*admission.refused), now_ms));
+  if (auto answer = over_member_rate(app, admission.caller, now_ms)) return reply(std::move(*answer));
+  route.handle(app, {std::move(request), std::move(admission.caller), std::move(subject)}, reply);
+}
+
+}  // namespace
+
+void dispatch(App& app, Request request, Reply reply) {
+  const auto id = request.id;
+  Reply answer = [reply = std::move(reply), id](Response response) {
+    response.with("Regulars-Request", id);
+    reply(std::move(response));
+  };
+  try {
+    if (request.method == "OPTIONS") return answer(preflight(app, request, unix_seconds()));
+    auto found = match(request.method, request.path);
+    if (!found.route && found.allowed.empty()) return answer(problem(404, "not_found", "there is no such route"));
+    if (!found.route)
+      return answer(problem(405, "not_allowed", "this route takes " + found.allowed).with("Allow", found.allowed));
+    answer = finished(app, request, *found.route, std::move(answer));
+    serve(app, std::move(request), *found.route, std::move(found.subject), answer);
+  } catch (const StoreError& error) {
+    log(LogLevel::error, "store id=" + id + " " + error.what());
+    answer(problem(503, "unavailable", "the store cannot be read now").with("Retry-After", "1"));
+  } catch (const std::exception& error) {
+    log(LogLevel::error, "failed id=" + id + " " + error.what());
+    answer(problem(500, "unavailable", "something went wrong here; the request's id is in the log"));
+  }
+}
+
+std::size_t body_bytes_max(const std::string& method, const std::string& path) {
+  const auto found = match(method, path);
+  return found.route ? found.route->body_bytes_max : 0;
+}
+
+}  // namespace regulars

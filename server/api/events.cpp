@@ -1,0 +1,151 @@
+// POST /v1/events: one event, an array, or JSON lines; each is answered in its order.
+#include <algorithm>
+#include <memory>
+
+#include "core/codec/batch.hpp"
+#include "server/api/findings_text.hpp"
+#include "server/api/handlers.hpp"
+#include "server/api/incoming.hpp"
+#include "server/api/status_code.hpp"
+#include "server/http/problem.hpp"
+#include "server/text/json_text.hpp"
+
+namespace regulars {
+namespace {
+
+constexpr std::size_t chunk_events = 500;  // decided and committed at once; others get their turn in between
+constexpr std::size_t batch_events_max = 50'000;
+
+Response unavailable() {
+  return problem(503, "unavailable", "the event could not be stored: nothing of it happened, send it again")
+      .with("Retry-After", "1");
+}
+
+Response answer_of(Decided decided) {
+  Response response;
+  response.body = std::move(decided.answer);
+  response.code = code_of_status(decided.status);
+  if (decided.repeat.empty()) return response;
+  // The first answer again, byte for byte; what this second request is, stands in the headers (R25).
+  response.with("Regulars-Replayed", "true").with("Regulars-Status", decided.repeat);
+  return response;
+}
+
+// A publication is the shop's own line; every other event is one of its members'.
+Decided decide(Clerk& clerk, const Shop& shop, const Incoming& incoming) {
+  if (incoming.event.type != EventType::program) return clerk.decide(shop, incoming.event, incoming.text);
+  const auto published = clerk.publish(shop, new_version_in(incoming.text));
+  const auto id = R"({"id":)" + json_text(incoming.event.id);
+  if (published.number == 0)
+    return {"invalid", id + R"(,"status":"invalid",)" + findings_text(published.findings) + "}", ""};
+  return {"applied", id + R"(,"status":"applied","effects":[]})", published.repeated ? "exists" : ""};
+}
+
+void post_one(App& app, std::shared_ptr<const Shop> shop, std::string_view text, Reply reply) {
+  auto incoming = std::make_shared<const Incoming>(read_incoming(*shop, text));
+  if (!incoming->status.empty()) {
+    Response response;
+    response.code = code_of_status(incoming->status);
+    response.body = incoming->refusal;
+    return reply(std::move(response));
+  }
+  app.writer.submit(
+      [shop = std::move(shop), incoming, reply](Clerk& clerk) -> Answer {
+        auto decided = decide(clerk, *shop, *incoming);
+        return [decided = std::move(decided), reply](bool) mutable { reply(answer_of(std::move(decided))); };
+      },
+      [reply](bool) { reply(unavailable()); });
+}
+
+// Many events on their way through the writer, a chunk after the other, so that their order holds.
+struct Batch {
+  std::shared_ptr<const Shop> shop;
+  std::string body;  // what the texts of `events` point into
+  std::vector<std::string_view> events;
+  bool as_lines = false;
+  std::vector<std::string> answers;
+  Reply reply;
+};
+
+// What a repeat in a batch is told: there is no header for one of many, so its status stands in the answer itself.
+std::string answer_in_batch(const Event& event, Decided decided) {
+  if (decided.repeat.empty()) return std::move(decided.answer);
+  return R"({"id":)" + json_text(event.id) + R"(,"status":)" + json_text(decided.repeat) + R"(,"first":)" +
+         decided.answer + "}";
+}
+
+void finish(const Batch& batch) {
+  Response response;
+  const std::string_view between = batch.as_lines ? "\n" : ",";
+  std::size_t size = 2;
+  for (const auto& answer : batch.answers) size += answer.size() + 1;
+  response.body.reserve(size);
+  if (!batch.as_lines) response.body += "[";
+  for (std::size_t i = 0; i < batch.answers.size(); ++i) {
+    if (i > 0) response.body += between;
+    response.body += batch.answers[i];
+  }
+  response.body += batch.as_lines ? "\n" : "]";
+  if (batch.as_lines) response.content_type = "application/x-ndjson";
+  batch.reply(std::move(response));
+}
+
+std::vector<std::string> decide_chunk(Clerk& clerk, const Shop& shop, const std::vector<Incoming>& chunk) {
+  std::vector<std::string> answers;
+  for (const auto& incoming : chunk) {
+    const bool refused = !incoming.status.empty();
+    answers.push_back(refused ? incoming.refusal
+                              : answer_in_batch(incoming.event, decide(clerk, shop, incoming)));
+  }
+  return answers;
+}
+
+// Everything from here on was not done: the rest is put off too, so that later events never overtake earlier ones.
+void give_up(Batch& batch) {
+  for (auto at = batch.answers.size(); at < batch.events.size(); ++at)
+    batch.answers.push_back(R"({"id":null,"status":"unavailable","message":"not stored: send it again","path":""})");
+  finish(batch);
+}
+
+void next_chunk(App& app, const std::shared_ptr<Batch>& batch) {
+  const auto from = batch->answers.size();
+  if (from == batch->events.size()) return finish(*batch);
+  const auto to = std::min(from + chunk_events, batch->events.size());
+  auto chunk = std::make_shared<std::vector<Incoming>>();
+  for (auto at = from; at < to; ++at) chunk->push_back(read_incoming(*batch->shop, batch->events[at]));
+  app.writer.submit(
+      [&app, batch, chunk](Clerk& clerk) -> Answer {
+        auto answers = decide_chunk(clerk, *batch->shop, *chunk);
+        return [&app, batch, answers = std::move(answers)](bool) mutable {
+          std::move(answers.begin(), answers.end(), std::back_inserter(batch->answers));
+          next_chunk(app, batch);
+        };
+      },
+      [batch](bool) { give_up(*batch); });
+}
+
+bool is_array(const std::string& body) {
+  const auto first = body.find_first_not_of(" \t\r\n");
+  return first != std::string::npos && body[first] == '[';
+}
+
+}  // namespace
+
+void post_events(App& app, Call call, Reply reply) {
+  auto& request = call.request;
+  const bool as_lines = request.header(Header::content_type).find("ndjson") != std::string::npos;
+  if (!as_lines && !is_array(request.body))
+    return post_one(app, std::move(call.caller.shop), request.body, std::move(reply));
+
+  auto batch = std::make_shared<Batch>();
+  batch->shop = std::move(call.caller.shop);
+  batch->body = std::move(request.body);
+  batch->as_lines = as_lines;
+  batch->reply = std::move(reply);
+  batch->events = split_events(batch->body);
+  if (batch->events.size() > batch_events_max)
+    return batch->reply(problem(413, "invalid", "at most 50000 events in one request"));
+  next_chunk(app, batch);
+}
+
+}  // namespace regulars

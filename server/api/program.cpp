@@ -1,0 +1,62 @@
+// GET and PUT /v1/program: the newest version, and publishing another.
+#include <memory>
+
+#include "core/base/moment_text.hpp"
+#include "server/api/findings_text.hpp"
+#include "server/api/handlers.hpp"
+#include "server/clock.hpp"
+#include "server/http/problem.hpp"
+#include "server/text/query.hpp"
+
+namespace regulars {
+namespace {
+
+Response refusal(const Findings& findings) {
+  Response response;
+  response.code = 400;
+  response.body = R"({"status":"invalid",)" + findings_text(findings) + "}";
+  return response;
+}
+
+Response published(const Published& result) {
+  if (result.number == 0) return refusal(result.findings);
+  Response response;
+  response.body = R"({"status":"applied","version":)" + std::to_string(result.number) + "}";
+  return response;
+}
+
+Answer refusing(const Reply& reply) {
+  return [reply](bool) { reply(problem(503, "unavailable", "the program was not stored").with("Retry-After", "1")); };
+}
+
+}  // namespace
+
+// {"version","at","migrate","program"}
+void get_program(App& app, Call call, Reply reply) {
+  app.writer.submit(
+      [shop = std::move(call.caller.shop), reply](Clerk& clerk) -> Answer {
+        auto text = clerk.newest_program(*shop);
+        return [text = std::move(text), reply](bool) mutable {
+          Response response;
+          response.body = std::move(text);
+          reply(std::move(response));
+        };
+      },
+      refusing(reply));
+}
+
+// The body is the program file. ?at=<RFC 3339>: in force from then on (default: now). ?migrate=keep|carry.
+void put_program(App& app, Call call, Reply reply) {
+  auto version = std::make_shared<NewVersion>();
+  version->program = std::move(call.request.body);
+  version->at = query_value(call.request.query, "at").value_or(instant_text(Instant{unix_seconds()}));
+  version->migrate = query_value(call.request.query, "migrate").value_or("keep");
+  app.writer.submit(
+      [shop = std::move(call.caller.shop), version, reply](Clerk& clerk) -> Answer {
+        auto result = clerk.publish(*shop, *version);
+        return [result = std::move(result), reply](bool) { reply(published(result)); };
+      },
+      refusing(reply));
+}
+
+}  // namespace regulars

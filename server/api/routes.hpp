@@ -1,0 +1,34 @@
+// Every route, with who may call it. What is not in this table does not exist.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/api/app.hpp"
+
+namespace regulars {
+
+struct Route {
+  std::string_view method;
+  std::string_view pattern;  // "/v1/members/{id}"; "{path…}" at the end takes the rest, slashes included
+  Access access;
+  std::size_t body_bytes_max;
+  Handle handle;
+};
+
+std::span<const Route> routes();
+std::vector<std::string> route_names();  // "POST /v1/events", in the order of routes(); for metrics
+
+struct Match {
+  const Route* route = nullptr;  // null: no route has this path, or none with this method
+  std::string subject;
+  std::string allowed;  // the methods this path has, "GET, HEAD"; empty: there is no such path
+};
+
+// HEAD is answered as GET is.
+Match match(std::string_view method, std::string_view path);
+
+}  // namespace regulars

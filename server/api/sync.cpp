@@ -1,0 +1,125 @@
+// POST /v1/sync: a page hands in what its member wants and takes what is new of the member's journal.
+#include <charconv>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "server/api/command.hpp"
+#include "server/api/handlers.hpp"
+#include "server/api/incoming.hpp"
+#include "server/clock.hpp"
+#include "server/http/problem.hpp"
+#include "server/text/json_text.hpp"
+
+namespace regulars {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t commands_max = 100;
+constexpr int lines_max = 1000;  // a page further behind takes a snapshot
+constexpr int depth_max = 16;
+
+struct Sync {
+  std::shared_ptr<const Shop> shop;
+  std::string member;
+  std::vector<Incoming> commands;  // refused ones with their answer
+  std::int64_t cursor = 0;         // 0: from the beginning
+  bool wants_snapshot = false;
+  Instant now;
+};
+
+std::string refusal_of(const Command& command) {
+  return R"({"id":)" + json_text(command.id) + R"(,"status":"invalid","message":)" + json_text(command.refused) +
+         R"(,"path":)" + json_text(command.path) + "}";
+}
+
+Incoming incoming_of(const Sync& sync, const json& command) {
+  const auto proposed = event_of_command(command, sync.member, sync.now.seconds);
+  if (!proposed.event.empty()) return read_incoming(*sync.shop, proposed.event);
+  Incoming refused;
+  refused.status = "invalid";
+  refused.refusal = refusal_of(proposed);
+  return refused;
+}
+
+std::int64_t cursor_in(const json& body) {
+  const auto found = body.find("cursor");
+  if (found == body.end() || !found->is_string()) return 0;
+  const auto& text = found->get_ref<const std::string&>();
+  std::int64_t cursor = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), cursor);
+  return error == std::errc{} && end == text.data() + text.size() && cursor > 0 ? cursor : 0;
+}
+
+// The body as an object; absent: it is none, or nested deeper than anything we read.
+std::optional<json> object_in(const std::string& text) {
+  bool too_deep = false;
+  const auto guard = [&](int depth, json::parse_event_t, json&) { return !(too_deep = too_deep || depth > depth_max); };
+  auto value = json::parse(text, guard, false);
+  if (too_deep || value.is_discarded() || !value.is_object()) return std::nullopt;
+  return value;
+}
+
+// "": good; else what is wrong with the body, and where.
+std::string read_body(const std::string& text, Sync& sync) {
+  const auto body = object_in(text);
+  if (!body) return "the body must be a JSON object: {\"cursor\",\"commands\"}";
+  sync.cursor = cursor_in(*body);
+  sync.wants_snapshot = body->value("want", json()) == "snapshot";
+  const auto commands = body->find("commands");
+  if (commands == body->end()) return "";
+  if (!commands->is_array() || commands->size() > commands_max) return "commands must be a list of at most 100";
+  for (const auto& command : *commands) sync.commands.push_back(incoming_of(sync, command));
+  return "";
+}
+
+std::string results_of(Clerk& clerk, const Sync& sync) {
+  std::string text = "[";
+  for (const auto& command : sync.commands) {
+    if (text.size() > 1) text += ",";
+    text += command.status.empty()
+                ? clerk.decide(*sync.shop, command.event, command.text, Told::outcome).answer
+                : command.refusal;
+  }
+  return text + "]";
+}
+
+std::string text_of(const LineRow& line) {
+  return R"({"seq":)" + std::to_string(line.seq) + R"(,"version":)" + std::to_string(line.version) + R"(,"status":)" +
+         json_text(line.status) + R"(,"event":)" + line.event + R"(,"prev":)" + json_text(line.prev) +
+         R"(,"member_prev":)" + json_text(line.member_prev) + R"(,"hash":)" + json_text(line.hash) + "}";
+}
+
+std::string answer_to(Clerk& clerk, const Sync& sync) {
+  const auto results = results_of(clerk, sync);
+  const auto view = clerk.view(*sync.shop, sync.member, sync.now);
+  const auto lines = clerk.lines_of(*sync.shop, sync.member, sync.cursor, lines_max + 1);
+  const bool too_far = lines.size() > lines_max || sync.cursor > view.seq;
+  std::string text = R"({"cursor":")" + std::to_string(view.seq) + R"(","events":[)";
+  for (std::size_t i = 0; !too_far && i < lines.size(); ++i) text += (i > 0 ? "," : "") + text_of(lines[i]);
+  text += R"(],"results":)" + results + R"(,"digest":)" + json_text(view.digest);
+  if (too_far || sync.wants_snapshot) text += R"(,"snapshot":)" + view.snapshot;
+  return text + "}";
+}
+
+}  // namespace
+
+void post_sync(App& app, Call call, Reply reply) {
+  auto sync = std::make_shared<Sync>();
+  sync->shop = std::move(call.caller.shop);
+  sync->member = std::move(call.caller.member);
+  sync->now = Instant{unix_seconds()};
+  if (auto wrong = read_body(call.request.body, *sync); !wrong.empty()) return reply(problem(400, "invalid", wrong));
+  app.writer.submit(
+      [sync, reply](Clerk& clerk) -> Answer {
+        auto text = answer_to(clerk, *sync);
+        return [text = std::move(text), reply](bool) mutable {
+          Response response;
+          response.body = std::move(text);
+          reply(std::move(response));
+        };
+      },
+      [reply](bool) { reply(problem(503, "unavailable", "nothing was stored: send it again").with("Retry-After", "1")); });
+}
+
+}  // namespace regulars

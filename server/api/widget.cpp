@@ -1,0 +1,58 @@
+// GET /v1/widget: what a page needs to show the program, and with a member token the member, and to go on by itself.
+#include "core/base/moment_text.hpp"
+#include "server/api/handlers.hpp"
+#include "server/auth/crypto.hpp"
+#include "server/clock.hpp"
+#include "server/http/problem.hpp"
+#include "server/text/json_text.hpp"
+
+namespace regulars {
+namespace {
+
+constexpr std::int64_t hour_seconds = 3600;
+
+// Changes with the programs and the member's journal. A page lets time pass with its own engine; for one that cannot,
+// the tag changes every hour, so that what fell due meanwhile is seen.
+std::string etag_of(const Caller& caller, const std::string& programs, const View& view, std::int64_t now) {
+  const auto all = caller.shop->id + "/" + caller.shop->name + "/" + caller.member + "/" + view.digest + "/" +
+                   std::to_string(view.seq) + "/" + std::to_string(now / hour_seconds) + "/" + programs;
+  return '"' + sha256_hex(all).substr(0, 24) + '"';
+}
+
+std::string body_of(const Shop& shop, const std::string& programs, const View& view, std::int64_t now) {
+  return R"({"shop":{"id":)" + json_text(shop.id) + R"(,"name":)" + json_text(shop.name) + R"(,"currency":)" +
+         json_text(shop.currency) + R"(},"programs":)" + programs + R"(,"member":)" + view.state + R"(,"snapshot":)" +
+         view.snapshot + R"(,"cursor":")" + std::to_string(view.seq) + R"(","digest":)" + json_text(view.digest) +
+         R"(,"now":")" + instant_text(Instant{now}) + "\"}";
+}
+
+Response widget(const Caller& caller, const std::string& known, const std::string& programs, const View& view,
+                std::int64_t now) {
+  Response response;
+  const auto etag = etag_of(caller, programs, view, now);
+  response.with("ETag", etag).with("Cache-Control", "private, no-cache");
+  if (known.find(etag) != std::string::npos) {
+    response.code = 304;
+    response.content_type.clear();
+    return response;
+  }
+  response.body = body_of(*caller.shop, programs, view, now);
+  return response;
+}
+
+}  // namespace
+
+void get_widget(App& app, Call call, Reply reply) {
+  const auto now = unix_seconds();
+  app.writer.submit(
+      [caller = std::move(call.caller), known = call.request.header(Header::if_none_match), now,
+       reply](Clerk& clerk) -> Answer {
+        const View guest{"null", "null", "", 0};
+        const auto view = caller.member.empty() ? guest : clerk.view(*caller.shop, caller.member, Instant{now});
+        auto response = widget(caller, known, clerk.programs(*caller.shop), view, now);
+        return [response = std::move(response), reply](bool) mutable { reply(std::move(response)); };
+      },
+      [reply](bool) { reply(problem(503, "unavailable", "the program cannot be read now").with("Retry-After", "1")); });
+}
+
+}  // namespace regulars

@@ -1,0 +1,78 @@
+#include "server/serve.hpp"
+
+#include <pthread.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <thread>
+
+#include "server/api/app.hpp"
+#include "server/api/dispatch.hpp"
+#include "server/http/server.hpp"
+#include "server/store/sqlite.hpp"
+
+namespace regulars {
+namespace {
+
+constexpr std::size_t members_in_memory_max = 50'000;
+constexpr int threads_max = 4;
+
+// Blocked here, before any thread is made, so that all inherit it and only wait_for_stop() hears them.
+sigset_t take_over_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  return signals;
+}
+
+void wait_for_stop(const sigset_t& signals) {
+  int signal = 0;
+  while (sigwait(&signals, &signal) != 0) {
+  }
+}
+
+int thread_count(const ServeOptions& options) {
+  if (options.threads > 0) return options.threads;
+  return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, threads_max);
+}
+
+int cannot_start(const std::string& why) {
+  std::fprintf(stderr, "regulars serve: %s\n", why.c_str());
+  return 2;
+}
+
+int run(const ServeOptions& options, Store& store, const sigset_t& signals) {
+  App app(store, options.web, members_in_memory_max);
+  app.rate_limits.page.per_second = options.page_rate;
+  HttpServer http([&app](Request request, Reply reply) { dispatch(app, std::move(request), std::move(reply)); },
+                  body_bytes_max);
+  app.connections = [&http] { return http.connections(); };
+  if (const auto why = http.start(options.host, options.port, thread_count(options)); !why.empty())
+    return cannot_start(why);
+  std::printf("regulars serves http://%s:%d\n", options.host.c_str(), http.port());
+  std::fflush(stdout);
+  wait_for_stop(signals);
+  log(LogLevel::info, "stopping");
+  http.stop();
+  app.writer.stop();
+  return 0;
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options) {
+  set_log_level(options.log);
+  const auto signals = take_over_signals();
+  try {
+    const auto store = open_sqlite_store(options.data, SqliteUse::serve);
+    return run(options, *store, signals);
+  } catch (const StoreError& error) {
+    return cannot_start(error.what());
+  }
+}
+
+}  // namespace regulars

@@ -1,0 +1,25 @@
+// The backend: store, desk and HTTP together, until it is told to stop.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "server/log.hpp"
+
+namespace regulars {
+
+struct ServeOptions {
+  std::string data;                // folder of the store; made when it is missing
+  std::string host = "127.0.0.1";  // address to listen on
+  std::uint16_t port = 8080;       // 0: a free one, named on standard output
+  std::string web = "dist";        // what /embed/ serves; may be missing
+  int threads = 0;                 // that answer HTTP; 0: as many as processors, at most 4
+  std::int64_t page_rate = 50;     // requests a second of one address with a publishable key; 0: no limit
+  LogLevel log = LogLevel::info;
+};
+
+// Returns when SIGTERM or SIGINT has come and what was under way has been answered: 0. Or at once, when it cannot start:
+// 2, with one line on standard error.
+int serve(const ServeOptions& options);
+
+}  // namespace regulars
