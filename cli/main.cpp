@@ -10,9 +10,13 @@ void declare_import(CLI::App& app, int& exit_code);
 void declare_quote(CLI::App& app, int& exit_code);
 void declare_replay(CLI::App& app, int& exit_code);
 void declare_schema(CLI::App& app, int& exit_code);
+void declare_serve(CLI::App& app, int& exit_code);
+void declare_shop(CLI::App& app, int& exit_code);
+void declare_verify(CLI::App& app, int& exit_code);
 
 namespace {
-constexpr std::array<Declare, 5> commands = {declare_check, declare_replay, declare_quote, declare_import, declare_schema};
+constexpr std::array<Declare, 8> commands = {declare_check,  declare_replay, declare_quote, declare_import,
+                                             declare_schema, declare_serve,  declare_shop,  declare_verify};
 }
 
 }  // namespace regulars::cli

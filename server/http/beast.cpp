@@ -39,18 +39,6 @@ using Parser = http::request_parser<http::string_body>;
 
 constexpr std::size_t first_read_bytes = 2048;
 
-struct KnownHeader {
-  Header name;
-  const char* spelled;
-};
-constexpr KnownHeader known_headers[] = {
-    {Header::authorization, "Authorization"},     {Header::regulars_key, "X-Regulars-Key"},
-    {Header::origin, "Origin"},                   {Header::content_type, "Content-Type"},
-    {Header::if_none_match, "If-None-Match"},     {Header::accept_encoding, "Accept-Encoding"},
-    {Header::forwarded_for, "X-Forwarded-For"},   {Header::request_method, "Access-Control-Request-Method"},
-};
-static_assert(std::size(known_headers) == header_count);
-
 struct Connection {
   explicit Connection(tcp::socket socket) : stream(std::move(socket)) {}
   beast::tcp_stream stream;
@@ -67,10 +55,8 @@ Request request_from(http::request<http::string_body>&& message, const std::stri
   if (question != target.npos) request.query = target.substr(question + 1);
   request.peer = peer;
   request.id = next_request_id();
-  for (const auto& [name, spelled] : known_headers) {
-    const auto found = message.find(spelled);
-    if (found != message.end()) request.headers[static_cast<std::size_t>(name)] = found->value();
-  }
+  for (std::size_t i = 0; i < header_count; ++i)
+    if (const auto found = message.find(header_names[i]); found != message.end()) request.headers[i] = found->value();
   request.body = std::move(message.body());
   return request;
 }

@@ -12,6 +12,11 @@ enum class Header {
   authorization, regulars_key, origin, content_type, if_none_match, accept_encoding, forwarded_for, request_method,
 };
 inline constexpr std::size_t header_count = 8;
+// As they are written, in the order of the enumerators.
+inline constexpr std::array<const char*, header_count> header_names = {
+    "Authorization",   "X-Regulars-Key",  "Origin",          "Content-Type",
+    "If-None-Match",   "Accept-Encoding", "X-Forwarded-For", "Access-Control-Request-Method",
+};
 
 struct Request {
   std::string method;  // upper case

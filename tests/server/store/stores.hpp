@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 
-#include "server/store/memory.hpp"
+#include "tests/server/store/memory.hpp"
 #include "server/store/sqlite.hpp"
 
 namespace regulars::tests {

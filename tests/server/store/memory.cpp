@@ -1,4 +1,4 @@
-#include "server/store/memory.hpp"
+#include "tests/server/store/memory.hpp"
 
 #include <climits>
 #include <map>

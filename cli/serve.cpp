@@ -1,0 +1,32 @@
+// regulars serve: the backend on SQLite in a folder.
+#include "server/serve.hpp"
+
+#include <memory>
+
+#include "cli/command.hpp"
+
+namespace regulars::cli {
+
+void declare_serve(CLI::App& app, int& exit_code) {
+  const auto options = std::make_shared<ServeOptions>();
+  const auto level = std::make_shared<std::string>("info");
+  auto* serve = app.add_subcommand("serve", "Run the backend until Ctrl-C; it is ready when /readyz says 200");
+  serve->add_option("--data", options->data, "folder that holds everything; made when it is missing")->required();
+  serve->add_option("--port", options->port, "port to listen on; 0 takes a free one")->capture_default_str();
+  serve->add_option("--host", options->host, "address to listen on")->capture_default_str();
+  serve->add_option("--web", options->web, "folder that /embed/ serves")->capture_default_str();
+  serve->add_option("--threads", options->threads, "threads that answer HTTP; 0: one a processor, at most 4");
+  serve->add_option("--page-rate", options->page_rate, "page requests a second of one address; 0: no limit")
+      ->capture_default_str();
+  serve->add_option("--log", *level, "least that is logged")
+      ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}))
+      ->capture_default_str();
+  serve->callback([options, level, &exit_code] {
+    const std::vector<std::string> levels = {"debug", "info", "warning", "error", "off"};
+    const auto at = std::find(levels.begin(), levels.end(), *level) - levels.begin();
+    options->log = static_cast<LogLevel>(at);
+    exit_code = regulars::serve(*options);
+  });
+}
+
+}  // namespace regulars::cli

@@ -1,0 +1,157 @@
+// Who may do what: every route with every credential that must not open it, generated from the table below, which must
+// name the same routes as server/api/routes.cpp.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { at, Backend, order, origin, page, token } from './backend.mjs';
+
+const backend = new Backend();
+let keys, other;
+before(async () => {
+  keys = backend.addShop();
+  other = backend.addShop('Other', undefined, 'https://other.example');
+  await backend.start();
+  await backend.post(keys, order('e1', 'm1'));
+  await backend.post(other, order('e1', 'm1'));
+});
+after(() => backend.remove());
+
+const source = readFileSync(new URL('../../server/api/routes.cpp', import.meta.url), 'utf8');
+const routes = [...source.matchAll(/\{"([A-Z]+)", "([^"]+)", Access::(\w+),/g)].map(([, method, pattern, access]) => ({ method, pattern, access }));
+const addressOf = (pattern) => pattern.replace('{id}', 'm1').replace('{path…}', 'x.js');
+
+const bearer = (text) => ({ Authorization: `Bearer ${text}` });
+const now = () => Math.floor(Date.now() / 1000);
+
+/** Every way to come with the wrong thing. Good where named, so that each refusal has one cause. */
+const wrong = {
+  secret: () => ({
+    'nothing': {},
+    'another scheme': { Authorization: `Basic ${keys.secret_key}` },
+    'no key': bearer(''),
+    'a publishable key': bearer(keys.publishable_key),
+    'the identity secret': bearer(keys.identity_secret),
+    'a key of the right form': bearer(`sk_${keys.shop}_${'A'.repeat(43)}`),
+    'a key cut short': bearer(keys.secret_key.slice(0, -1)),
+    'a key and more': bearer(`${keys.secret_key}A`),
+    'a key in capitals': bearer(keys.secret_key.toUpperCase()),
+    "another shop's id before this secret": bearer(keys.secret_key.replace(keys.shop, other.shop)),
+    'a shop that is not there': bearer(keys.secret_key.replace(keys.shop, '0'.repeat(12))),
+    'a member token': bearer(token(keys, 'm1')),
+    "a page's credentials": page(keys, 'm1'),
+    'a secret key from a page': { ...bearer(keys.secret_key), Origin: origin },
+  }),
+  page: () => ({
+    'nothing': {},
+    'no publishable key': { Origin: origin },
+    'a key of the right form': { ...page(keys), 'X-Regulars-Key': `pk_${keys.shop}_${'A'.repeat(22)}` },
+    'a secret key in its place': { ...page(keys), 'X-Regulars-Key': keys.secret_key },
+    'a secret key alone': bearer(keys.secret_key),
+    'no origin': { 'X-Regulars-Key': keys.publishable_key },
+    'another origin': page(keys, undefined, 'https://evil.example'),
+    "another shop's origin": page(keys, undefined, 'https://other.example'),
+    'an origin that begins alike': page(keys, undefined, `${origin}.evil.example`),
+    'the origin over http': page(keys, undefined, origin.replace('https', 'http')),
+    'the origin with a port': page(keys, undefined, `${origin}:8443`),
+    'the origin "null"': page(keys, undefined, 'null'),
+    "another shop's token": { ...page(keys), ...bearer(token(other, 'm1')) },
+    "this shop's claims, another's secret": { ...page(keys), ...bearer(token(keys, 'm1', {}, other.identity_secret)) },
+    'a token for another audience': { ...page(keys), ...bearer(token(keys, 'm1', { aud: other.shop })) },
+    'an expired token': { ...page(keys), ...bearer(token(keys, 'm1', { iat: now() - 7200, exp: now() - 3600 })) },
+    'a token for too long': { ...page(keys), ...bearer(token(keys, 'm1', { exp: now() + 90_000 })) },
+    'a token without end': { ...page(keys), ...bearer(token(keys, 'm1', { exp: undefined })) },
+    'a token of nobody': { ...page(keys), ...bearer(token(keys, '')) },
+    'a token signed with the publishable key': { ...page(keys), ...bearer(token(keys, 'm1', {}, keys.publishable_key)) },
+    'an unsigned token': { ...page(keys), ...bearer(`${token(keys, 'm1').split('.').slice(0, 2).join('.')}.`) },
+    'a token of alg none': { ...page(keys), ...bearer(`${Buffer.from('{"alg":"none"}').toString('base64url')}.${token(keys, 'm1').split('.')[1]}.`) },
+    'the secret key as token': { ...page(keys), ...bearer(keys.secret_key) },
+    'a huge token': { ...page(keys), ...bearer('a'.repeat(9000)) },
+  }),
+  member: () => ({ ...wrong.page(), 'no token': page(keys) }),
+  member_or_secret: () => {
+    const { "a page's credentials": _own, ...secret } = wrong.secret();
+    const { 'a secret key alone': _good, ...member } = wrong.member();
+    return { ...secret, ...member, "another member's token": page(keys, 'm2') };
+  },
+  open: () => ({}),
+  local: () => ({ 'a request a proxy passed on': { 'X-Forwarded-For': '203.0.113.7' } }),
+};
+
+test('the table of routes is the one the server has', () => {
+  assert.ok(routes.length >= 10);
+  for (const { access } of routes) assert.ok(wrong[access], access);
+});
+
+test('every route refuses every wrong credential, and says nothing else', async () => {
+  let tried = 0;
+  for (const { method, pattern, access } of routes) {
+    for (const [name, headers] of Object.entries(wrong[access]())) {
+      const body = method === 'GET' ? undefined : JSON.stringify(order('stolen', 'm1', '500.00'));
+      const answer = await backend.send(addressOf(pattern), { method, headers, body });
+      assert.ok([401, 403, 429].includes(answer.status), `${method} ${pattern} with ${name}: ${answer.status}`);
+      const { status, message, path, ...more } = await answer.json();
+      assert.ok(['unauthorized', 'forbidden', 'rate_limited'].includes(status), name);
+      assert.ok(message);
+      assert.equal(path, '');
+      assert.deepEqual(more, {});
+      tried++;
+    }
+  }
+  assert.ok(tried > 120, `${tried}`);
+  assert.equal((await backend.member(keys, 'm1')).points.available, 12);
+});
+
+test('and each opens with the right one', async () => {
+  const secret = bearer(keys.secret_key);
+  const right = { secret, page: page(keys), member: page(keys, 'm1'), member_or_secret: page(keys, 'm1'), open: {}, local: {} };
+  for (const { method, pattern, access } of routes) {
+    const answer = await backend.send(addressOf(pattern), { method, headers: right[access], body: method === 'GET' ? undefined : '{}' });
+    assert.ok(![401, 403].includes(answer.status), `${method} ${pattern}: ${answer.status}`);
+  }
+  assert.equal((await backend.send('/v1/members/m1', { headers: secret })).status, 200);
+});
+
+test("a shop's key shows only that shop's members", async () => {
+  await backend.post(other, order('only-there', 'm9'));
+  assert.equal(await backend.member(keys, 'm9'), null);
+  assert.ok(await backend.member(other, 'm9'));
+});
+
+test('CORS names the calling origin exactly, and only where pages may call', async () => {
+  const ask = (path, method, from) => backend.send(path, { method: 'OPTIONS', headers: { Origin: from, 'Access-Control-Request-Method': method, 'Access-Control-Request-Headers': 'x-regulars-key' } });
+  const allowed = await ask('/v1/sync', 'POST', origin);
+  assert.equal(allowed.status, 204);
+  assert.equal(allowed.headers.get('Access-Control-Allow-Origin'), origin);
+  assert.equal(allowed.headers.get('Access-Control-Allow-Credentials'), null);
+  for (const [path, method, from] of [['/v1/sync', 'POST', 'https://evil.example'], ['/v1/events', 'POST', origin], ['/v1/program', 'PUT', origin], ['/v1/nowhere', 'GET', origin], ['/v1/sync', 'DELETE', origin]]) {
+    const refused = await ask(path, method, from);
+    assert.equal(refused.headers.get('Access-Control-Allow-Origin'), null, `${method} ${path} from ${from}`);
+  }
+  assert.equal((await backend.widget(keys)).headers.get('Access-Control-Allow-Origin'), origin);
+  const expired = await backend.widget(keys, undefined, bearer(token(keys, 'm1', { iat: 1, exp: 2 })));
+  assert.equal(expired.status, 401);
+  assert.equal(expired.headers.get('Access-Control-Allow-Origin'), origin, 'the page must be able to read why');
+  const secret = await backend.post(keys, order('c1', 'm1'));
+  assert.equal(secret.headers.get('Access-Control-Allow-Origin'), null);
+});
+
+test('a shop added while the server runs is known at once', async () => {
+  const late = backend.addShop('Late');
+  assert.equal((await backend.post(late, { id: 'v', type: 'visit', at: at(), member: 'm' })).status, 200);
+});
+
+test('a path or method nobody has is no route', async () => {
+  for (const path of ['/', '/v1', '/v1/events/', '/v1/events/x', '/v1//events', '/V1/events', '/v1/members/', '/v1/members/a/b', '/v1/%65vents', '/embed', '/embed/', '/admin'])
+    assert.equal((await backend.send(path)).status === 404 || path === '/v1/events', true, path);
+  const wrong_method = await backend.send('/v1/events', { method: 'DELETE' });
+  assert.equal(wrong_method.status, 405);
+  assert.equal(wrong_method.headers.get('Allow'), 'POST');
+});
+
+test('guessing keys from one address is slowed down, the right key still goes through', async () => {
+  const answers = await Promise.all(Array.from({ length: 150 }, () => backend.send('/v1/program', { headers: bearer(`sk_${keys.shop}_guess`) })));
+  const slowed = answers.filter(({ status }) => status === 429);
+  assert.ok(slowed.length > 50);
+  assert.ok(Number(slowed[0].headers.get('Retry-After')) >= 1);
+  assert.equal((await backend.post(keys, { id: 'after', type: 'visit', at: at(), member: 'm1' })).status, 200);
+});

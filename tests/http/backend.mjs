@@ -1,0 +1,110 @@
+// The real server on a private port and data folder, and what tests say to it.
+import { execFileSync, spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export const binary = new URL('../../build/native/regulars', import.meta.url).pathname;
+export const origin = 'https://shop.example';
+
+export const program = {
+  schema: 1, id: 'club', name: 'Club', currency: 'USD',
+  rules: [
+    { id: 'base', on: 'order', give: { points_per: { amount: '1.00', points: 1 } } },
+    { id: 'join', on: 'enrol', give: { points: 100 } },
+    { id: 'news', on: 'action', action: 'newsletter', give: { points: 50 }, limit: { times: 1 } },
+    { id: 'card', on: 'order', give: { stamps: { card: 'tenth', count: 1, per: 'order' } } },
+  ],
+  cards: [{ id: 'tenth', stamps: 10, milestones: [{ at: 10, reward: 'coffee' }] }],
+  rewards: [
+    { id: 'five-off', kind: 'amount_off', amount: '5.00', cost: 50, stock: 2 },
+    { id: 'coffee', kind: 'product', sku: 'COF-1' },
+    { id: 'welcome', kind: 'amount_off', amount: '3.00' },
+  ],
+  referral: { advocate: { points: 500 }, friend: { reward: 'welcome' }, qualify: { min_subtotal: '10.00', within: 'P30D' }, click_window: 'P30D' },
+};
+
+export const at = (seconds = 0) => new Date(Date.now() + seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
+
+export const order = (id, member, amount = '12.00', more = {}) => ({
+  id, type: 'order', at: at(), member, order: `order-${id}`, lines: [{ line: '1', sku: 'COF-1', quantity: 1, amount }], ...more,
+});
+
+const encoded = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** A member token, as a shop's backend signs it. `claims` replaces or adds; undefined takes away. */
+export function token(keys, member, claims = {}, secret = keys.identity_secret) {
+  const now = Math.floor(Date.now() / 1000);
+  const text = `${encoded({ alg: 'HS256', typ: 'JWT' })}.${encoded({ sub: member, aud: keys.shop, iat: now, exp: now + 3600, ...claims })}`;
+  return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
+}
+
+export class Backend {
+  constructor() {
+    this.folder = mkdtempSync(join(tmpdir(), 'regulars-http-'));
+    this.data = join(this.folder, 'data');
+  }
+
+  /** Makes a shop; the server may be running. */
+  addShop(name = 'Shop', its_program = program, its_origin = origin) {
+    const file = join(this.folder, 'program.json');
+    writeFileSync(file, JSON.stringify(its_program));
+    const args = ['shop', 'add', '--data', this.data, '--name', name, '--program', file, '--origin', its_origin, '--json'];
+    return JSON.parse(execFileSync(binary, args));
+  }
+
+  async start(...more) {
+    const args = ['serve', '--data', this.data, '--port', '0', '--page-rate', '0', '--log', 'warning', ...more];
+    this.child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    this.ended = once(this.child, 'exit');
+    const [line] = await Promise.race([once(createInterface(this.child.stdout), 'line'), this.ended.then(([code]) => { throw new Error(`the server ended with ${code}`); })]);
+    this.url = line.match(/http:\S+/)[0];
+    return this;
+  }
+
+  /** Resolves with [code, signal]. */
+  async stop(signal = 'SIGTERM') {
+    this.child.kill(signal);
+    return this.ended;
+  }
+
+  async remove() {
+    if (this.child?.exitCode === null && this.child.signalCode === null) await this.stop('SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  verify() {
+    return execFileSync(binary, ['verify', '--data', this.data, '--json'], { encoding: 'utf8' }).trim().split('\n').map((line) => JSON.parse(line));
+  }
+
+  send(path, { method = 'GET', headers = {}, body } = {}) {
+    return fetch(this.url + path, { method, headers, body, redirect: 'manual', signal: AbortSignal.timeout(20_000) });
+  }
+
+  /** POST /v1/events with the secret key. */
+  post(keys, body, headers = {}) {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    return this.send('/v1/events', { method: 'POST', body: text, headers: { Authorization: `Bearer ${keys.secret_key}`, 'Content-Type': 'application/json', ...headers } });
+  }
+
+  async member(keys, id) {
+    const answer = await this.send(`/v1/members/${encodeURIComponent(id)}`, { headers: { Authorization: `Bearer ${keys.secret_key}` } });
+    return answer.ok ? answer.json() : null;
+  }
+
+  widget(keys, member, headers = {}) {
+    return this.send('/v1/widget', { headers: { ...page(keys, member), ...headers } });
+  }
+
+  sync(keys, member, body) {
+    return this.send('/v1/sync', { method: 'POST', body: JSON.stringify(body), headers: page(keys, member) });
+  }
+}
+
+/** The headers a page sends; `member` absent: a guest. */
+export function page(keys, member, its_origin = origin) {
+  return { 'X-Regulars-Key': keys.publishable_key, Origin: its_origin, ...(member && { Authorization: `Bearer ${token(keys, member)}` }) };
+}
