@@ -45,7 +45,8 @@ struct OpenCard {
   std::int64_t stamps = 0;
   std::int64_t head_start = 0;          // of `stamps`, not earned
   bool first = false;                   // the member's first card of this id: its head start stays (R156)
-  std::vector<StampsOf> earned;         // who earned the rest, for R83; adds up to stamps - head_start
+  std::vector<StampsOf> earned;         // who earned the rest, in turn, for R83; adds up to stamps - head_start
+  std::optional<Moment> since;          // the first earned stamp
   std::int64_t version = 0;             // whose terms it runs under (R113)
   std::optional<Instant> expires_at;    // from the first earned stamp (R79)
   std::vector<CardVoucher> issued;      // milestones already given

@@ -46,7 +46,7 @@ constexpr Field stamps_of_fields[] = {KEY(StampsOf, order, ""), KEY(StampsOf, st
 constexpr Field open_card_fields[] = {
     KEY(OpenCard, stamps, ""), KEY(OpenCard, head_start, ""), KEY(OpenCard, first, ""),
     KEY(OpenCard, earned, ""), KEY(OpenCard, version, ""),    KEY(OpenCard, expires_at, ""),
-    KEY(OpenCard, issued, ""),
+    KEY(OpenCard, issued, ""), KEY(OpenCard, since, ""),
 };
 constexpr Field card_state_fields[] = {
     KEY(CardState, completed, ""), KEY(CardState, debt, ""),   KEY(CardState, begun, ""),

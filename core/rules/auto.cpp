@@ -35,6 +35,7 @@ void say_bound_reached(Turn& turn, const Reward& reward) {
 }  // namespace
 
 void redeem_auto(Turn& turn, const std::string& event_id) {
+  if (turn.gifts_off) return;  // R160
   const std::string prefix = event_id + "/auto/";
   std::int64_t room = most_in_one_event - issued_now(turn.outcome, prefix);
   for (const Reward& reward : turn.program.rewards) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/ledger/dates.hpp"
 #include "core/rules/card_steps.hpp"
 
 namespace regulars {
@@ -33,17 +34,26 @@ std::vector<StampsOf> take_beyond(OpenCard& open, std::int64_t stamps) {
   return beyond;
 }
 
+// The later of the old end and the new: nothing is lost.
+std::optional<Instant> later_end(const OpenCard& open, const Card& terms) {
+  if (!open.since || !open.expires_at || !terms.expires_after) return std::nullopt;
+  return std::max(*open.expires_at, ends_after(*open.since, *terms.expires_after));
+}
+
 void merge_card(Turn& turn, const std::string& id, const CardState& from) {
+  const bool full = from.open && is_full(turn.programs, id, *from.open);
+  const bool stamped = from.open && !full && !from.open->earned.empty();
+  const bool had_others = from.begun && (full || !from.open || !from.open->first);
+  if (!stamped && !had_others && from.debt == 0 && !turn.member.cards.contains(id)) return;
   CardHand hand = hand_of(turn, id, turn.event.id);
   CardState& state = hand.state;
-  const bool from_full = from.open && is_full(turn.programs, id, *from.open);
   state.completed += from.completed;
   state.debt += from.debt;
-  state.closed.insert(state.closed.end(), from.closed.begin(), from.closed.end());
-  if (from_full && !state.open) state.open = from.open;
-  if (from.open && !from_full && !state.begun) open_card(hand);
-  state.begun |= from.begun;
-  if (from.open && !from_full) stamp_all(hand, from.open->earned);
+  state.closed.insert(state.closed.begin(), from.closed.begin(), from.closed.end());
+  state.begun |= had_others;
+  if (full && !state.open) state.open = from.open;
+  if (stamped && !turn.program.card(id)) hand.opens_under = &turn.programs.numbered(from.open->version);
+  if (stamped) stamp_all(hand, from.open->earned);
 }
 
 }  // namespace
@@ -51,13 +61,10 @@ void merge_card(Turn& turn, const std::string& id, const CardState& from) {
 void carry_card(Turn& turn, const std::string& card, const Version& version) {
   CardHand hand = hand_of(turn, card, version.event);
   const Card* terms = version.program.card(card);
-  if (!hand.state.open || !terms) return;
-  if (is_full(turn.programs, card, *hand.state.open)) {
-    if (terms->repeats) hand.state.open.reset();
-    return;
-  }
+  if (!hand.state.open || !terms || is_full(turn.programs, card, *hand.state.open)) return;
   OpenCard& open = *hand.state.open;
   open.version = version.number;
+  open.expires_at = later_end(open, *terms);
   pass_milestones(open, *terms);
   if (open.stamps < terms->stamps) return;
   const std::vector<StampsOf> beyond = take_beyond(open, terms->stamps);

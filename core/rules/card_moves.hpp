@@ -7,14 +7,14 @@
 
 namespace regulars {
 
-// Puts the open card `card` under the terms of `version` (R154): milestones already passed are not issued, a
-// card that is full by it completes under `version.event`, stamps beyond go to the next card. Without such a
-// card there: unchanged. A card that was full for good stays so, unless the new terms repeat.
+// Puts the open card `card` under the terms of `version` (R154): milestones already passed are not issued,
+// its end is the later of the old and the new, a card that is full by it completes under `version.event`,
+// stamps beyond go to the next card. Without such a card there, or of one that is full for good (R81):
+// unchanged.
 void carry_card(Turn& turn, const std::string& card, const Version& version);
 
 // Adds what `from` holds of its cards to the member's: earned stamps as one gift under the event's id,
-// completed cards, debts (R108, R165). The head start of `from` is not earned: it only begins a card the
-// member has not.
+// completed cards, debts (R108, R165). The head start of `from` is not earned and does not come along.
 void merge_cards(Turn& turn, const Member& from);
 
 }  // namespace regulars

@@ -12,17 +12,18 @@ namespace {
 std::int64_t earned_on(const OpenCard& open) { return open.stamps - open.head_start; }
 
 void note_earned(OpenCard& open, const std::string& order) {
-  for (StampsOf& each : open.earned) {
-    if (each.order == order) return void(++each.stamps);
-  }
-  open.earned.push_back({order, 1});
+  if (!open.earned.empty() && open.earned.back().order == order)
+    ++open.earned.back().stamps;
+  else
+    open.earned.push_back({order, 1});
 }
 
-// The order's own stamp, else one of who came last.
+// The order's own stamp, else the last one; of several the one that came last.
 void forget_earned(OpenCard& open, const std::string& order) {
-  auto whose = std::find_if(open.earned.begin(), open.earned.end(),
-                            [&](const StampsOf& s) { return s.order == order; });
-  if (whose == open.earned.end()) whose = std::prev(open.earned.end());
+  auto whose = open.earned.end() - 1;
+  for (auto each = open.earned.begin(); each != open.earned.end(); ++each) {
+    if (each->order == order) whose = each;
+  }
   if (--whose->stamps == 0) open.earned.erase(whose);
 }
 
@@ -54,6 +55,7 @@ void revoke_above(CardHand& hand, std::int64_t stamps) {
 // opened. With a reward used, it stays, empty, so that it is not issued again.
 void clear_unearned(CardHand& hand) {
   OpenCard& open = *hand.state.open;
+  open.since.reset();
   open.expires_at.reset();
   if (open.first) return;
   revoke_above(hand, -1);
@@ -64,7 +66,7 @@ void clear_unearned(CardHand& hand) {
 }  // namespace
 
 CardHand hand_of(Turn& turn, const std::string& card, const std::string& issuing) {
-  return {turn, card, issuing, turn.member.cards[card]};
+  return {turn, card, issuing, turn.member.cards[card], &turn.version};
 }
 
 const Card* terms_of(const Programs& programs, const std::string& card, const OpenCard& open) {
@@ -72,10 +74,10 @@ const Card* terms_of(const Programs& programs, const std::string& card, const Op
 }
 
 bool open_card(CardHand& hand) {
-  const Card* terms = hand.turn.program.card(hand.card);
+  const Card* terms = hand.opens_under->program.card(hand.card);
   if (!terms) return false;
   OpenCard open;
-  open.version = hand.turn.version.number;
+  open.version = hand.opens_under->number;
   open.first = !hand.state.begun;
   if (open.first || terms->head_start_on_every)
     open.head_start = std::min(terms->head_start, terms->stamps - 1);
@@ -95,8 +97,10 @@ Stamped stamp_once(CardHand& hand, const std::string& order) {
   OpenCard& open = *state.open;
   ++open.stamps;
   note_earned(open, order);
-  if (earned_on(open) == 1 && terms->expires_after)
-    open.expires_at = ends_after(hand.turn.at, *terms->expires_after);
+  if (!open.since) {
+    open.since = hand.turn.at;
+    if (terms->expires_after) open.expires_at = ends_after(hand.turn.at, *terms->expires_after);
+  }
   issue_milestones(hand);
   if (open.stamps >= terms->stamps) complete(hand);
   return Stamped::added;

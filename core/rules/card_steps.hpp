@@ -16,6 +16,7 @@ struct CardHand {
   const std::string& card;     // id
   const std::string& issuing;  // of vouchers
   CardState& state;
+  const Version* opens_under;  // the next card opens under its terms
 };
 
 CardHand hand_of(Turn& turn, const std::string& card, const std::string& issuing);

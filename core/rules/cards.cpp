@@ -10,10 +10,13 @@ namespace {
 
 constexpr std::int64_t most_in_one_event = 1000;  // R132
 
+// By this very event, or at the instant at which something falls due: effects of earlier ones carry their
+// `at`.
 std::int64_t added_so_far(const Outcome& outcome, const std::string& card) {
   std::int64_t count = 0;
   for (const Effect& effect : outcome.effects) {
-    if (effect.type == EffectType::stamp_added && effect.card == card) count += effect.count.value_or(0);
+    if (effect.type == EffectType::stamp_added && effect.card == card && !effect.at)
+      count += effect.count.value_or(0);
   }
   return count;
 }
@@ -149,7 +152,7 @@ std::optional<Instant> next_card_due(const Member& member) {
 void expire_cards(Turn& turn, Instant at) {
   for (auto& [id, state] : turn.member.cards) {
     if (!state.open || !state.open->expires_at || *state.open->expires_at > at) continue;
-    CardHand hand{turn, id, turn.event.id, state};
+    CardHand hand = hand_of(turn, id, turn.event.id);
     end_card(hand);
   }
 }

@@ -1,4 +1,5 @@
-// What vouchers take off an order, line by line (SPEC 4 "Discounts", R7, R75-R78, R115, R118, R123, R157-R159). Pure.
+// What vouchers take off an order, line by line (SPEC 4 "Discounts", R7, R75-R78, R115, R118, R123,
+// R157-R159). Pure.
 #pragma once
 
 #include <vector>
@@ -11,18 +12,19 @@ namespace regulars {
 
 struct DiscountRequest {
   const std::vector<Line>& lines;
-  Money order_discount;           // the order's own `discount`, spread over the lines that are not gift cards
+  Money order_discount;  // the order's own `discount`, spread over the lines that are not gift cards
   Money shipping;
-  // The rewards of the vouchers named, in the order they were named; the result answers in the same order. Null: an
-  // unknown voucher, which is not usable.
+  // The rewards of the vouchers named, in the order they were named; the result answers in the same order.
+  // Null: an unknown voucher, which is not usable.
   std::vector<const Reward*> rewards;
-  std::vector<Status> usable;     // applied, or why this voucher cannot be used at all
+  std::vector<Status> usable;  // applied, or why this voucher cannot be used at all
 };
 
 struct DiscountOfVoucher {
-  Status status = Status::applied;  // applied, or why it takes nothing off (below_minimum, voucher_not_usable…)
-  Money discount;                   // off the lines (and the shipping, for free_shipping)
-  bool is_used = false;             // becomes `used` by this order (R71, R77, R158)
+  Status status =
+      Status::applied;   // applied, or why it takes nothing off (below_minimum, voucher_not_usable…)
+  Money discount;        // off the lines (and the shipping, for free_shipping)
+  bool is_used = false;  // becomes `used` by this order (R71, R77, R158)
 };
 
 struct Discounts {

@@ -23,14 +23,25 @@ Amounts values(const Cart& cart, const Units& units) {
   return by_line;
 }
 
+// What a discount per order or line is measured on: the units it is limited to, else all of each line (R159).
+Amounts measured_on(const Cart& cart, const Reward& reward) {
+  if (reward.max_units) return values(cart, units_acted_on(cart, reward));
+  Amounts amounts(cart.size());
+  for (std::size_t i = 0; i < cart.size(); ++i) {
+    if (acts_on(reward, *cart[i].line))
+      amounts[i] = reward.base == Reward::Base::left ? cart[i].left : cart[i].initial;
+  }
+  return amounts;
+}
+
 // Of a discount per line or unit, what the line refuses is lost at once (R115).
 Amounts within_room(const Cart& cart, Amounts takes) {
   for (std::size_t i = 0; i < cart.size(); ++i) takes[i] = std::min(takes[i], cart[i].room());
   return takes;
 }
 
-Amounts per_order(const Cart& cart, const Reward& reward, const Units& units) {
-  const Amounts weights = values(cart, units);
+Amounts per_order(const Cart& cart, const Reward& reward) {
+  const Amounts weights = measured_on(cart, reward);
   Amounts room(cart.size());
   for (std::size_t i = 0; i < cart.size(); ++i) {
     const bool by_left = reward.base == Reward::Base::left;
@@ -42,8 +53,8 @@ Amounts per_order(const Cart& cart, const Reward& reward, const Units& units) {
   return spread_within(total, weights, room);
 }
 
-Amounts per_line(const Cart& cart, const Reward& reward, const Units& units) {
-  Amounts takes = values(cart, units);
+Amounts per_line(const Cart& cart, const Reward& reward) {
+  Amounts takes = measured_on(cart, reward);
   for (std::int64_t& take : takes) take = std::min(take, reward.amount->value);
   return within_room(cart, std::move(takes));
 }
@@ -61,14 +72,12 @@ Offer give_away(const Cart& cart, const Units& free, Amounts bought) {
   return offer;
 }
 
-// One unit of the product; one that costs nothing any more needs no voucher.
 Offer product_offer(const Cart& cart, const Reward& reward) {
   Units units;
   for (std::size_t i = 0; i < cart.size(); ++i) {
-    if (!acts_on(reward, *cart[i].line) || cart[i].room() == 0) continue;
+    if (!acts_on(reward, *cart[i].line)) continue;
     const Units here = units_untouched(cart, i, reward.base);
-    std::copy_if(here.begin(), here.end(), std::back_inserter(units),
-                 [](const UnitGroup& g) { return g.price > 0; });
+    units.insert(units.end(), here.begin(), here.end());
   }
   sort_units(units, reward.which);
   return give_away(cart, at_most(std::move(units), reward.max_units.value_or(1)), Amounts(cart.size()));
@@ -89,9 +98,9 @@ Offer money_offer(const Cart& cart, const Reward& reward) {
     return taking(per_unit(cart, units, [&](std::int64_t) { return reward.price->value; }));
   }
   if (reward.kind == RewardKind::percent_off || reward.per == Reward::Per::order) {
-    return taking(per_order(cart, reward, units));
+    return taking(per_order(cart, reward));
   }
-  if (reward.per == Reward::Per::line) return taking(per_line(cart, reward, units));
+  if (reward.per == Reward::Per::line) return taking(per_line(cart, reward));
   return taking(per_unit(cart, units, [&](std::int64_t price) {
     return std::max<std::int64_t>(0, price - reward.amount->value);
   }));

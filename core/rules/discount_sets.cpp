@@ -7,89 +7,117 @@ namespace regulars {
 
 namespace {
 
-// Where bought units are counted: one entry of `requires`, or the reward's own lines.
-struct Buying {
-  std::vector<bool> counts;    // the line's units count here
-  std::int64_t available = 0;  // untouched units
+using Counts = std::vector<std::int64_t>;  // units, by line
+
+// Units that are needed, and the lines they may come from: what goes free, and each place where units are
+// bought.
+struct Pool {
+  std::vector<bool> from;
+  std::int64_t each = 0;  // units a set
 };
 
-std::vector<Buying> buying_of(const Cart& cart, const Reward& reward) {
+// The pool of free units first, then one for each entry of `requires`, or for the reward's own lines.
+std::vector<Pool> pools_of(const Cart& cart, const Reward& reward) {
   const std::size_t entries = std::max<std::size_t>(1, reward.requires_.size());
-  std::vector<Buying> all(entries);
-  for (std::size_t e = 0; e < entries; ++e) {
-    for (const CartLine& each : cart) {
-      const bool counts = reward.requires_.empty() ? acts_on(reward, *each.line)
-                                                   : meets(reward, reward.requires_[e], *each.line);
-      all[e].counts.push_back(counts);
-      all[e].available += counts ? each.untouched() : 0;
+  std::vector<Pool> pools(entries + 1, {{}, reward.buy});
+  pools[0].each = reward.get;
+  for (const CartLine& each : cart) {
+    const bool own = acts_on(reward, *each.line);
+    pools[0].from.push_back(own);
+    for (std::size_t e = 0; e < entries; ++e) {
+      pools[e + 1].from.push_back(reward.requires_.empty() ? own
+                                                           : meets(reward, reward.requires_[e], *each.line));
     }
   }
-  return all;
+  return pools;
 }
 
-Units candidates(const Cart& cart, const Reward& reward) {
-  Units all;
-  for (std::size_t i = 0; i < cart.size(); ++i) {
-    if (!acts_on(reward, *cart[i].line)) continue;
-    const Units here = units_untouched(cart, i, reward.base);
-    all.insert(all.end(), here.begin(), here.end());
+std::int64_t units_from(const Counts& units, const std::vector<Pool>& pools, unsigned chosen) {
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    bool counts = false;
+    for (std::size_t p = 0; p < pools.size(); ++p) counts |= (chosen >> p & 1U) != 0 && pools[p].from[i];
+    sum += counts ? units[i] : 0;
   }
-  sort_units(all, reward.which);
-  return all;
+  return sum;
 }
 
-// The first `sets` x `get` of the candidates that leave each entry what it buys; fewer when there are not so
-// many.
-Units free_units(const Units& candidates, std::vector<Buying> buying, const Reward& reward,
-                 std::int64_t sets) {
-  std::int64_t wanted = sets * reward.get;
-  Units taken;
-  for (UnitGroup group : candidates) {
-    group.count = std::min(group.count, wanted);
-    for (const Buying& entry : buying) {
-      if (entry.counts[group.line]) group.count = std::min(group.count, entry.available - sets * reward.buy);
-    }
-    if (group.count <= 0) continue;
-    for (Buying& entry : buying) entry.available -= entry.counts[group.line] ? group.count : 0;
-    wanted -= group.count;
-    taken.push_back(group);
+// Can every pool have its units, no unit twice, when `given` free ones are handed out already? So it is when
+// any pools chosen find enough units between them (P. Hall, "On Representatives of Subsets", 1935).
+bool can_serve(const Counts& units, const std::vector<Pool>& pools, std::int64_t sets, std::int64_t given) {
+  for (unsigned chosen = 1; chosen < 1U << pools.size(); ++chosen) {
+    std::int64_t needed = chosen & 1U ? -given : 0;
+    for (std::size_t p = 0; p < pools.size(); ++p) needed += chosen >> p & 1U ? sets * pools[p].each : 0;
+    if (units_from(units, pools, chosen) < needed) return false;
   }
-  return wanted == 0 ? taken : Units{};
+  return true;
 }
 
-// Neither product can overflow below this bound.
-std::int64_t most_sets(const Units& candidates, const std::vector<Buying>& buying, const Reward& reward) {
-  std::int64_t units = 0;
-  for (const UnitGroup& group : candidates) units += group.count;
-  std::int64_t most =
-      std::min(units / reward.get, reward.times.value_or(std::numeric_limits<std::int64_t>::max()));
-  for (const Buying& entry : buying)
-    most = std::min(most, reward.buy > 0 ? entry.available / reward.buy : most);
+// The largest number in [low, high] for which `fits` holds, which holds for `low` and all below one for which
+// it holds.
+template <class Fits>
+std::int64_t largest(std::int64_t low, std::int64_t high, Fits fits) {
+  if (high > low && fits(high)) return high;
+  while (high - low > 1) {
+    const std::int64_t middle = low + (high - low) / 2;
+    (fits(middle) ? low : high) = middle;
+  }
+  return low;
+}
+
+// No product of sets and units overflows below this bound.
+std::int64_t most_sets(const Counts& units, const std::vector<Pool>& pools, const Reward& reward) {
+  std::int64_t most = reward.times.value_or(std::numeric_limits<std::int64_t>::max());
+  for (std::size_t p = 0; p < pools.size(); ++p) {
+    if (pools[p].each > 0) most = std::min(most, units_from(units, pools, 1U << p) / pools[p].each);
+  }
   return most;
 }
 
-std::vector<std::int64_t> bought_units(const Cart& cart, const Reward& reward,
-                                       const std::vector<Buying>& buying, const Units& free,
-                                       std::int64_t sets) {
-  std::vector<std::int64_t> given(cart.size()), bought(cart.size());
+// In the order they are chosen, as many of each as leave the rest to be served.
+Units free_units(const Cart& cart, const Reward& reward, const std::vector<Pool>& pools, Counts units,
+                 std::int64_t sets) {
+  Units candidates, taken;
+  for (std::size_t i = 0; i < cart.size(); ++i) {
+    if (!pools[0].from[i]) continue;
+    const Units here = units_untouched(cart, i, reward.base);
+    candidates.insert(candidates.end(), here.begin(), here.end());
+  }
+  sort_units(candidates, reward.which);
+  std::int64_t given = 0;
+  for (UnitGroup group : candidates) {
+    group.count = largest(0, std::min(group.count, sets * reward.get - given), [&](std::int64_t count) {
+      Counts rest = units;
+      rest[group.line] -= count;
+      return can_serve(rest, pools, sets, given + count);
+    });
+    if (group.count == 0) continue;
+    units[group.line] -= group.count;
+    given += group.count;
+    taken.push_back(group);
+  }
+  return taken;
+}
+
+// The dearest that are not free, from lines that give nothing away first (R159).
+Counts bought_units(const Cart& cart, const Reward& reward, const std::vector<Pool>& pools, const Units& free,
+                    std::int64_t sets) {
+  Counts given(cart.size()), bought(cart.size());
   for (const UnitGroup& group : free) given[group.line] += group.count;
-  for (const Buying& entry : buying) {
-    std::int64_t need = sets * reward.buy;
-    Units own, shared;
+  for (std::size_t p = 1; p < pools.size(); ++p) {
+    Units others, own;
     for (std::size_t i = 0; i < cart.size(); ++i) {
-      if (!entry.counts[i]) continue;
-      need -= bought[i];
+      if (!pools[p].from[i]) continue;
       Units here = without(units_untouched(cart, i, reward.base), given[i], reward.which);
       here = without(std::move(here), bought[i], Which::dearest);
-      Units& list = acts_on(reward, *cart[i].line) ? shared : own;
+      Units& list = pools[0].from[i] ? own : others;
       list.insert(list.end(), here.begin(), here.end());
     }
+    sort_units(others, Which::dearest);
     sort_units(own, Which::dearest);
-    sort_units(shared, Which::dearest);
-    own.insert(own.end(), shared.begin(), shared.end());
-    for (const UnitGroup& group : at_most(std::move(own), std::max<std::int64_t>(0, need))) {
+    others.insert(others.end(), own.begin(), own.end());
+    for (const UnitGroup& group : at_most(std::move(others), sets * reward.buy))
       bought[group.line] += group.count;
-    }
   }
   return bought;
 }
@@ -97,18 +125,16 @@ std::vector<std::int64_t> bought_units(const Cart& cart, const Reward& reward,
 }  // namespace
 
 Sets sets_of(const Cart& cart, const Reward& reward) {
-  if (reward.get < 1 || reward.buy < 0) return {};
-  const Units all = candidates(cart, reward);
-  const auto buying = buying_of(cart, reward);
-  std::int64_t fits = 0;
-  std::int64_t beyond = most_sets(all, buying, reward) + 1;
-  while (beyond - fits > 1) {
-    const std::int64_t middle = fits + (beyond - fits) / 2;
-    (free_units(all, buying, reward, middle).empty() ? beyond : fits) = middle;
-  }
-  if (fits == 0) return {};
-  Units free = free_units(all, buying, reward, fits);
-  auto bought = bought_units(cart, reward, buying, free, fits);
+  if (reward.get < 1 || reward.buy < 0 || reward.requires_.size() > most_entries) return {};
+  const auto pools = pools_of(cart, reward);
+  Counts units;
+  for (const CartLine& each : cart) units.push_back(each.untouched());
+  const std::int64_t most = most_sets(units, pools, reward);
+  const std::int64_t sets =
+      largest(0, most, [&](std::int64_t count) { return can_serve(units, pools, count, 0); });
+  if (sets == 0) return {};
+  Units free = free_units(cart, reward, pools, units, sets);
+  Counts bought = bought_units(cart, reward, pools, free, sets);
   return {std::move(free), std::move(bought)};
 }
 

@@ -115,10 +115,12 @@ DraftOrder draft_order(const Version& version, const Member& member, const Event
 
 void name_voucher(const Program& program, const Voucher* voucher, const std::string& order, Instant at, NamedVouchers& named) {
   const Reward* reward = voucher ? program.reward(voucher->reward) : nullptr;
+  const bool again = std::find(named.vouchers.begin(), named.vouchers.end(), voucher) != named.vouchers.end();
   named.rewards.push_back(reward);
-  named.usable.push_back(!voucher  ? Status::unknown_voucher
-                         : !reward ? Status::voucher_not_usable
-                                   : usable(*voucher, order, at));
+  named.usable.push_back(!voucher           ? Status::unknown_voucher
+                         : !reward || again ? Status::voucher_not_usable
+                                            : usable(*voucher, order, at));
+  named.vouchers.push_back(voucher);
 }
 
 void look_at(Situation& situation, const Order& order) {

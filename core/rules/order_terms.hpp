@@ -14,6 +14,7 @@ namespace regulars {
 struct NamedVouchers {
   std::vector<const Reward*> rewards;  // null entries are not asked: their `usable` says why
   std::vector<Status> usable;
+  std::vector<const Voucher*> vouchers = {};  // each counts once, however often it is named
 };
 
 // Adds `voucher` (null: unknown), which acts under the order's own version: only cards, streaks and challenges keep terms

@@ -83,10 +83,6 @@ const Voucher* find_voucher(const Member& member, std::string_view id_or_code) {
   return found(member.vouchers, id_or_code);
 }
 
-const Reward* reward_of(const Programs& programs, const Voucher& voucher) {
-  return programs.numbered(voucher.version).program.reward(voucher.reward);
-}
-
 Status usable(const Voucher& voucher, const std::string& order, Instant at) {
   const bool is_its_order = !order.empty() && voucher.order == order;
   switch (voucher.state) {

@@ -22,9 +22,6 @@ std::size_t issue_voucher(Turn& turn, const std::string& reward, const std::stri
 Voucher* find_voucher(Member& member, std::string_view id_or_code);
 const Voucher* find_voucher(const Member& member, std::string_view id_or_code);
 
-// The reward as the voucher promised it. Null only for a state that names a version which is not there.
-const Reward* reward_of(const Programs& programs, const Voucher& voucher);
-
 // May an event at `at` that names `order` (empty: none) use it? applied, voucher_expired or
 // voucher_not_usable. A voucher expired by the clock still may if `at` is before its expiry (R73); a reserved
 // or used one may for the order that reserved or used it (R70).

@@ -62,8 +62,7 @@ TEST_CASE("no stamp of a head start is lost either (R154)") {
   CHECK(scene.card().open->stamps == 4);
 }
 
-TEST_CASE(
-    "a card that is gone goes on under its own terms; a full one opens only if the new terms repeat (R154)") {
+TEST_CASE("a card that is gone goes on under its own terms, a full one stays full (R81, R154)") {
   CardScene scene({card_of(4)});
   SECTION("gone") {
     scene.stamp(2);
@@ -74,15 +73,25 @@ TEST_CASE(
   }
   SECTION("full for good") {
     scene.stamp(4);
-    carry(scene, card_of(6));
+    carry(scene, card_of(6, true));
     CHECK(scene.stamp(1, "e2", "2026-02-02T10:00:00Z") == 0);
   }
-  SECTION("full, and the new terms repeat") {
-    scene.stamp(4);
-    carry(scene, card_of(6, true));
-    CHECK(scene.stamp(1, "e2", "2026-02-02T10:00:00Z") == 1);
-    CHECK(scene.card().completed == 1);
-  }
+}
+
+TEST_CASE("a carried card ends by the old terms or the new, whichever is later") {
+  Card quarter = card_of(10, true), half = card_of(10, true);
+  quarter.expires_after = duration("P3M");
+  half.expires_after = duration("P6M");
+  const auto end_after = [](const Card& from, const Card& to) {
+    CardScene scene({from});
+    scene.stamp(1);
+    carry(scene, to);
+    return scene.card().open->expires_at;
+  };
+  CHECK(end_after(quarter, half) == instant("2026-07-06T00:00:00Z"));
+  CHECK(end_after(half, quarter) == instant("2026-07-06T00:00:00Z"));
+  CHECK_FALSE(end_after(half, card_of(10, true)));
+  CHECK_FALSE(end_after(card_of(10, true), half));
 }
 
 TEST_CASE("merging adds earned stamps as a gift, completed cards and debts (R108, R165)") {
@@ -107,12 +116,35 @@ TEST_CASE("merging adds earned stamps as a gift, completed cards and debts (R108
   }
 }
 
-TEST_CASE("merging a card the member has not begun begins it with its head start, once (R165)") {
+TEST_CASE(
+    "merging a card the member has not begun begins it by its stamps, with the head start once (R165)") {
   Card ahead = card_of(10, true);
   ahead.head_start = 2;
   CardScene from({ahead}), to({ahead});
-  from.stamp(3);
-  CHECK(from.card().open->stamps == 5);
+  const auto merge = [&](Turn& turn) { merge_cards(turn, from.member); };
+  SECTION("stamps") {
+    from.stamp(3);
+    CHECK(from.card().open->stamps == 5);
+    to.on("2026-01-07T10:00:00Z", "m", merge);
+    CHECK(to.card().open->stamps == 5);
+  }
+  SECTION("stamps after a completed card") {
+    from.stamp(9);
+    to.on("2026-01-07T10:00:00Z", "m", merge);
+    CHECK(to.card().completed == 1);
+    CHECK(to.card().open->stamps == 1);
+  }
+  SECTION("nothing but a head start") {
+    from.on("2026-01-05T10:00:00Z", "e1", [](Turn& turn) { begin_cards(turn); });
+    to.on("2026-01-07T10:00:00Z", "m", merge);
+    CHECK(to.member.cards.empty());
+  }
+}
+
+TEST_CASE("a full card stays full with the member it is merged into (R81, R165)") {
+  CardScene from({card_of(4)}), to({card_of(4)});
+  from.stamp(4);
   to.on("2026-01-07T10:00:00Z", "m", [&](Turn& turn) { merge_cards(turn, from.member); });
-  CHECK(to.card().open->stamps == 5);
+  CHECK(to.card().completed == 1);
+  CHECK(to.stamp(1, "e2", "2026-01-08T10:00:00Z") == 0);
 }

@@ -183,3 +183,17 @@ TEST_CASE("what went back is no longer the order's when the rest expires (R83)")
   CHECK(scene.records.order("1")->expired_stamps.at("c") == 1);
   CHECK(scene.records.order("2")->expired_stamps.at("c") == 2);
 }
+
+TEST_CASE("a stamp goes back from its own order, else from the one that came last (R83)") {
+  Card monthly = card_of(10, true);
+  monthly.expires_after = duration("P1M");
+  CardScene scene({monthly});
+  scene.order("1", 1);
+  scene.order("2", 2);
+  scene.stamp(1, "e3", "2026-01-05T10:00:00Z", "1");
+  scene.adjust(-1);  // nobody's own: the last stamp, of order 1
+  scene.refund("2", 1);
+  scene.end("2026-02-06T00:00:00Z");
+  CHECK(scene.records.order("1")->expired_stamps.at("c") == 1);
+  CHECK(scene.records.order("2")->expired_stamps.at("c") == 1);
+}

@@ -73,6 +73,14 @@ TEST_CASE("max_units bounds what a percentage is of") {
         Minors{1150, 0, 0});
 }
 
+TEST_CASE("without max_units a percentage is of the whole line, free units or not (R159)") {
+  Reward ten = percent_off("ten", 10);
+  ten.base = Reward::Base::initial;
+  CHECK(by_voucher({{line("a", 2, 2000)}, {buy_get("set", 1, 1), ten}}) == Minors{1000, 200});
+  ten.max_units = 2;
+  CHECK(by_voucher({{line("a", 2, 2000)}, {buy_get("set", 1, 1), ten}}) == Minors{1000, 100});
+}
+
 TEST_CASE("a set price is what each unit still costs, dearer units only") {
   Reward five = reward("five", RewardKind::set_price);
   five.price = Money{500};

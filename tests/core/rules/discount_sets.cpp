@@ -85,6 +85,22 @@ TEST_CASE("free units leave the bought ones where both lie among the same lines 
   CHECK(off_lines({{line("cheap", 2, 200), line("dear", 1, 900)}, {any}}) == Minors{100, 0});
 }
 
+TEST_CASE("no unit counts for two entries of requires (R159)") {
+  Reward gift = buy_get("gift", 1, 1);
+  gift.lines = skus({"mug"});
+  gift.requires_ = {needs({"beans", "blend"}), needs({"filter", "blend"})};
+  const auto off = [&](std::int64_t beans, std::int64_t blends) {
+    std::vector<Line> lines{line("mug", 5, 5000)};
+    if (beans > 0) lines.push_back(line("beans", beans, beans * 900));
+    lines.push_back(line("blend", blends, blends * 800));
+    return off_lines({lines, {gift}})[0];
+  };
+  CHECK(off(0, 1) == 0);
+  CHECK(off(0, 2) == 1000);
+  CHECK(off(1, 1) == 1000);
+  CHECK(off(3, 2) == 2000);
+}
+
 TEST_CASE("`requires.quantity` is the least for a voucher of any kind to apply (R118)") {
   Reward percent = percent_off("p", 100);
   percent.lines = skus({"chair"});
