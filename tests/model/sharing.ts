@@ -16,7 +16,7 @@ export function click(w: World, m: Member, cause: Cause, code: string): string {
   const advocate = ownerOf(w, code);
   if (!advocate) return 'unknown_code';
   w.clicks.push({ friend: m.id, advocate: advocate.id, moment: cause.moment });
-  if (advocate !== m) followUp(w, advocate.id, { ...cause, id: `${cause.id}/referral`, event: `${cause.id}/referral` }, () => {});
+  if (advocate !== m) followUp(w, advocate.id, { ...cause, id: `${cause.id}/clicked`, event: `${cause.id}/clicked` }, () => {});
   return 'applied';
 }
 
@@ -81,8 +81,9 @@ export function orderRefunded(w: World, friend: Member, cause: Cause, o: Order):
 /** The shop looks at a referral that a guard put aside. */
 export function decide(w: World, m: Member, cause: Cause, e: Json): string {
   const friend = w.resolve(e.friend);
-  if (!friend?.shown) return 'unknown_member';
-  const r = w.referrals.find((x) => x.friend === friend.id && x.advocate === m.id);
+  const clicked = w.clicks.some((c) => w.resolve(c.friend) === friend && w.resolve(c.advocate) === m);
+  const r = w.referrals.find((x) => x.friend === friend?.id && x.advocate === m.id);
+  if (!friend || (!r && !clicked)) return 'unknown_member';
   if (r?.verdict !== 'review') return 'not_active';
   r.verdict = e.verdict;
   if (r.verdict !== 'approve') return 'applied';
