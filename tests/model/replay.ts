@@ -88,13 +88,13 @@ class Run {
     this.guarded(facts.includes(e.type), (mode) => {
       const { w } = this;
       const cause = this.causeOf(e);
+      if (mode === 'refuse') { this.factStatus = 'overflow'; return; } // changes nothing, not even the clock
       const late = m.clock !== null && cause.moment.at < m.clock;
       advance(w, m, cause.moment.at);
       if (e.type === 'tick') { status = 'applied'; return; }
       if (!late) m.offset = cause.moment.offset;
       if (e.device !== undefined) m.devices.add(e.device);
       if (e.identity !== undefined) m.identities.add(e.identity);
-      if (mode === 'refuse') { this.factStatus = 'overflow'; return; }
       status = this.finish(m, cause, e, apply(w, m, cause, e));
       if (mode === 'no_gifts') { status = 'overflow'; this.factStatus = 'overflow_applied'; }
     });
