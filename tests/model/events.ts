@@ -43,7 +43,7 @@ function order(w: World, m: Member, cause: Cause, e: Json): string {
   const { order: o, status, facts } = placeOrder(w, m, cause, e, renewal);
   const lines = standing(e, o.eligible, everything(e, w.currency), o.shippingLeft, o.taxLeft, w.currency).filter((l) => !l.pseudo);
   happened(w, m, cause, {
-    type: e.type, categories: lines.flatMap((l) => l.category), skus: lines.map((l) => l.sku), spend: round(o.subtotal, 'half_even'),
+    type: e.type, categories: lines.flatMap((l) => l.category), skus: lines.map((l) => l.sku).filter(Boolean), spend: round(o.subtotal, 'half_even'),
   });
   orderPlaced(w, m, cause, o, facts);
   return status;

@@ -28,7 +28,8 @@ function granted(w: World, m: Member, cause: Cause, e: Json): bigint | string {
   const step = BigInt(terms.step ?? 1), min = BigInt(terms.min ?? 1), asked = BigInt(e.points);
   const wholeSteps = (n: bigint): bigint => n - n % step;
   const enough = (n: bigint): boolean => wholeSteps(n) >= min && wholeSteps(n) > 0n;
-  const limits = [shareRoom(w, m, cause.program, e), terms.max === undefined ? null : BigInt(terms.max)].filter((n) => n !== null);
+  const max = terms.max === undefined ? null : BigInt(terms.max);
+  const limits = [shareRoom(w, m, cause.program, e), max].filter((n) => n !== null);
   const per = terms.per_member;
   const had = per === undefined ? 0n : m.spends.filter((s) => inWindow(s.moment, cause.moment, per.every))
     .reduce((n, s) => n + s.granted - s.returned, 0n);
@@ -39,7 +40,7 @@ function granted(w: World, m: Member, cause: Cause, e: Json): bigint | string {
     if (asked > balance) return 'points_short';
     return asked % step !== 0n || asked < min ? 'below_minimum' : asked;
   }
-  if (personal !== null && !enough(personal)) return 'limit_reached';
+  if ([personal, max].some((n) => n !== null && !enough(n))) return 'limit_reached';
   if (!enough(balance)) return 'points_short';
   if (!enough(least(asked, ...limits))) return 'below_minimum';
   return wholeSteps(least(asked, balance, ...limits, ...(personal === null ? [] : [personal])));

@@ -97,8 +97,9 @@ const types: Record<string, Shape> = {
   stamp: { card: [name, 'must'], count: [integer(1), 'may'] },
   transfer: { to: [name, 'must'], points: [integer(1), 'must'] },
 };
+const { member: _, ...anyEvent } = common;
 const publication: Shape = {
-  id: common['id']!, type: common['type']!, at: common['at']!, version: [integer(1), 'must'], program: [object, 'must'],
+  ...anyEvent, version: [integer(1), 'must'], program: [object, 'must'],
   migrate: [oneOf('keep', 'carry'), 'may'],
 };
 

@@ -83,7 +83,7 @@ export function decide(w: World, m: Member, cause: Cause, e: Json): string {
   const friend = w.resolve(e.friend);
   const clicked = w.clicks.some((c) => w.resolve(c.friend) === friend && w.resolve(c.advocate) === m);
   const r = w.referrals.find((x) => x.friend === friend?.id && x.advocate === m.id);
-  if (!friend || (!r && !clicked)) return 'unknown_member';
+  if (!friend || friend === m || (!r && !clicked)) return 'unknown_member';
   if (r?.verdict !== 'review') return 'not_active';
   r.verdict = e.verdict;
   if (r.verdict !== 'approve') return 'applied';

@@ -120,7 +120,7 @@ export function settleTier(w: World, m: Member, cause: { id: string; event: stri
     const present = indexOf(tiers, m.tier.id);
     const target = fallTarget(w, m, tiers, present, now);
     if (target < present) setLevel(w, m, tiers, target, now, { fallen: true });
-    else m.tier.byHand = false;
+    else if (satisfied(w, m, tiers, tiers.levels[present], now, true)) m.tier.byHand = false; // held by the metric from here on
   }
   moveUp(w, m, cause);
 }
