@@ -52,7 +52,7 @@ export class Shopper {
 
   /** The floating button once it says this. */
   async launcherSays(text: string, page = this.page): Promise<void> {
-    await page.locator('regulars-launcher').getByText(text, { exact: true }).waitFor();
+    await page.locator('regulars-launcher').getByText(text, { exact: true }).first().waitFor();
   }
 
   async openPanel(tab = 'Home'): Promise<void> {
