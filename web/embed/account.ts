@@ -42,6 +42,8 @@ export interface View {
 }
 
 const accepted = new Set(['applied', 'waiting', 'exists']);
+/** Whose code it is stands in no page. */
+const onlyTheServerKnows = new Set(['referral_click']);
 const batch_max = 50;
 const applied_max = 200;
 
@@ -119,7 +121,7 @@ export class Account {
     const copy = await this.copy();
     const pending = await this.#waiting();
     const outcome = copy?.rebase([...pending, command], this.who!).at(-1) ?? { id: command.id, status: 'applied' };
-    if (!isAccepted(outcome)) return outcome;
+    if (!isAccepted(outcome) && !onlyTheServerKnows.has(command.type)) return outcome;
     await this.outbox.add(command);
     this.#tabs.tell('outbox');
     return outcome;

@@ -2,7 +2,8 @@ import type { Answer, Cart, JournalEvent, MemberState, ProgramVersion, Quote } f
 
 /** The C++ engine as the wasm module shows it: text in, JSON text out, one member and its program versions. */
 export interface RawEngine {
-  publish(program: string, version: number, at: string, migrate: string): string;
+  /** `event`: id of the event that published it, for what the publication itself gives (R154). */
+  publish(program: string, version: number, at: string, migrate: string, event?: string): string;
   restore(snapshot: string): string;
   /** `facts`: what only a host knows, the seed of a new member's codes above all. */
   apply(event: string, facts?: string): string;
@@ -20,8 +21,10 @@ export type MakeEngine = () => RawEngine;
 export class Engine {
   constructor(private raw: RawEngine) {}
 
-  publish({ program, version, at, migrate }: ProgramVersion): void {
-    this.raw.publish(JSON.stringify(program), version, at, migrate);
+  publish({ program, version, at, migrate, event }: ProgramVersion): void {
+    const terms = [JSON.stringify(program), version, at, migrate] as const;
+    if (event) this.raw.publish(...terms, event);
+    else this.raw.publish(...terms);
   }
   /** False: not a snapshot this engine can read. */
   restore(snapshot: string): boolean {

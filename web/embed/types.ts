@@ -24,6 +24,8 @@ export interface ProgramVersion {
   version: number;
   at: string;
   migrate: string;
+  /** The event that published it; absent: it was there from the start. */
+  event?: string;
   program: Program;
 }
 

@@ -14,6 +14,11 @@ export class Shopper {
     const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, locale: 'en-US', reducedMotion: 'reduce' });
     const errors: string[] = [];
     context.on('weberror', (error) => errors.push(error.error().message));
+    // Page and server coming to different states is a defect, however well it is mended afterwards.
+    await context.exposeFunction('mismatched', (detail: unknown) => errors.push(`mismatch ${JSON.stringify(detail)}`));
+    await context.addInitScript(() =>
+      document.addEventListener('regulars-mismatch', (event) => (window as unknown as { mismatched(detail: unknown): void }).mismatched((event as CustomEvent).detail)),
+    );
     const page = await context.newPage();
     await page.goto(house.shop + path);
     return new Shopper(context, page, house, errors);
@@ -52,7 +57,7 @@ export class Shopper {
 
   /** The floating button once it says this. */
   async launcherSays(text: string, page = this.page): Promise<void> {
-    await page.locator('regulars-launcher').getByText(text, { exact: true }).first().waitFor();
+    await page.locator('regulars-launcher [part=button]').getByText(text, { exact: true }).waitFor();
   }
 
   async openPanel(tab = 'Home'): Promise<void> {

@@ -24,10 +24,10 @@ export const shop = async (): Promise<FakeServer> => new FakeServer(program, awa
 export const points = (session: Session) => session.state.member?.points.available;
 export const settled = (session: Session) => session.sync();
 
-/** Once the session shows this balance; rejects after two seconds. */
+/** Once the session shows this balance; rejects after ten seconds. */
 export function shows(session: Session, balance: number): Promise<void> {
   return new Promise((done, fail) => {
-    const late = setTimeout(() => fail(new Error(`still shows ${points(session)}, not ${balance}`)), 2000);
+    const late = setTimeout(() => fail(new Error(`still shows ${points(session)}, not ${balance}`)), 10_000);
     session.on('change', ({ member }) => member?.points.available === balance && done(clearTimeout(late)));
   });
 }
