@@ -1,4 +1,5 @@
 // POST /v1/sync: a page hands in what its member wants and takes what is new of the member's journal.
+#include <algorithm>
 #include <charconv>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -90,6 +91,11 @@ std::string text_of(const LineRow& line) {
          R"(,"member_prev":)" + json_text(line.member_prev) + R"(,"hash":)" + json_text(line.hash) + "}";
 }
 
+// What other members' affairs or the stock have decided cannot be decided again in a page: then the state goes along.
+bool knew_more(const std::vector<LineRow>& lines) {
+  return std::any_of(lines.begin(), lines.end(), [](const LineRow& line) { return !line.facts.empty(); });
+}
+
 std::string answer_to(Clerk& clerk, const Sync& sync) {
   const auto results = results_of(clerk, sync);
   const auto view = clerk.view(*sync.shop, sync.member, sync.now);
@@ -98,7 +104,7 @@ std::string answer_to(Clerk& clerk, const Sync& sync) {
   std::string text = R"({"cursor":")" + std::to_string(view.seq) + R"(","events":[)";
   for (std::size_t i = 0; !too_far && i < lines.size(); ++i) text += (i > 0 ? "," : "") + text_of(lines[i]);
   text += R"(],"results":)" + results + R"(,"digest":)" + json_text(view.digest);
-  if (too_far || sync.wants_snapshot) text += R"(,"snapshot":)" + view.snapshot;
+  if (too_far || sync.wants_snapshot || knew_more(lines)) text += R"(,"snapshot":)" + view.snapshot;
   return text + "}";
 }
 

@@ -173,6 +173,24 @@ describe('a session in trouble', () => {
     assert.equal(points(session), 30);
   });
 
+  it('shows the server\'s figures where the engine is of a version that cannot read its state', async () => {
+    const server = await shop();
+    server.report(order('o1', '80.00'));
+    const make = await testEngine();
+    const older = () => Object.assign(make(), { restore: (text: string) => (text ? '{"status":"invalid"}' : '') });
+    const session = await page(server, new Memory(), { engine: () => Promise.resolve(older) });
+    const told: unknown[] = [];
+    session.on('mismatch', (detail) => told.push(detail));
+    await session.quote({ lines: order('o', '9.00').lines });
+    server.report(order('o2', '20.00'));
+    await settled(session);
+    assert.equal(points(session), 100);
+    assert.equal(told.length, 1);
+    await session.redeem('five-off');
+    await settled(session);
+    assert.equal(points(session), 50);
+  });
+
   it('dates what it sends by the server\'s clock, on later pages too', async () => {
     const server = await shop();
     server.report(order('o1', '180.00'));

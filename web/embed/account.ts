@@ -54,6 +54,7 @@ export class Account {
   readonly outbox: Outbox;
   #confirmed: Confirmed | null = null;
   #copy: Copy | null = null;
+  #unfit = false;
   #tabs: Tabs;
 
   constructor(private parts: AccountParts) {
@@ -140,11 +141,11 @@ export class Account {
 
   /** Null where the engine cannot run: then the server's own figures are shown and nothing is foreseen. */
   async copy(): Promise<Copy | null> {
-    if (this.#copy) return this.#copy;
+    if (this.#copy || this.#unfit) return this.#copy;
     const make = await this.parts.engine().catch(() => null);
     if (!make || !this.#confirmed) return null;
     this.#copy ??= new Copy(make, this.#confirmed.programs);
-    this.#copy.adopt(this.#confirmed.snapshot);
+    this.#adopt(this.#confirmed.snapshot);
     return this.#copy;
   }
 
@@ -209,7 +210,15 @@ export class Account {
     this.#confirmed = next;
     if (!this.#copy) return;
     if (JSON.stringify(before?.programs) !== JSON.stringify(next.programs)) this.#forgetCopy();
-    else if (this.#copy.base() !== next.snapshot) this.#copy.adopt(next.snapshot);
+    else if (this.#copy.base() !== next.snapshot) this.#adopt(next.snapshot);
+  }
+
+  /** An engine that cannot read the server's state is of another version: from then on only the server's figures are shown. */
+  #adopt(snapshot: string): void {
+    if (!this.#copy || this.#copy.adopt(snapshot)) return;
+    this.#unfit = true;
+    this.#forgetCopy();
+    this.parts.emit('mismatch', { mine: 'unreadable', theirs: this.#confirmed?.digest ?? '' });
   }
 
   #forgetCopy(): void {

@@ -1606,7 +1606,7 @@ export interface ReferralEarnedEvent {
   /** an opaque id */
   member: string;
   /** the order's id */
-  order: string;
+  order?: string;
   /** web, pos, app */
   channel?: string;
   /** which shop */
