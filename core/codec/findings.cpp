@@ -103,8 +103,9 @@ std::string Reader::path() const {
       append_integer(path += '/', static_cast<std::int64_t>(frame.index == 0 ? 0 : frame.index - 1));
     } else if (frame.field >= 0) {
       append_pointer(path, form_of<ObjectForm>(*frame.type).fields[frame.field].name);
-    } else if (!frame.key.empty()) {
-      append_pointer(path, shortened(frame.key, 60));
+    } else if (frame.key_end > frame.key) {
+      append_pointer(path,
+                     shortened(std::string_view(keys_).substr(frame.key, frame.key_end - frame.key), 60));
     }
   }
   return path;

@@ -146,7 +146,8 @@ bool Reader::begin(Json kind) {
   frame.index = 0;
   frame.too_long = false;
   frame.slot = nullptr;
-  frame.key.clear();
+  frame.key = frame.key_end = keys_.size();
+  frame.key_hash = 0;
   frame.hash = is_object ? 1 : 2;
   return true;
 }
@@ -162,14 +163,14 @@ void Reader::known_key(Frame& frame, const ObjectForm& form, std::string_view na
     break;
   }
   if (frame.field < 0) {
-    frame.key = name;
+    keep_key(frame, name);
     std::string keys = "one of";
     for (int i = 0; i < form.count; ++i) ((keys += i == 0 ? " " : ", ") += form.fields[i].name);
     return report(path(), std::move(keys), "an unknown key");
   }
   if ((frame.seen & flag(frame.field)) != 0) {
     report(path(), "each key once", "the key again");
-    frame.key = name;
+    keep_key(frame, name);
     frame.field = -1;
     return;
   }
@@ -180,11 +181,11 @@ bool Reader::key(std::string_view name) {
   Frame& frame = top();
   frame.key_hash = hash64(name);
   if (frame.type == nullptr) {
-    frame.key = name;
+    keep_key(frame, name);
   } else if (frame.type->kind == Kind::object) {
     known_key(frame, form_of<ObjectForm>(*frame.type), name);
   } else {
-    frame.key = name;
+    keep_key(frame, name);
     frame.slot = form_of<MapForm>(*frame.type).insert(frame.target, name);
     if (frame.slot == nullptr) report(path(), "each key once", "the key again");
   }
@@ -202,7 +203,7 @@ void Reader::missing_keys(const Frame& frame, const ObjectForm& form) {
 bool Reader::end_object() {
   Frame& frame = top();
   frame.field = -1;
-  frame.key.clear();
+  keep_key(frame, {});
   if (frame.type != nullptr && frame.type->kind == Kind::object) {
     --depth_;  // the object's own path, for what is missing in it
     const ObjectForm& form = form_of<ObjectForm>(*frame.type);

@@ -30,18 +30,18 @@ class Reader final : public JsonSink {
  private:
   friend class Ending;
 
-  struct Frame {                 // an open object or list
-    const Type* type = nullptr;  // null: skipped
-    void* target = nullptr;
-    bool is_object = false;
-    int field = -1;             // of an object: the key being read, -1: unknown
-    std::uint64_t seen = 0;     // of an object: fields that were there
-    std::uint64_t as_text = 0;  // of those, the ones that were strings
-    std::size_t index = 0;      // of a list
-    bool too_long = false;
-    void* slot = nullptr;  // of a map: where the value goes
-    std::string key;       // of a map, or unknown
-    std::uint64_t hash = 0, key_hash = 0;
+  struct Frame {       // an open object or list; `begin` sets all of it
+    const Type* type;  // null: skipped
+    void* target;
+    bool is_object;
+    bool too_long;             // of a list: said so
+    int field;                 // of an object: the key being read, -1: unknown
+    std::uint64_t seen;        // of an object: fields that were there
+    std::uint64_t as_text;     // of those, the ones that were strings
+    std::size_t index;         // of a list
+    void* slot;                // of a map: where the value goes
+    std::size_t key, key_end;  // of a map, or unknown: within keys_
+    std::uint64_t hash, key_hash;
   };
   struct Slot {
     const Type* type;
@@ -74,6 +74,11 @@ class Reader final : public JsonSink {
   void missing_keys(const Frame& frame, const ObjectForm& form);
   void count_value(std::uint64_t hash);
 
+  void keep_key(Frame& frame, std::string_view name) {
+    keys_.resize(frame.key);
+    keys_ += name;
+    frame.key_end = keys_.size();
+  }
   Frame& top() { return frames_[static_cast<std::size_t>(depth_ - 1)]; }
   std::string path() const;
   void report(std::string path, std::string expected, std::string got);
@@ -82,7 +87,8 @@ class Reader final : public JsonSink {
   const Type& root_;
   void* target_;
   Context& context_;
-  std::array<Frame, depth_max> frames_{};
+  std::array<Frame, depth_max> frames_;  // the first depth_ of them
+  std::string keys_;                     // names of keys that are no fields, one frame's after the other's
   int depth_ = 0;
   Findings findings_;
   std::uint64_t content_ = 0;
