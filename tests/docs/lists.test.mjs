@@ -22,6 +22,13 @@ test('the types of events', () => {
   assert.deepEqual(sorted(first_column(table)), sorted(types));
 });
 
+test('the routes of the backend', () => {
+  const routes = [...read('server/api/routes.cpp').matchAll(/\{"([A-Z]+)", "([^"]+)"/g)].map(([, method, path]) => `${method} ${path}`);
+  assert.ok(routes.length >= 10);
+  const page = read('docs/reference/http.md');
+  assert.deepEqual(routes.filter((route) => !page.includes(`\`${route}\``)), []);
+});
+
 test('the effects', () => {
   const code = [...read('core/outcome.hpp').split('REGULARS_EFFECTS(X)')[1].split('enum class')[0].matchAll(/X\((\w+)\)/g)].map(([, name]) => name);
   assert.deepEqual(first_column(read('docs/reference/outcome.md').split('## Effects')[1]), code);
@@ -40,7 +47,7 @@ test('every key of the program file', () => {
 test('every command of the command line', () => {
   const help = execFileSync(regulars, ['--help'], { encoding: 'utf8' });
   const commands = [...help.split(/Subcommands:|Commands:/i)[1].matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name);
-  assert.ok(commands.length >= 5, help);
+  assert.ok(commands.length >= 8, help);
   const page = read('docs/reference/cli.md');
   assert.deepEqual(commands.filter((name) => !page.includes(`regulars ${name}`)), []);
 });
