@@ -65,7 +65,9 @@ void join(Turn& turn, const AdvocateFacts& advocate) {
                                                                      : ReferralState::rejected;
   change_state(turn, state);
   friend_.joined_at = turn.at;
-  tell_advocate(turn, EventType::referral_joined, "/joined").state = referral_state_name(state);
+  if (advocate.id != turn.member.id) {
+    tell_advocate(turn, EventType::referral_joined, "/joined").state = referral_state_name(state);
+  }
   if (state == ReferralState::joined) give_friend_gift(turn);
 }
 

@@ -83,18 +83,18 @@ Granted lowered(const Granted& before, const Grant& now) {
   return granted;
 }
 
-void take_gifts_back(Turn& turn, Order& order, const Grant& now) {
+void take_gifts_back(Turn& turn, const Program& terms, Order& order, const Grant& now) {
   const Granted before = order.granted;
   order.granted = lowered(before, now);
   const Words own = lots_of(order);
   const std::int64_t points =
       still_to_take(order.at_placement.points, order.granted.points, order.points_taken, order.points_expired);
   order.points_taken += points;
-  take_unit_back(turn, Unit::points, points, own, order.id);
+  take_unit_back(turn, terms, Unit::points, points, own, order.id);
   const std::int64_t credit =
       still_to_take(order.at_placement.credit, order.granted.credit, order.credit_taken, order.credit_expired);
   order.credit_taken += credit;
-  take_unit_back(turn, Unit::credit, credit, own, order.id);
+  take_unit_back(turn, terms, Unit::credit, credit, own, order.id);
   for (const auto& [card, stamps] : before.stamps) {
     const std::int64_t less = stamps - order.granted.stamps[card];
     if (less > 0) take_stamps(turn, card, less, &order);
@@ -148,8 +148,8 @@ Status unlinked_refund(Turn& turn) {
   }
   turn.outcome.parts = grant.parts;
   const Money spend{earning.situation.subtotal.round(Rounding::half_even)};
-  take_unit_back(turn, Unit::points, grant.points, {}, {});
-  take_unit_back(turn, Unit::credit, grant.credit, {}, {});
+  take_unit_back(turn, turn.program, Unit::points, grant.points, {}, {});
+  take_unit_back(turn, turn.program, Unit::credit, grant.credit, {}, {});
   contribute(turn.member, {{}, turn.at, -spend, -grant.points, false});
   tier_after_refund(turn);
   return Status::applied;
@@ -172,7 +172,7 @@ Status refund(Turn& turn) {
   if (!nothing_left(order)) now = earn(earning);
   const std::int64_t points_before = order.granted.points;
   return_payment(turn, order, earning.situation.subtotal);
-  take_gifts_back(turn, order, now);
+  take_gifts_back(turn, terms, order, now);
   revoke_vouchers(turn, order, now);
   turn.outcome.parts = now.parts;
   net_counts(turn, order, earning, points_before);

@@ -17,19 +17,20 @@ void say_taken(Turn& turn, Unit unit, const TakenBack& back, const std::string& 
 
 }  // namespace
 
-void take_unit_back(Turn& turn, Unit unit, std::int64_t amount, const Words& own_lots, const std::string& order) {
+void take_unit_back(Turn& turn, const Program& terms, Unit unit, std::int64_t amount, const Words& own_lots,
+                    const std::string& order) {
   if (amount <= 0) return;
   const bool points = unit == Unit::points;
-  const SpendOrder sequence = points ? turn.program.points.spend_order : SpendOrder::earliest_expiry;
+  const SpendOrder sequence = points ? terms.points.spend_order : SpendOrder::earliest_expiry;
   const TakenBack back = claw_back(points ? turn.member.points : turn.member.credit, amount, own_lots,
-                                   turn.program.points.returns_policy(), sequence);
+                                   terms.points.returns_policy(), sequence);
   turn.balance_changed |= points;
   say_taken(turn, unit, back, order);
 }
 
 void take_gift_back(Turn& turn, std::int64_t points, std::int64_t credit, const std::string& lot) {
-  take_unit_back(turn, Unit::points, points, {lot}, {});
-  take_unit_back(turn, Unit::credit, credit, {lot}, {});
+  take_unit_back(turn, turn.program, Unit::points, points, {lot}, {});
+  take_unit_back(turn, turn.program, Unit::credit, credit, {lot}, {});
 }
 
 }  // namespace regulars

@@ -8,8 +8,10 @@
 
 namespace regulars {
 
-// Own lots first (SPEC 4 "Refund"). Nothing when `amount` <= 0. `order` is only said in the effect.
-void take_unit_back(Turn& turn, Unit unit, std::int64_t amount, const Words& own_lots, const std::string& order);
+// Own lots first (SPEC 4 "Refund"), by the `returns` and spending order of `terms`: an order's refunds go by its own
+// version. Nothing when `amount` <= 0. `order` is only said in the effect.
+void take_unit_back(Turn& turn, const Program& terms, Unit unit, std::int64_t amount, const Words& own_lots,
+                    const std::string& order);
 
 // A gift of points and credit that made the lot `lot` in both accounts (R103, R179).
 void take_gift_back(Turn& turn, std::int64_t points, std::int64_t credit, const std::string& lot);
