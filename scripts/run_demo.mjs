@@ -18,7 +18,8 @@ function shop() {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   if (!existsSync(keys_file)) {
     const made = spawnSync(regulars, [
-      'shop', 'add', '--data', data, '--name', 'Little Heron', '--program', 'demo/program.json', '--origin', shop_url, '--server', backend_url, '--json',
+      'shop', 'add', '--data', data, '--name', 'Little Heron', '--program', 'demo/program.json', '--origin', shop_url,
+      '--origin', shop_url.replace('127.0.0.1', 'localhost'), '--server', backend_url, '--json',
     ], { stdio: ['ignore', 'pipe', 'inherit'] });
     if (made.status !== 0) {
       console.error(`start: could not make the demo's shop in ${data}/, see above`);
