@@ -88,20 +88,20 @@ Status adjust_tier(Turn& turn) {
   const Version& version = measuring_version(turn);
   const std::string id = turn.event.tier.value_or("");
   const Level* level = version.program.level(id);
-  if (!version.program.tiers || (turn.event.tier && !level)) {
+  if (turn.event.tier && !level) {
     turn.outcome.path = "/tier";
     return turn.refuse(Status::invalid, "expected the id of a level, got \"" + id + "\"");
   }
+  if (!version.program.tiers) return Status::applied;
   TierState& tier = turn.member.tier;
   const Ladder ladder(*version.program.tiers, turn.member, turn.member.clock);
-  const int from = ladder.rank(tier.id);
   const int to = level ? ladder.rank(id) : ladder.highest_reached();
+  if (!level) {
+    tier.for_life.clear();
+    if (to == ladder.rank(tier.id)) return Status::applied;
+  }
   const TierBasis basis = level ? TierBasis::by_hand : TierBasis::climbed;
-  Footing footing = footing_at(turn, ladder, to, basis, turn.member.clock);
-  if (to == from) footing.since = tier.since;
-  if (to == from && !level) footing.keep_until = tier.keep_until;
-  if (!level) tier.for_life.clear();
-  stand_on(turn, version, ladder, footing);
+  stand_on(turn, version, ladder, footing_at(turn, ladder, to, basis, turn.member.clock));
   return Status::applied;
 }
 

@@ -148,13 +148,13 @@ TEST_CASE("a streak that is gone moves no more and is still shown (R172)") {
   CHECK(scene.shown("2026-02-01T00:00:00Z").count == 2);
 }
 
-TEST_CASE("carried over, a streak keeps its count under the new period, and its used freezes (R154)") {
+TEST_CASE("carried over, a streak keeps its count under the new period, and the freezes it has left (R154)") {
   StreakScene scene(with(streak(Period::day, 10, 2)));
   scene.days({1, 2, 4});
   scene.publish(with(streak(Period::week, 4, 3)), "2026-01-05T00:00:00Z", Migrate::carry);
   scene.on("2026-01-05T00:00:00Z", "x", [&](Turn& turn) { carry_over(turn, scene.programs.all().back()); });
   CHECK(scene.state().count == 3);
-  CHECK(scene.state().freezes == 2);
+  CHECK(scene.state().freezes == 1);
   scene.days({6});  // the week after
   CHECK(scene.state().count == 4);
   CHECK(scene.member.points.totals.earned == 100);
