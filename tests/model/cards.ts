@@ -151,6 +151,10 @@ export function carryCard(w: World, m: Member, cause: Cause, id: string, card: C
   const size = BigInt(terms.stamps);
   for (const { at } of terms.milestones ?? []) if (BigInt(at) <= had && BigInt(at) < size) c.passed.add(at);
   c.version = cause.version;
+  if (c.firstEarned) {
+    const ends = terms.expires_after === undefined ? null : endOfHolding(c.firstEarned, terms.expires_after);
+    c.expiresAt = ends === null || c.expiresAt === null ? null : Math.max(ends, c.expiresAt);
+  }
   if (had < size) return;
   const beyond = had - size;
   const surplus = c.stamps.splice(Math.max(0, c.stamps.length - Number(beyond)));

@@ -105,7 +105,7 @@ export function qualify(w: World, friend: Member, o: Order, facts: Facts): Refer
   if (!r || r.verdict === 'reject' || r.qualified || !block) return null;
   const terms = block.qualify ?? {};
   const large = terms.min_subtotal === undefined || o.subtotal.compare(whole(money(terms.min_subtotal, w.currency))) >= 0;
-  const inTime = o.moment.at >= r.joinedAt.at && (terms.within === undefined || o.moment.at < add(r.joinedAt, terms.within));
+  const inTime = terms.within === undefined || o.moment.at < add(r.joinedAt, terms.within);
   const first = o.terms.nth === 1;
   if ((terms.first_order_only && !first) || !large || !inTime) return null;
   const gift = highest(w, program, block.advocate, facts, o.subtotal);

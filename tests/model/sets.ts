@@ -23,8 +23,8 @@ export function freeUnits(c: Counter, reward: Json, matches: Matches): Unit[] {
   const entries: Json[] = reward.requires === undefined ? [{ lines: reward.lines }] : [reward.requires].flat();
   const free = open.filter((u) => matches(reward.lines, u));
   const buys = entries.map((entry) => open.filter((u) => matches(entry.lines, u)));
-  const fits = (sets: number): boolean => // the fewest of any entry (R118)
-    buys.every((units) => servable([{ units: free, need: sets * reward.get }, { units, need: sets * reward.buy }]));
+  const fits = (sets: number): boolean =>
+    servable([{ units: free, need: sets * reward.get }, ...buys.map((units) => ({ units, need: sets * reward.buy }))]);
   let sets = 0;
   while (sets < (reward.times ?? Infinity) && fits(sets + 1)) sets++;
   if (sets === 0) return [];
@@ -33,12 +33,12 @@ export function freeUnits(c: Counter, reward: Json, matches: Matches): Unit[] {
     if (given.length === sets * reward.get) break;
     const tried = [...given, unit];
     const rest = { units: free.filter((u) => !tried.includes(u)), need: sets * reward.get - tried.length };
-    const served = (units: Unit[]): boolean =>
-      servable([rest, { units: units.filter((u) => !tried.includes(u)), need: sets * reward.buy }]);
-    if (buys.every(served)) given.push(unit);
+    if (servable([rest, ...buys.map((units) => ({ units: units.filter((u) => !tried.includes(u)), need: sets * reward.buy }))])) {
+      given.push(unit);
+    }
   }
   for (const units of buys) {
-    const left = byPrice(c, units.filter((u) => !given.includes(u)), 'dearest');
+    const left = byPrice(c, units.filter((u) => !given.includes(u) && !u.used), 'dearest');
     const ranked = reward.requires === undefined ? left
       : [...left.filter((u) => !matches(reward.lines, u)), ...left.filter((u) => matches(reward.lines, u))];
     for (const unit of ranked.slice(0, sets * reward.buy)) unit.used = true;
