@@ -18,7 +18,7 @@ const earns = async (shopper: Shopper): Promise<string> => {
 };
 const balance = async (shopper: Shopper): Promise<number> => (await house.member(await shopper.id())).points.available;
 
-describe('a shopper and her friend', { timeout: 120_000 }, () => {
+describe('a shopper and her friend', { timeout: 240_000 }, () => {
   before(async () => {
     [house, browser] = await Promise.all([House.open(), openBrowser()]);
   });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const binary = 'build/native/regulars';
-const patience_ms = 20_000;
+const patience_ms = 60_000;
 
 interface Keys {
   shop: string;
