@@ -2,6 +2,7 @@
 // connections, then JSON lines, then GET /v1/widget answered 304. Bounded: a few seconds each.
 //
 //   node bench/http.mjs [--connections 64] [--seconds 5] [--members 1000]
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { Backend, at, page } from '../tests/http/backend.mjs';
 
@@ -49,15 +50,22 @@ function talk(address, ask, until, latencies) {
 const request = (method, path, headers, body = '') =>
   `${method} ${path} HTTP/1.1\r\nHost: bench\r\n${Object.entries({ ...headers, 'Content-Length': Buffer.byteLength(body) }).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`;
 
+/** Processor time the server has used, all its threads, in microseconds. The kernel counts it in hundredths of a second. */
+function processorTime(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10_000;
+}
+
 async function measure(name, how_many, backend, ask, each = 1) {
   const latencies = [];
+  const used_before = processorTime(backend.child.pid);
   const started = performance.now();
   const until = started + seconds * 1000;
   await Promise.all(Array.from({ length: how_many }, () => talk(backend.url, ask, until, latencies)));
   const took = (performance.now() - started) / 1000;
   latencies.sort((a, b) => a - b);
   const at_share = (share) => latencies[Math.floor((latencies.length - 1) * share)].toFixed(2);
-  console.log(`${name.padEnd(42)} ${Math.round((latencies.length * each) / took).toLocaleString('en').padStart(9)} a second   p50 ${at_share(0.5)} ms   p99 ${at_share(0.99)} ms`);
+  console.log(`${name.padEnd(42)} ${Math.round((latencies.length * each) / took).toLocaleString('en').padStart(9)} a second   p50 ${at_share(0.5)} ms   p99 ${at_share(0.99)} ms   ${((processorTime(backend.child.pid) - used_before) / (latencies.length * each)).toFixed(0)} us of processor each`);
 }
 
 const backend = new Backend();

@@ -14,7 +14,7 @@ struct ServeOptions {
   std::uint16_t port = 8080;       // 0: a free one, named on standard output
   std::string web = "dist";        // what /embed/ serves; may be missing
   int threads = 0;                 // that answer HTTP; 0: as many as processors, at most 4
-  std::int64_t page_rate = 50;     // requests a second of one address with a publishable key; 0: no limit
+  std::int64_t page_rate = 50;     // requests a second of one address with a publishable key; 0: no limit, nor for a member
   LogLevel log = LogLevel::info;
 };
 
