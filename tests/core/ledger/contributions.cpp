@@ -90,9 +90,9 @@ TEST_CASE("the window that ends at since can still be measured (R15)") {
   for (const char* time :
        {"2020-12-01T00:00:00Z", "2021-11-01T00:00:00Z", "2022-10-01T00:00:00Z", "2023-09-01T00:00:00Z"})
     scene.order(time, 50000);
-  REQUIRE(scene.since() == "2020-03-01T00:00:00Z");
+  REQUIRE(scene.since() == "2020-03-02T00:00:00Z");
   prune(scene.member, scene.programs);
-  const Window at_since = {instant("2019-03-01T00:00:00Z"), *scene.member.tier.since, std::nullopt};
+  const Window at_since = {instant("2019-03-02T00:00:00Z"), *scene.member.tier.since, std::nullopt};
   CHECK(sum(scene.member, at_since).spend == Money{60000});
   CHECK(scene.member.contributions.size() == 4);  // those two, and what the last year holds
 }

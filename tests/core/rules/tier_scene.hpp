@@ -39,7 +39,7 @@ inline Program with(Tiers tiers) {
 }
 
 struct TierScene : Scene {
-  explicit TierScene(Tiers tiers) : Scene(with(std::move(tiers))) {}
+  explicit TierScene(Tiers tiers) : Scene(with(std::move(tiers))) { member.begun = true; }
 
   TierScene& order(std::string_view time, std::int64_t spend) {
     wait(time);
