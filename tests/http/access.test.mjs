@@ -128,7 +128,13 @@ test('CORS names the calling origin exactly, and only where pages may call', asy
     assert.equal(refused.headers.get('Access-Control-Allow-Origin'), null, `${method} ${path} from ${from}`);
   }
   assert.equal((await backend.widget(keys)).headers.get('Access-Control-Allow-Origin'), origin);
-  const expired = await backend.widget(keys, undefined, bearer(token(keys, 'm1', { iat: 1, exp: 2 })));
+  // The guesses above have used up what an address may get wrong for now.
+  const ask_expired = () => backend.widget(keys, undefined, bearer(token(keys, 'm1', { iat: 1, exp: 2 })));
+  let expired = await ask_expired();
+  for (let tries = 0; expired.status === 429 && tries < 20; tries++) {
+    await new Promise((done) => setTimeout(done, 500));
+    expired = await ask_expired();
+  }
   assert.equal(expired.status, 401);
   assert.equal(expired.headers.get('Access-Control-Allow-Origin'), origin, 'the page must be able to read why');
   const secret = await backend.post(keys, order('c1', 'm1'));

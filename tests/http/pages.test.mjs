@@ -60,7 +60,7 @@ test('what a page proposes becomes events of its member, answered in order', asy
   assert.deepEqual(answer.results.map(({ id }) => id), commands.map(({ id }) => id));
   assert.deepEqual(answer.results.map(({ status }) => status), ['applied', 'applied', 'applied', 'applied']);
   assert.equal(answer.events.length, 5);
-  assert.equal(answer.snapshot, undefined);
+  assert.equal(answer.snapshot.member.id, 'shopper', 'the stock of five-off is not the page\'s to know: the state comes along');
   assert.deepEqual(answer.events.map(({ event }) => event.type), ['order', 'visit', 'redeem', 'action', 'feedback']);
   assert.equal(answer.events[3].event.verified, false, 'a page vouches for nothing (R60)');
   for (const { event } of answer.events) assert.equal(event.member, 'shopper');
