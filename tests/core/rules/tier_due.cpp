@@ -145,7 +145,6 @@ TEST_CASE("the engine's clock lets levels fall too, the same in one step and in 
   for (const bool keeps : {true, false}) {
     tiers.keep = keeps ? std::optional(keep_for("P120D")) : std::nullopt;
     TierScene once(tiers), often(tiers);
-    once.member.begun = often.member.begun = true;
     for (TierScene* scene : {&once, &often})
       scene->order("2026-01-10T10:00:00Z", 150000).order("2026-02-10T10:00:00Z", 60000);
     for (const char* time : {"2026-04-10T10:00:00Z", "2026-04-20T00:00:00Z", "2026-05-11T10:00:00Z"})
