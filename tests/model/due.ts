@@ -4,6 +4,7 @@ import { endOfLot } from './expiry.ts';
 import type { Cause } from './gifts.ts';
 import { available, expire, mature } from './ledger.ts';
 import { payOut } from './referral.ts';
+import { challengeTerms, finished } from './journey.ts';
 import { earnPlain } from './rules.ts';
 import type { Json, Member } from './state.ts';
 import { endOfKeep, measure, moveUp, nextMeasure, settleTier } from './tiers.ts';
@@ -122,7 +123,9 @@ function carryAll(w: World, m: Member, index: number): void {
     if (!has(program.streaks, id)) continue;
     s.version = index;
   }
-  for (const [id, c] of m.challenges) if (has(program.challenges, id)) c.version = index;
+  for (const [id, c] of m.challenges) { // what is done for good is not open
+    if (has(program.challenges, id) && !finished(challengeTerms(w, id, c), c)) c.version = index;
+  }
 }
 
 /** Brings the member's clock to `until`, doing everything that falls due on the way. */
