@@ -32,25 +32,22 @@ std::vector<Pool> pools_of(const Cart& cart, const Reward& reward) {
   return pools;
 }
 
-std::int64_t units_from(const Counts& units, const std::vector<Pool>& pools, unsigned chosen) {
+std::int64_t units_from(const Counts& units, const Pool& pool, const Pool& other) {
   std::int64_t sum = 0;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    bool counts = false;
-    for (std::size_t p = 0; p < pools.size(); ++p) counts |= (chosen >> p & 1U) != 0 && pools[p].from[i];
-    sum += counts ? units[i] : 0;
-  }
+  for (std::size_t i = 0; i < units.size(); ++i) sum += pool.from[i] || other.from[i] ? units[i] : 0;
   return sum;
 }
 
-// Can every pool have its units, no unit twice, when `given` free ones are handed out already? So it is when
-// any pools chosen find enough units between them (P. Hall, "On Representatives of Subsets", 1935).
+// Can each entry have its bought units beside the free ones, no unit twice, when `given` free ones are handed
+// out already? Entries are counted each for itself: the scarcest decides (R118).
 bool can_serve(const Counts& units, const std::vector<Pool>& pools, std::int64_t sets, std::int64_t given) {
-  for (unsigned chosen = 1; chosen < 1U << pools.size(); ++chosen) {
-    std::int64_t needed = chosen & 1U ? -given : 0;
-    for (std::size_t p = 0; p < pools.size(); ++p) needed += chosen >> p & 1U ? sets * pools[p].each : 0;
-    if (units_from(units, pools, chosen) < needed) return false;
-  }
-  return true;
+  const Pool& free = pools[0];
+  const std::int64_t to_give = sets * free.each - given;
+  if (units_from(units, free, free) < to_give) return false;
+  return std::all_of(pools.begin() + 1, pools.end(), [&](const Pool& bought) {
+    const std::int64_t to_buy = sets * bought.each;
+    return units_from(units, bought, bought) >= to_buy && units_from(units, bought, free) >= to_buy + to_give;
+  });
 }
 
 // The largest number in [low, high] for which `fits` holds, which holds for `low` and all below one for which
@@ -69,7 +66,7 @@ std::int64_t largest(std::int64_t low, std::int64_t high, Fits fits) {
 std::int64_t most_sets(const Counts& units, const std::vector<Pool>& pools, const Reward& reward) {
   std::int64_t most = reward.times.value_or(std::numeric_limits<std::int64_t>::max());
   for (std::size_t p = 0; p < pools.size(); ++p) {
-    if (pools[p].each > 0) most = std::min(most, units_from(units, pools, 1U << p) / pools[p].each);
+    if (pools[p].each > 0) most = std::min(most, units_from(units, pools[p], pools[p]) / pools[p].each);
   }
   return most;
 }
@@ -108,16 +105,18 @@ Counts bought_units(const Cart& cart, const Reward& reward, const std::vector<Po
     Units others, own;
     for (std::size_t i = 0; i < cart.size(); ++i) {
       if (!pools[p].from[i]) continue;
-      Units here = without(units_untouched(cart, i, reward.base), given[i], reward.which);
-      here = without(std::move(here), bought[i], Which::dearest);
+      const Units here = without(units_untouched(cart, i, reward.base), given[i], reward.which);
       Units& list = pools[0].from[i] ? own : others;
       list.insert(list.end(), here.begin(), here.end());
     }
     sort_units(others, Which::dearest);
     sort_units(own, Which::dearest);
     others.insert(others.end(), own.begin(), own.end());
+    Counts here(cart.size());
     for (const UnitGroup& group : at_most(std::move(others), sets * reward.buy))
-      bought[group.line] += group.count;
+      here[group.line] += group.count;
+    // Entries share units: of a line each takes the same, the dearest.
+    for (std::size_t i = 0; i < cart.size(); ++i) bought[i] = std::max(bought[i], here[i]);
   }
   return bought;
 }
@@ -125,7 +124,7 @@ Counts bought_units(const Cart& cart, const Reward& reward, const std::vector<Po
 }  // namespace
 
 Sets sets_of(const Cart& cart, const Reward& reward) {
-  if (reward.get < 1 || reward.buy < 0 || reward.requires_.size() > most_entries) return {};
+  if (reward.get < 1 || reward.buy < 0) return {};
   const auto pools = pools_of(cart, reward);
   Counts units;
   for (const CartLine& each : cart) units.push_back(each.untouched());

@@ -13,12 +13,9 @@ struct Sets {
   std::vector<std::int64_t> bought;  // units a line pays with, by index into the cart
 };
 
-// More entries of `requires` than this are not settled: such a reward gives nothing.
-inline constexpr std::size_t most_entries = 10;
-
 // As many whole sets as fit, at most `times`. The free units are the cheapest (`which`) that leave every
-// entry of `requires` its `buy` units a set, no unit counting twice; without `requires` bought and free units
-// share the reward's lines.
+// entry of `requires` its `buy` units a set; entries share units. Without `requires` bought and free units
+// share the lines of the reward.
 Sets sets_of(const Cart& cart, const Reward& reward);
 
 }  // namespace regulars
