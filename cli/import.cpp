@@ -14,11 +14,21 @@ namespace {
 constexpr const char* name = "regulars import";
 
 struct Options {
-  std::string format, file, out = "-";
+  std::string format, file, map, currency, out = "-";
 };
 
+Imported read_export(const Options& options) {
+  if (options.format == "online-retail") return import_online_retail(options.file);
+  Imported failed;
+  const auto named = read_column_map(options.map, failed.failure);
+  if (!named) return failed;
+  ColumnMap map = options.format == "shopify" ? shopify_columns() : options.format == "woocommerce" ? woocommerce_columns() : ColumnMap{};
+  for (const auto& [meaning, column] : *named) map[meaning] = column;
+  return import_mapped_csv(options.file, map, options.currency);
+}
+
 int import_file(const Options& options) {
-  const Imported imported = import_online_retail(options.file);
+  const Imported imported = read_export(options);
   if (!imported.failure.empty()) {
     std::fprintf(stderr, "%s: %s: %s\n", name, options.file.c_str(), imported.failure.c_str());
     return 2;
@@ -43,10 +53,13 @@ int import_file(const Options& options) {
 void declare_import(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("import", "Turn a shop's export into events, one JSON object a line");
-  command->add_option("--format,-f", options->format, "online-retail: the UCI data set")
+  command->add_option("--format,-f", options->format, "online-retail (the UCI data set), shopify, woocommerce, or csv with --map")
       ->required()
-      ->check(CLI::IsMember({"online-retail"}));
+      ->check(CLI::IsMember({"online-retail", "shopify", "woocommerce", "csv"}));
   command->add_option("file", options->file, "the export; .xz is decompressed")->required();
+  command->add_option("--map", options->map,
+                      "columns by what they say, as order=Name,at=Created at,price=Price; adds to a shop's own");
+  command->add_option("--currency", options->currency, "ISO 4217, when no column says it");
   command->add_option("--out,-o", options->out, "where events go; - (default) is standard output");
   command->footer("Exit code: 0 done, 1 some rows could not be read (named on standard error, all others written), 2 nothing done.");
   command->callback([options, &exit_code] { exit_code = import_file(*options); });

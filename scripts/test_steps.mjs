@@ -13,6 +13,7 @@ export const steps = [
   { name: 'core-wasm', command: ['node', 'build/wasm/core_tests.cjs'], counted: 'catch2', minutes: 5 },
   { name: 'server', command: ['build/native/server_tests'], counted: 'catch2', minutes: 5 },
   { name: 'http', tests: ['tests/http'], counted: 'node', needs: 'build/native/regulars', minutes: 5 },
+  { name: 'cli', tests: ['tests/cli'], counted: 'node', minutes: 2 },
   { name: 'types', command: ['node_modules/.bin/tsc', '--noEmit'], counted: 'build', minutes: 3 },
   { name: 'demo', tests: ['tests/demo'], counted: 'node', minutes: 3 },
   { name: 'web', tests: ['tests/web'], counted: 'node', minutes: 3 },

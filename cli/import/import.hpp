@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/import/column_map.hpp"
 #include "core/event.hpp"
 
 namespace regulars::cli {
@@ -21,5 +22,9 @@ struct Imported {
 // CustomerID, Country, in GBP. An invoice is an order at its earliest line's time; one that starts with C is a refund
 // without an order. A line's amount is Quantity x UnitPrice, rounded half even to the penny.
 Imported import_online_retail(const std::string& path);
+
+// Any CSV with one row a line of an order, by the columns `map` names. `currency`: ISO 4217, "" takes the mapped column's.
+// Amounts with more digits than the currency are rounded half even. Refunds are not in such exports: report them as events.
+Imported import_mapped_csv(const std::string& path, const ColumnMap& map, const std::string& currency);
 
 }  // namespace regulars::cli
