@@ -88,12 +88,6 @@ bool weekday_fits(const Condition& c, const Situation& s) {
   return std::find(c.weekday->begin(), c.weekday->end(), today) != c.weekday->end();
 }
 
-bool some_line_matches(const Condition& c, const Situation& s) {
-  if (!c.lines) return true;
-  if (!s.lines) return false;
-  return std::any_of(s.lines->begin(), s.lines->end(), [&](const EarnLine& line) { return line.line && selects(*c.lines, *line.line); });
-}
-
 bool orders_fit(const Condition& c, const Situation& s) {
   if (c.first_order && (s.nth_order == 0 || *c.first_order != (s.nth_order == 1))) return false;
   return !c.nth_order || (s.nth_order != 0 && *c.nth_order == s.nth_order);
@@ -113,6 +107,12 @@ bool alternatives_hold(const Condition& c, const Situation& s) {
 }
 
 }  // namespace
+
+bool some_line_matches(const Condition& c, const Situation& s) {
+  if (!c.lines) return true;
+  if (!s.lines) return false;
+  return std::any_of(s.lines->begin(), s.lines->end(), [&](const EarnLine& line) { return line.line && selects(*c.lines, *line.line); });
+}
 
 bool selects(const Selector& selector, const Line& line) {
   const Words sku{line.sku};

@@ -38,5 +38,7 @@ bool selects(const Selector& selector, const Line& line);
 // Shipping and tax as pseudo-lines: match without a selector, or one that only excludes (R130).
 bool selects_pseudo_line(const std::optional<Selector>& selector);
 bool holds(const Condition& condition, const Situation& situation);
+// Does the condition's own `lines`, if it has any, take at least one line (R19)?
+bool some_line_matches(const Condition& condition, const Situation& situation);
 
 }  // namespace regulars

@@ -77,10 +77,13 @@ void set_levels(Earning& earning, const Program& program, const Order& order) {
   if (!program.tiers || program.tiers->crossing == Crossing::before) return;
   const std::vector<LevelShare> shares =
       crossing_shares(program, order.tier, order.metric_before, earning.situation.subtotal);
-  if (shares.size() == 1) {
-    earning.situation.tier = shares.front().level ? shares.front().level->id : std::string();
+  const std::string first = shares.front().level ? shares.front().level->id : std::string();
+  if (shares.size() == 1 && first == order.tier) return;
+  if (program.tiers->crossing == Crossing::after) {
+    earning.situation.tier = first;
     return;
   }
+  // Rates go by the levels reached; gifts, credit and stamps by the one held before (R92).
   for (const LevelShare& share : shares) {
     earning.portions.push_back({share.level ? share.level->id : std::string(), share.share});
   }

@@ -32,7 +32,7 @@ Ratio worth(const Program& program, const ReferralPay& pay) {
 ReferralPay best_gift(const Program& program, const std::vector<ReferralGift>& gifts, const Situation& situation) {
   std::optional<ReferralPay> best;
   for (const ReferralGift& gift : gifts) {
-    if (!holds(gift.when, situation)) continue;
+    if (!some_line_matches(gift.when, situation) || !holds(gift.when, situation)) continue;
     const ReferralPay pay = pay_of(program, gift, situation);
     if (!best || worth(program, *best) < worth(program, pay)) best = pay;
   }
