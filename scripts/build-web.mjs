@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
+import { headOf } from './locale_head.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const common = { absWorkingDir: root, bundle: true, minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning' };
@@ -23,20 +24,23 @@ export async function buildWeb(out = `${root}dist`) {
   mkdirSync(out, { recursive: true });
   for (const name of readdirSync(out)) if (/^(part-.*|panel.*)\.js/.test(name)) rmSync(`${out}/${name}`);
   await build({ ...common, entryPoints: { regulars: 'web/embed/loader.ts' }, outdir: out, format: 'iife', supported: { 'dynamic-import': true } });
-  await build({
-    ...common,
-    entryPoints: { sdk: 'web/embed/sdk.ts', elements: 'web/elements/index.ts', 'elements-server': 'web/elements/server.ts', lit: 'lit' },
-    outdir: out,
-    format: 'esm',
-    splitting: true,
-    chunkNames: 'part-[hash]',
-    plugins: [tightTemplates],
-  });
-  cpSync(`${root}web/locales`, `${out}/locales`, { recursive: true });
+  const modules = { ...common, outdir: out, format: 'esm', splitting: true, chunkNames: 'part-[name]-[hash]', plugins: [tightTemplates] };
+  await build({ ...modules, entryPoints: { sdk: 'web/embed/sdk.ts', 'elements-server': 'web/elements/server.ts' } });
+  // By themselves, so that the closed widget is two files and not ten: what they share with the SDK is in both.
+  await build({ ...modules, entryPoints: { elements: 'web/elements/index.ts', lit: 'lit' } });
+  locales(`${out}/locales`);
   await engine(out);
 }
 
 const isNewer = (from, to) => !existsSync(to) || statSync(from).mtimeMs > statSync(to).mtimeMs;
+
+function locales(out) {
+  cpSync(`${root}web/locales`, out, { recursive: true });
+  for (const name of readdirSync(`${root}web/locales`)) {
+    const head = headOf(JSON.parse(readFileSync(`${root}web/locales/${name}`, 'utf8')));
+    writeFileSync(`${out}/${name.replace('.json', '.head.json')}`, JSON.stringify(head));
+  }
+}
 
 /** The engine with its glue, if it is built. Terser takes a third off Emscripten's glue, esbuild less. */
 async function engine(out) {

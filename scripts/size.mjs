@@ -7,9 +7,9 @@ const dist = 'dist';
 /** A bundle with the parts it imports at once; what an earlier row already holds is not counted again. */
 const rows = [
   { part: 'loader', files: ['regulars.js'], limit: 1_536 },
+  { part: 'closed', files: withParts('elements.js'), limit: 11_700 },
   { part: 'sdk', files: withParts('sdk.js'), limit: 9_000 },
-  { part: 'elements', files: withParts('elements.js'), limit: 24_000 },
-  { part: 'on demand', files: withParts(...scripts()), limit: 12_000 },
+  { part: 'on demand', files: withParts(...scripts()), limit: 36_000 },
   { part: 'glue', files: ['engine.mjs'], limit: 9_000 },
   { part: 'engine', files: ['engine.wasm'], limit: 150_000 },
 ];

@@ -1,7 +1,8 @@
 import { LitElement, type CSSResultOrNative } from 'lit';
 import type { State } from '../embed/session.ts';
+import { accentSheet } from './accent.ts';
 import { hub } from './hub.ts';
-import { accentSheet, tokens } from './theme.ts';
+import { tokens } from './theme.ts';
 import type { Words } from './words.ts';
 
 /** The styles of an element: the accent, the tokens, then its own. */
@@ -46,9 +47,4 @@ export class RegularsElement extends LitElement {
   protected tell(name: string, detail: unknown = null): boolean {
     return this.dispatchEvent(new CustomEvent(`regulars-${name}`, { detail, bubbles: true, composed: true, cancelable: true }));
   }
-}
-
-/** Registers an element once, however often and in however many versions this code is loaded. */
-export function define(tag: string, element: CustomElementConstructor): void {
-  if (!customElements.get(tag)) customElements.define(tag, element);
 }

@@ -10,6 +10,8 @@ class Hub extends EventTarget {
   /** Where a guest signs in or joins; null: the page listens for `regulars-join`. */
   joinUrl: string | null = null;
   #messages: Messages = {};
+  #all: Promise<void> | null = null;
+  #base = '';
   #words: Words | null = null;
   /** Goal id (a reward or a card) to what is missing, by the engine's own reckoning; null: it was not asked or cannot run. */
   #near: Map<string, number> | null = null;
@@ -35,11 +37,29 @@ class Hub extends EventTarget {
     this.#changed();
   }
 
+  /** The few words a closed widget says; the rest comes with the first element that needs more. */
   async speak(lang: string, base: string): Promise<void> {
-    const read = (each: string) => fetch(new URL(`locales/${each}.json`, base)).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
-    this.#messages = (await read(lang).catch(() => read('en'))) as Messages;
     this.lang = lang;
+    this.#base = base;
+    this.#all = null;
+    this.#hear(await this.#read('.head'));
+  }
+
+  /** Every word of the language. Rejects when they cannot be had; asked again, it tries again. */
+  allWords(): Promise<void> {
+    this.#all ??= this.#read('').then((messages) => this.#hear(messages));
+    this.#all.catch(() => (this.#all = null));
+    return this.#all;
+  }
+
+  #hear(messages: Messages): void {
+    this.#messages = messages;
     this.#words = null;
+  }
+
+  async #read(part: string): Promise<Messages> {
+    const read = (each: string) => fetch(new URL(`locales/${each}${part}.json`, this.#base)).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+    return read(this.lang).catch(() => read('en')) as Promise<Messages>;
   }
 
   /** How much is missing for a goal. Undefined: not told by the engine; 0: reached. */

@@ -1,24 +1,18 @@
 import { Session } from '../embed/session.ts';
 import { resolve, type Settings } from '../embed/settings.ts';
-import { define } from './base.ts';
-import { Earn } from './earn.ts';
+import { setAccent } from './accent.ts';
 import { hub } from './hub.ts';
-import { Launcher } from './launcher.ts';
-import { Referral } from './referral.ts';
-import { StampCard } from './stamp-card.ts';
-import { setAccent } from './theme.ts';
-import { Toast } from './toast.ts';
+import { defineLauncher, type Launcher } from './launcher.ts';
+import { load, tags, watch } from './registry.ts';
+import type { Toast } from './toast.ts';
 
 export { Session } from '../embed/session.ts';
 export type { Settings } from '../embed/settings.ts';
 
-/** Registers the elements; needed only without `boot`. */
-export function defineElements(): void {
-  define('regulars-earn', Earn);
-  define('regulars-stamp-card', StampCard);
-  define('regulars-referral', Referral);
-  define('regulars-toast', Toast);
-  define('regulars-launcher', Launcher);
+/** Loads and registers every element at once. Not needed: `attach` and `boot` load what the page uses. */
+export async function defineElements(): Promise<void> {
+  defineLauncher();
+  await Promise.all(tags.map(load));
 }
 
 /** Looks of the elements. */
@@ -31,13 +25,14 @@ export interface Looks {
   joinUrl?: string | undefined;
 }
 
-/** Makes the elements of this page show `session`. */
+/** Makes the elements of this page, now and later, show `session`. */
 export async function attach(session: Session, looks: Looks = {}): Promise<void> {
   hub.theme = looks.theme ?? null;
   hub.joinUrl = looks.joinUrl ?? null;
   setAccent(looks.accent);
   await hub.attach(session, looks.lang);
-  defineElements();
+  defineLauncher();
+  watch();
 }
 
 type Call = [name: string, ...rest: unknown[]];
@@ -83,9 +78,17 @@ export async function boot(given: DOMStringMap, queue: Call[] & { loaded?: boole
   }
 }
 
-/** Adds what the page did not place itself. */
+/** Adds what the page did not place itself; the notice only once there is something to tell. */
 function furnish({ launcher }: DOMStringMap): void {
   const missing = (tag: string) => !document.querySelector(tag);
   if (launcher !== 'off' && missing('regulars-launcher')) document.body.append(document.createElement('regulars-launcher'));
-  if (missing('regulars-toast')) document.body.append(document.createElement('regulars-toast'));
+  if (!missing('regulars-toast')) return;
+  const bring = async (event: Event) => {
+    for (const name of ['earned', 'refused']) hub.removeEventListener(name, bring);
+    if (!missing('regulars-toast') || !(await load('regulars-toast'))) return;
+    const toast = document.body.appendChild(document.createElement('regulars-toast')) as Toast;
+    await toast.updateComplete;
+    toast.hear(event.type, (event as CustomEvent).detail);
+  };
+  for (const name of ['earned', 'refused']) hub.addEventListener(name, bring);
 }

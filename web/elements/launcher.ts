@@ -1,108 +1,94 @@
-import { css, html, nothing } from 'lit';
-import { RegularsElement, withTokens } from './base.ts';
+import { accentSheet } from './accent.ts';
+import { define } from './define.ts';
 import { hub } from './hub.ts';
-import { icon } from './icons.ts';
 import { direction } from './languages.ts';
+import { launcherStyle } from './launcher-style.ts';
 import type { Panel } from './panel.ts';
 
-/** The floating button with the balance. Opens the panel, whose code is loaded only then. `position="start"` puts it on the other side. */
-export class Launcher extends RegularsElement {
-  static override properties = { position: { reflect: true }, open: { type: Boolean, reflect: true } };
-  static override styles = withTokens(css`
-    :host {
-      position: fixed;
-      z-index: 2147483000;
-      inset-block-end: calc(20px + env(safe-area-inset-bottom));
-      inset-inline-end: 20px;
-      font: 600 15px/1.2 var(--regulars-font, ui-sans-serif, system-ui, sans-serif);
-    }
-    :host([position='start']) {
-      inset-inline: 20px auto;
-    }
-    button {
-      position: relative;
-      display: flex;
-      align-items: center;
-      gap: 9px;
-      min-block-size: 52px;
-      padding-inline: 16px 20px;
-      border: 0;
-      border-radius: 99px;
-      background: linear-gradient(150deg, var(--_accent) 30%, var(--_deep));
-      color: var(--_on);
-      font-variant-numeric: tabular-nums;
-      box-shadow:
-        0 1px 2px rgb(0 0 0 / 0.2),
-        0 10px 26px -6px color-mix(in srgb, var(--_accent) 60%, rgb(0 0 0 / 0.5));
-      transition: transform 0.25s var(--_ease);
-      animation: rise 0.5s var(--_ease);
-    }
-    button:hover {
-      transform: translateY(-2px);
-    }
-    button:active {
-      transform: scale(0.96);
-    }
-    button:focus-visible {
-      outline: 3px solid var(--_fill);
-      outline-offset: 3px;
-    }
-    svg {
-      inline-size: 22px;
-      block-size: 22px;
-    }
-    i {
-      position: absolute;
-      inset-block-start: -2px;
-      inset-inline-end: 4px;
-      inline-size: 14px;
-      block-size: 14px;
-      border-radius: 50%;
-      background: #e5484d;
-      border: 3px solid var(--_surface);
-    }
-    @keyframes rise {
-      from {
-        opacity: 0;
-        transform: translateY(24px);
-      }
-    }
-    @media (forced-colors: active) {
-      button {
-        border: 1px solid;
-      }
-    }
-    @media print {
-      :host {
-        display: none;
-      }
-    }
-  `);
-  declare position: string | undefined;
-  declare open: boolean | undefined;
+const gift = 'M4 11h16v9a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1zM3 7h18v4H3zM12 7v14M12 7S10.8 3 8.3 3a2 2 0 0 0 0 4zM12 7s1.2-4 3.7-4a2 2 0 0 1 0 4z';
+const vector = 'http://www.w3.org/2000/svg';
 
-  protected override render() {
-    const { phase, member, program } = this.state ?? {};
-    if (!program || (phase !== 'guest' && phase !== 'member')) return nothing;
-    const label = member ? this.words.points(member.points.available - member.points.debt) : this.t('rewards');
-    const ready = member?.vouchers?.some(({ state }) => state === 'issued');
-    return html`<button part="button" dir=${direction(hub.lang)} aria-haspopup="dialog" aria-expanded=${this.open ? 'true' : 'false'} @click=${() => this.show()}>
-      ${icon('gift')}<span>${label}</span><span class="sr">${program.name}${ready ? `, ${this.t('vouchers')}` : ''}</span>${ready ? html`<i></i>` : nothing}
-    </button>`;
+/** Loads the panel with all its words. Null: it cannot be had now. */
+async function panelCode() {
+  return Promise.all([import('./panel.ts'), hub.allWords()]).then(([code]) => code, () => null);
+}
+
+/**
+ * The floating button with the balance: plain DOM, so that a closed widget is light. Reaching for it loads the panel.
+ * `position="start"` puts it on the other side.
+ */
+export class Launcher extends HTMLElement {
+  #button = document.createElement('button');
+  #label = document.createElement('span');
+  #more = document.createElement('span');
+  #dot = document.createElement('i');
+  #stop: AbortController | null = null;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(launcherStyle);
+    root.adoptedStyleSheets = accentSheet ? [accentSheet, sheet] : [sheet];
+    const [svg, path] = [document.createElementNS(vector, 'svg'), document.createElementNS(vector, 'path')];
+    svg.setAttribute('viewBox', '0 0 24 24');
+    svg.setAttribute('aria-hidden', 'true');
+    path.setAttribute('d', gift);
+    svg.append(path);
+    this.#more.className = 'sr';
+    this.#button.setAttribute('part', 'button');
+    this.#button.setAttribute('aria-haspopup', 'dialog');
+    this.#button.append(svg, this.#label, this.#more, this.#dot);
+    this.#button.addEventListener('click', () => void this.show());
+    for (const reach of ['pointerenter', 'focus']) this.#button.addEventListener(reach, () => void panelCode(), { once: true });
+    root.append(this.#button);
+  }
+
+  connectedCallback(): void {
+    this.#stop = new AbortController();
+    hub.addEventListener('change', () => this.#draw(), { signal: this.#stop.signal });
+    this.#draw();
+  }
+
+  disconnectedCallback(): void {
+    this.#stop?.abort();
+  }
+
+  get open(): boolean {
+    return this.hasAttribute('open');
+  }
+
+  set open(open: boolean) {
+    this.toggleAttribute('open', open);
+    this.#button.setAttribute('aria-expanded', String(open));
+  }
+
+  #draw(): void {
+    if (hub.theme && !this.hasAttribute('theme')) this.setAttribute('theme', hub.theme);
+    const { phase, member, program } = hub.state ?? {};
+    this.#button.hidden = !program || (phase !== 'guest' && phase !== 'member');
+    if (!program || this.#button.hidden) return;
+    const { words } = hub;
+    const ready = !!member?.vouchers?.some(({ state }) => state === 'issued');
+    this.#button.dir = direction(hub.lang);
+    this.#button.lang = hub.lang;
+    this.#label.textContent = member ? words.points(member.points.available - member.points.debt) : words.t('rewards');
+    this.#more.textContent = ` ${program.name}${ready ? `, ${words.t('vouchers')}` : ''}`;
+    this.#dot.hidden = !ready;
+    this.open = this.open;
   }
 
   /** Opens the panel, on a tab when named: `home`, `rewards`, `invite`, `history`. */
   async show(tab?: string): Promise<void> {
-    if (!this.tell('open')) return;
-    const code = await import('./panel.ts').catch(() => null);
+    if (!this.dispatchEvent(new CustomEvent('regulars-open', { bubbles: true, composed: true, cancelable: true }))) return;
+    const code = await panelCode();
     if (!code) return;
     code.definePanel();
-    const root = this.renderRoot as ShadowRoot;
-    let panel = root.querySelector<Panel>('regulars-panel');
+    let panel = this.#panel();
     if (!panel) {
-      panel = root.ownerDocument.createElement('regulars-panel') as Panel;
+      panel = document.createElement('regulars-panel') as Panel;
       panel.addEventListener('regulars-closed', () => (this.open = false));
-      root.append(panel);
+      this.shadowRoot!.append(panel);
     }
     this.open = true;
     await panel.show(tab);
@@ -110,6 +96,12 @@ export class Launcher extends RegularsElement {
   }
 
   hide(): void {
-    (this.renderRoot as ShadowRoot).querySelector<Panel>('regulars-panel')?.hide();
+    this.#panel()?.hide();
+  }
+
+  #panel(): Panel | null {
+    return this.shadowRoot!.querySelector<Panel>('regulars-panel');
   }
 }
+
+export const defineLauncher = (): void => define('regulars-launcher', Launcher);

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Balance } from './balance.ts';
 import { Challenges } from './challenges.ts';
-import { RegularsElement, define, withTokens } from './base.ts';
+import { RegularsElement, withTokens } from './base.ts';
+import { define } from './define.ts';
 import { pullToClose } from './drag.ts';
 import { HistoryList } from './history-list.ts';
 import { hub } from './hub.ts';
@@ -13,6 +14,8 @@ import { Rewards } from './rewards.ts';
 import { pieces } from './theme.ts';
 import { Vouchers } from './vouchers.ts';
 import { Welcome } from './welcome.ts';
+
+export { Balance, Challenges, HistoryList, NextGoal, Rewards, Vouchers, Welcome };
 
 type Tab = 'home' | 'rewards' | 'invite' | 'history';
 const tabs: [Tab, Icon][] = [

@@ -6,7 +6,9 @@ export { Session } from '../embed/session.ts';
 export type { Looks } from './index.ts';
 export type { Settings } from '../embed/settings.ts';
 
-export function defineElements(): void {}
+export function defineElements(): Promise<void> {
+  return Promise.resolve();
+}
 
 export function attach(_session: Session, _looks: Looks = {}): Promise<void> {
   return Promise.resolve();

@@ -77,9 +77,12 @@ export class Toast extends RegularsElement {
     super.connectedCallback();
     this.#heard = new AbortController();
     const { signal } = this.#heard;
-    const detail = (event: Event) => (event as CustomEvent).detail;
-    hub.addEventListener('earned', (event) => this.#show(this.#earned(detail(event) as News)), { signal });
-    hub.addEventListener('refused', (event) => this.#show(this.#refused(detail(event) as SessionEvents['refused'])), { signal });
+    for (const name of ['earned', 'refused']) hub.addEventListener(name, (event) => this.hear(name, (event as CustomEvent).detail), { signal });
+  }
+
+  /** `name`: `earned` or `refused`, with what the session told. */
+  hear(name: string, detail: unknown): void {
+    this.#show(name === 'earned' ? this.#earned(detail as News) : this.#refused(detail as SessionEvents['refused']));
   }
 
   override disconnectedCallback(): void {

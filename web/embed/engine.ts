@@ -55,9 +55,12 @@ interface Module {
   Engine: new () => RawEngine;
 }
 
-/** Loads `engine.mjs`, which streams `engine.wasm`, both from `base`. Rejects where wasm is blocked. */
-export async function loadEngine(base: string): Promise<MakeEngine> {
-  const address = new URL('engine.mjs', base).href;
+/**
+ * Loads `engine.mjs`, which streams `engine.wasm`, both from `base`. Rejects where wasm is blocked.
+ * `attempt`: 0 first; a module that failed stays failed under its own address, so each later one has one of its own.
+ */
+export async function loadEngine(base: string, attempt = 0): Promise<MakeEngine> {
+  const address = new URL(`engine.mjs${attempt ? `?again=${attempt}` : ''}`, base).href;
   const glue = (await import(/* webpackIgnore: true */ /* @vite-ignore */ address)) as {
     default(options: object): Promise<Module>;
   };

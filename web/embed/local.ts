@@ -15,12 +15,13 @@ export interface LocalOptions {
   storage: Storage;
   engine(): Promise<MakeEngine>;
   now(): string;
+  /** Whose state this is. */
+  member: string;
   fetch?: typeof fetch;
 }
 
 /** Whoever tries a program without a backend: this device's own state, decided by the same engine, seen by nobody else. */
 export class Local implements Transport {
-  static readonly member = 'me';
   #program: Promise<Program> | null = null;
 
   constructor(private options: LocalOptions) {}
@@ -45,7 +46,7 @@ export class Local implements Transport {
   async sync(_cursor: string, commands: Command[]): Promise<SyncAnswer> {
     const copy = await this.#copy();
     const { seq } = await this.#saved();
-    const events = commands.map((command) => asSent(command, Local.member));
+    const events = commands.map((command) => asSent(command, this.options.member));
     // A member's codes grow from a seed that comes in with their first event.
     const facts = seq === 0 ? { code_seed: freshId().replaceAll('-', '') } : undefined;
     const results = copy.advance(events.map((event, i) => (facts && i === 0 ? { event, facts } : { event })));

@@ -4,9 +4,8 @@ import { Client, Refused, Unavailable, type Transport } from './client.ts';
 import { Clock } from './clock.ts';
 import { Copy } from './copy.ts';
 import { loadEngine, type MakeEngine } from './engine.ts';
-import { readHistory, type Entry } from './history.ts';
+import type { Entry } from './history.ts';
 import { freshId } from './id.ts';
-import { Local } from './local.ts';
 import { codeIn, forgetClick, recallClick, rememberClick } from './referral.ts';
 import type { Resolved } from './settings.ts';
 import { openStorage, type Storage } from './storage.ts';
@@ -38,6 +37,10 @@ export interface Parts {
 }
 
 const fresh_for_ms = 5_000;
+/** Whose state it is where there is no backend. */
+const local_member = 'me';
+const engine_tries_max = 4;
+const engine_pause_ms = 20_000;
 const nothing: View = { shop: null, program: null, member: null, pending: [] };
 
 /** A shopper's session with one shop. Nothing happens before `start`; what fails shows in the state and is tried again. */
@@ -49,6 +52,9 @@ export class Session extends EventTarget {
   #transport: Transport;
   #clock = new Clock();
   #engine: Promise<MakeEngine> | null = null;
+  #engine_tries = 0;
+  /** 0: it has not failed. */
+  #engine_failed_ms = 0;
   #running: Promise<void> | null = null;
   #again = false;
   #failures = 0;
@@ -71,7 +77,7 @@ export class Session extends EventTarget {
     this.#storage = this.parts.storage ?? (await openStorage());
     const { program } = this.settings;
     const now = () => this.#clock.now();
-    if (program) this.#transport = new Local({ program, storage: this.#storage, now, engine: () => this.#makeEngine() });
+    if (program) this.#transport = new (await import('./local.ts')).Local({ program, storage: this.#storage, now, member: local_member, engine: () => this.#makeEngine() });
     this.#listen();
     const code = typeof location === 'undefined' ? null : codeIn(location.href);
     if (code) await rememberClick(this.#storage, this.#shop, code, this.#clock.now());
@@ -109,6 +115,7 @@ export class Session extends EventTarget {
   async history(): Promise<Entry[] | null> {
     const known = this.#account?.confirmed;
     if (!known || !this.#account?.who) return null;
+    const { readHistory } = await import('./history.ts');
     return readHistory(this.#transport, new Copy(await this.#makeEngine(), known.programs)).catch(() => null);
   }
 
@@ -138,7 +145,7 @@ export class Session extends EventTarget {
   }
 
   async #enter(): Promise<void> {
-    const who = this.settings.program ? Local.member : await this.#whoIsIt();
+    const who = this.settings.program ? local_member : await this.#whoIsIt();
     this.#account?.close();
     const account = (this.#account = this.#accountOf(who));
     await account.open();
@@ -196,9 +203,14 @@ export class Session extends EventTarget {
     this.#set({ ...view, phase, invited });
   }
 
+  /** Loads the engine once. Where it cannot be had it is tried again a few times, with pauses that grow, whoever asks. */
   #makeEngine(): Promise<MakeEngine> {
-    this.#engine ??= (this.parts.engine ?? (() => loadEngine(this.settings.base)))();
-    this.#engine.catch(() => (this.#engine = null));
+    if (this.#engine && (!this.#engine_failed_ms || this.#engine_tries >= engine_tries_max)) return this.#engine;
+    if (this.#engine && Date.now() - this.#engine_failed_ms < engine_pause_ms * 2 ** this.#engine_tries) return this.#engine;
+    const attempt = this.#engine_tries++;
+    this.#engine_failed_ms = 0;
+    this.#engine = (this.parts.engine ?? (() => loadEngine(this.settings.base, attempt)))();
+    this.#engine.catch(() => (this.#engine_failed_ms = Date.now()));
     return this.#engine;
   }
 

@@ -1,0 +1,56 @@
+import { define } from './define.ts';
+import { hub } from './hub.ts';
+
+/** The panel's own parts come in one file with it. */
+const panel = () => import('./panel.ts');
+
+/** Where each element's code is. What a page does not use, it does not load. */
+const sources: Record<string, () => Promise<CustomElementConstructor>> = {
+  'regulars-earn': async () => (await import('./earn.ts')).Earn,
+  'regulars-stamp-card': async () => (await import('./stamp-card.ts')).StampCard,
+  'regulars-referral': async () => (await import('./referral.ts')).Referral,
+  'regulars-toast': async () => (await import('./toast.ts')).Toast,
+  'regulars-balance': async () => (await panel()).Balance,
+  'regulars-vouchers': async () => (await panel()).Vouchers,
+  'regulars-next-goal': async () => (await panel()).NextGoal,
+  'regulars-challenges': async () => (await panel()).Challenges,
+  'regulars-rewards': async () => (await panel()).Rewards,
+  'regulars-welcome': async () => (await panel()).Welcome,
+  'regulars-history': async () => (await panel()).HistoryList,
+};
+
+export const tags: readonly string[] = Object.keys(sources);
+
+const settle_ms = 100;
+const tries_max = 4;
+const tried = new Map<string, number>();
+
+/** Registers an element once its code and all words are there. False: one of them could not be had. */
+export async function load(tag: string): Promise<boolean> {
+  const source = sources[tag];
+  if (customElements.get(tag)) return true;
+  if (!source || (tried.get(tag) ?? 0) >= tries_max) return false;
+  tried.set(tag, (tried.get(tag) ?? 0) + 1);
+  try {
+    const [element] = await Promise.all([source(), hub.allWords()]);
+    define(tag, element);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Loads what the page holds now and what it is given later. Returns how to stop. */
+export function watch(page: ParentNode = document): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    timer = undefined;
+    for (const tag of tags) if (!customElements.get(tag) && page.querySelector(tag)) void load(tag);
+  };
+  const soon = () => (timer ??= setTimeout(look, settle_ms));
+  const observer = new MutationObserver(soon);
+  observer.observe(page, { childList: true, subtree: true });
+  addEventListener('online', soon);
+  look();
+  return () => (observer.disconnect(), removeEventListener('online', soon), clearTimeout(timer));
+}
