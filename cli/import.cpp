@@ -11,13 +11,13 @@
 namespace regulars::cli {
 namespace {
 
-constexpr const char* name = "regulars import";
+constexpr const char* import_name = "regulars import";
 
-struct Options {
+struct ImportOptions {
   std::string format, file, map, currency, out = "-";
 };
 
-Imported read_export(const Options& options) {
+Imported read_export(const ImportOptions& options) {
   if (options.format == "online-retail") return import_online_retail(options.file);
   Imported failed;
   const auto named = read_column_map(options.map, failed.failure);
@@ -27,20 +27,20 @@ Imported read_export(const Options& options) {
   return import_mapped_csv(options.file, map, options.currency);
 }
 
-int import_file(const Options& options) {
+int import_file(const ImportOptions& options) {
   const Imported imported = read_export(options);
   if (!imported.failure.empty()) {
-    std::fprintf(stderr, "%s: %s: %s\n", name, options.file.c_str(), imported.failure.c_str());
+    std::fprintf(stderr, "%s: %s: %s\n", import_name, options.file.c_str(), imported.failure.c_str());
     return 2;
   }
   Output out(options.out);
   if (!out.ok()) {
-    std::fprintf(stderr, "%s: cannot write %s\n", name, options.out.c_str());
+    std::fprintf(stderr, "%s: cannot write %s\n", import_name, options.out.c_str());
     return 2;
   }
   for (const Event& event : imported.events) out.line(write(event, imported.exponent));
   if (!out.finish()) {
-    std::fprintf(stderr, "%s: cannot write %s\n", name, options.out.c_str());
+    std::fprintf(stderr, "%s: cannot write %s\n", import_name, options.out.c_str());
     return 2;
   }
   for (const std::string& problem : imported.problems) std::fprintf(stderr, "%s\n", problem.c_str());
@@ -51,7 +51,7 @@ int import_file(const Options& options) {
 }  // namespace
 
 void declare_import(CLI::App& app, int& exit_code) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ImportOptions>();
   auto* command = app.add_subcommand("import", "Turn a shop's export into events, one JSON object a line");
   command->add_option("--format,-f", options->format, "online-retail (the UCI data set), shopify, woocommerce, or csv with --map")
       ->required()

@@ -15,9 +15,9 @@
 namespace regulars::cli {
 namespace {
 
-constexpr const char* name = "regulars quote";
+constexpr const char* quote_name = "regulars quote";
 
-struct Options {
+struct QuoteOptions {
   std::string program, cart, member, at;
 };
 
@@ -25,30 +25,30 @@ std::optional<Member> load_member(const std::string& path, const Programs& progr
   Member member;
   member.id = "guest";
   if (path.empty()) return member;
-  const auto text = read_text(path, name);
+  const auto text = read_text(path, quote_name);
   if (!text) return std::nullopt;
   std::string problem;
   if (read_printed_member(*text, programs, member, problem)) return member;
-  std::fprintf(stderr, "%s: %s is not a member as regulars replay prints it: %s\n", name, path.c_str(), problem.c_str());
+  std::fprintf(stderr, "%s: %s is not a member as regulars replay prints it: %s\n", quote_name, path.c_str(), problem.c_str());
   return std::nullopt;
 }
 
-int quote_cart(const Options& options) {
-  auto program = load_program(options.program, name);
+int quote_cart(const QuoteOptions& options) {
+  auto program = load_program(options.program, quote_name);
   if (!program) return 2;
   const int exponent = program->exponent;
-  const auto text = read_text(options.cart, name);
+  const auto text = read_text(options.cart, quote_name);
   if (!text) return 2;
   auto cart = read_cart(*text, exponent);
   if (!cart) {
-    std::fprintf(stderr, "%s: %s has findings:\n", name, options.cart.c_str());
+    std::fprintf(stderr, "%s: %s has findings:\n", quote_name, options.cart.c_str());
     say_findings(cart.error(), stderr);
     return 1;
   }
   if (!options.at.empty()) {
     const auto at = parse_moment(options.at);
     if (!at) {
-      std::fprintf(stderr, "%s: --at: expected a time such as 2026-11-21T09:30:00+07:00, got %s\n", name, options.at.c_str());
+      std::fprintf(stderr, "%s: --at: expected a time such as 2026-11-21T09:30:00+07:00, got %s\n", quote_name, options.at.c_str());
       return 2;
     }
     cart->order.at = *at;
@@ -63,7 +63,7 @@ int quote_cart(const Options& options) {
 }  // namespace
 
 void declare_quote(CLI::App& app, int& exit_code) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<QuoteOptions>();
   auto* command = app.add_subcommand("quote", "Say what a cart would earn and what vouchers would take off it");
   command->add_option("--program,-p", options->program, "the program file")->required();
   command->add_option("--cart,-c", options->cart, "the cart: an order without id, order and type; - is standard input")->required();

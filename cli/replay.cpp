@@ -14,15 +14,15 @@
 namespace regulars::cli {
 namespace {
 
-constexpr const char* name = "regulars replay";
+constexpr const char* replay_name = "regulars replay";
 
-struct Options {
+struct ReplayOptions {
   std::string program, events, as_of, members, outcomes, batch;
   bool summary = false;
 };
 
 int cannot_write(const std::string& path) {
-  std::fprintf(stderr, "%s: cannot write %s\n", name, path.c_str());
+  std::fprintf(stderr, "%s: cannot write %s\n", replay_name, path.c_str());
   return 2;
 }
 
@@ -33,16 +33,16 @@ bool write_members(const Club& club, const std::string& path) {
   return out.finish();
 }
 
-int replay(const Options& options) {
+int replay(const ReplayOptions& options) {
   std::optional<Moment> as_of;
   if (!options.as_of.empty() && !(as_of = parse_moment(options.as_of))) {
-    std::fprintf(stderr, "%s: --as-of: expected a time such as 2026-11-21T09:30:00+07:00, got %s\n", name, options.as_of.c_str());
+    std::fprintf(stderr, "%s: --as-of: expected a time such as 2026-11-21T09:30:00+07:00, got %s\n", replay_name, options.as_of.c_str());
     return 2;
   }
-  auto program = load_program(options.program, name);
+  auto program = load_program(options.program, replay_name);
   if (!program) return 2;
   const int exponent = program->exponent;
-  const auto text = read_text(options.events, name);
+  const auto text = read_text(options.events, replay_name);
   if (!text) return 2;
   std::unique_ptr<Output> outcomes;
   if (!options.outcomes.empty()) {
@@ -68,7 +68,7 @@ int replay(const Options& options) {
 }  // namespace
 
 void declare_replay(CLI::App& app, int& exit_code) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ReplayOptions>();
   auto* command = app.add_subcommand("replay", "Run a journal of events through the engine and print every member");
   command->add_option("--program,-p", options->program, "the program file");
   command->add_option("--events,-e", options->events, "the journal, one JSON event a line; - is standard input");
@@ -84,7 +84,7 @@ void declare_replay(CLI::App& app, int& exit_code) {
     if (!options->batch.empty()) {
       exit_code = replay_batch(options->batch);
     } else if (options->program.empty() || options->events.empty()) {
-      std::fprintf(stderr, "%s: expected --program and --events (see --help)\n", name);
+      std::fprintf(stderr, "%s: expected --program and --events (see --help)\n", replay_name);
       exit_code = 2;
     } else {
       exit_code = replay(*options);

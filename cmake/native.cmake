@@ -16,9 +16,8 @@ find_package(spdlog REQUIRED)
 regulars_sources(server_sources server)
 add_library(regulars_server STATIC ${server_sources})
 target_compile_options(regulars_server PRIVATE -Wall -Wextra)
-# Beast and Asio are compiled once, in the translation unit that includes <boost/asio/impl/src.hpp> and
-# <boost/beast/src.hpp>; everyone else only sees declarations.
-target_compile_definitions(regulars_server PUBLIC BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION)
+# The one file that sees Beast and Asio takes as long as all others together: it is compiled beside them, not after.
+set_source_files_properties(${CMAKE_SOURCE_DIR}/server/http/beast.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 target_link_libraries(regulars_server PUBLIC regulars_core ${sqlite} ${sodium} spdlog::spdlog Threads::Threads)
 
 file(GLOB_RECURSE cli_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cli/*.cpp)

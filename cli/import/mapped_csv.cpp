@@ -36,9 +36,9 @@ std::string hidden(std::string email) {
   return "sha256:" + hex;
 }
 
-class Importer {
+class MappedImporter {
  public:
-  Importer(const ColumnMap& map, std::string currency) : map_(map), currency_(std::move(currency)) {}
+  MappedImporter(const ColumnMap& map, std::string currency) : map_(map), currency_(std::move(currency)) {}
 
   void add(const Row& row, std::size_t number) {
     if (number == 1) return read_header(row);
@@ -157,7 +157,7 @@ class Importer {
 }  // namespace
 
 Imported import_mapped_csv(const std::string& path, const ColumnMap& map, const std::string& currency) {
-  Importer importer(map, currency);
+  MappedImporter importer(map, currency);
   const std::string failure = read_csv(path, [&](Row& row, std::size_t number) { importer.add(row, number); });
   Imported result = importer.finish();
   if (!failure.empty()) result.failure = failure;

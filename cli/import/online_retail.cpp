@@ -21,7 +21,7 @@ std::optional<std::int64_t> whole(const std::string& text) {
   return value;
 }
 
-class Importer {
+class RetailImporter {
  public:
   void add(const Row& row, std::size_t number) {
     if (number == 1) return check_header(row);
@@ -93,7 +93,7 @@ class Importer {
 }  // namespace
 
 Imported import_online_retail(const std::string& path) {
-  Importer importer;
+  RetailImporter importer;
   const std::string failure = read_csv(path, [&](Row& row, std::size_t number) { importer.add(row, number); });
   Imported result = importer.finish();
   if (!failure.empty()) result.failure = failure;

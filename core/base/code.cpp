@@ -11,7 +11,6 @@ constexpr std::size_t referral_digits = 7;  // of 5 bits
 constexpr std::size_t voucher_digits = 12;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Times x in the field of 32 elements, modulo x^5 + x^2 + 1.
 unsigned times_x(unsigned element) { return element & 16U ? (element << 1 ^ 0x25U) : element << 1; }
@@ -104,7 +103,7 @@ std::optional<std::uint64_t> referral_number(std::string_view code, const SipKey
 
 bool is_vanity_code(std::string_view text) {
   const bool plain =
-      std::all_of(text.begin(), text.end(), [](char c) { return is_letter(c) || is_digit(c); });
+      std::all_of(text.begin(), text.end(), [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
   return plain && text.size() >= 4 && text.size() <= 20;
 }
 

@@ -5,8 +5,8 @@ namespace {
 
 constexpr std::int32_t year_min = 1970, year_max = 9999;
 
-// The next two digits, or -1.
-int two_digits(std::string_view text, std::size_t at) {
+// The two digits that begin at `at`, or -1.
+int pair_at(std::string_view text, std::size_t at) {
   if (at + 1 >= text.size()) return -1;
   const int tens = text[at] - '0', ones = text[at + 1] - '0';
   return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
@@ -17,8 +17,8 @@ bool stands(std::string_view text, std::size_t at, char letter) {
 }
 
 std::optional<Day> read_date(std::string_view text) {
-  const int century = two_digits(text, 0), rest = two_digits(text, 2), month = two_digits(text, 5),
-            day = two_digits(text, 8);
+  const int century = pair_at(text, 0), rest = pair_at(text, 2), month = pair_at(text, 5),
+            day = pair_at(text, 8);
   if (century < 0 || rest < 0 || !stands(text, 4, '-') || !stands(text, 7, '-')) return std::nullopt;
   const std::int32_t year = century * 100 + rest;
   if (year < year_min || month < 1 || month > 12) return std::nullopt;
@@ -35,7 +35,7 @@ std::optional<Offset> read_offset(std::string_view text) {
     text.remove_prefix(digits);
   }
   if (text == "Z" || text == "z") return Offset{0};
-  const int hours = two_digits(text, 1), minutes = two_digits(text, 4);
+  const int hours = pair_at(text, 1), minutes = pair_at(text, 4);
   if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
   if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return std::nullopt;
   const std::int32_t seconds = hours * 3'600 + minutes * 60;
@@ -63,7 +63,7 @@ void append_local(std::string& text, Instant at, Offset offset) {
 
 std::optional<Moment> parse_moment(std::string_view text) {
   const std::optional<Day> day = read_date(text);
-  const int hour = two_digits(text, 11), minute = two_digits(text, 14), second = two_digits(text, 17);
+  const int hour = pair_at(text, 11), minute = pair_at(text, 14), second = pair_at(text, 17);
   if (!day || !(stands(text, 10, 'T') || stands(text, 10, 't'))) return std::nullopt;
   if (!stands(text, 13, ':') || !stands(text, 16, ':') || text.size() < 20) return std::nullopt;
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return std::nullopt;
@@ -97,7 +97,7 @@ std::string moment_text(const Moment& moment) {
 }
 
 std::optional<MonthDay> parse_month_day(std::string_view text) {
-  const int month = two_digits(text, 0), day = two_digits(text, 3);
+  const int month = pair_at(text, 0), day = pair_at(text, 3);
   if (text.size() != 5 || text[2] != '-' || month < 1 || month > 12) return std::nullopt;
   constexpr std::int32_t leap_year = 2000;
   if (day < 1 || day > days_in_month(leap_year, month)) return std::nullopt;

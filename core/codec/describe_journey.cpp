@@ -36,7 +36,7 @@ constexpr Field streak_fields[] = {
 };
 
 // ---- a challenge's goal: a decimal string for count spend, an integer else (R99)
-bool read_goal(Context& context, const Scalar& value, void* at) {
+bool read_challenge_goal(Context& context, const Scalar& value, void* at) {
   std::int64_t& goal = static_cast<Challenge*>(at)->goal;
   if (value.kind == Json::text) {
     const auto amount = parse_money(value.text, context.exponent);
@@ -47,20 +47,20 @@ bool read_goal(Context& context, const Scalar& value, void* at) {
   goal = value.integer;
   return true;
 }
-void write_goal(const Context& context, std::string& out, const void* at) {
+void write_challenge_goal(const Context& context, std::string& out, const void* at) {
   const Challenge& challenge = *static_cast<const Challenge*>(at);
   if (challenge.count != ChallengeCount::spend) return append_integer(out, challenge.goal);
   append_quoted(out, money_text(Money{challenge.goal}, context.exponent));
 }
-constexpr char goal_expected[] =
+constexpr char challenge_goal_expected[] =
     "an amount above zero as a decimal string when it counts spend, else an integer above zero";
-constexpr ScalarForm goal_form{
-    read_goal, write_goal, nullptr, goal_expected, R"({"type":["string","integer"]})", "Amount | number"};
-constexpr Type goal_type{Kind::scalar, &goal_form};
+constexpr ScalarForm challenge_goal_form{
+    read_challenge_goal, write_challenge_goal, nullptr, challenge_goal_expected, R"({"type":["string","integer"]})", "Amount | number"};
+constexpr Type challenge_goal_type{Kind::scalar, &challenge_goal_form};
 void finish_challenge(Ending& ending, void* at) {
   const bool is_money = static_cast<const Challenge*>(at)->count == ChallengeCount::spend;
   if (!ending.has("goal") || ending.was_text("goal") == is_money) return;
-  ending.report("goal", goal_expected, is_money ? "an integer" : "a string");
+  ending.report("goal", challenge_goal_expected, is_money ? "an integer" : "a string");
 }
 constexpr Field challenge_fields[] = {
     KEY_AS(Challenge, id, &named_type, "unique among the challenges", required),
@@ -69,7 +69,7 @@ constexpr Field challenge_fields[] = {
     KEY(Challenge, action, "on action: which"),
     KEY(Challenge, when, "all that is named must hold"),
     KEY(Challenge, count, "what is counted"),
-    Field("goal", 0, &goal_type, "how much of it", required),
+    Field("goal", 0, &challenge_goal_type, "how much of it", required),
     KEY(Challenge, within, "the window, rolling backwards; absent: all"),
     KEY(Challenge, repeats, "done again and again, or once"),
     KEY(Challenge, from, "counts from this instant on"),
@@ -85,7 +85,7 @@ constexpr Field client_fields[] = {
     KEY_AS(ClientBar, orders, &positive_type, "least orders", required),
     KEY(ClientBar, within, "the window; absent: for life"),
 };
-constexpr Field advocate_fields[] = {
+constexpr Field advocate_bar_fields[] = {
     KEY(AdvocateBar, any, "actions, or referral_qualified, referral_joined", required),
     KEY_AS(AdvocateBar, times, &positive_type, "how often in all", optional, 1),
 };
@@ -103,7 +103,7 @@ REGULARS_OBJECT(streak, "Streak", streak_fields);
 REGULARS_OBJECT(challenge, "Challenge", challenge_fields, finish_challenge);
 REGULARS_OBJECT(badge, "Badge", badge_fields);
 REGULARS_OBJECT(client_bar, "ClientBar", client_fields);
-REGULARS_OBJECT(advocate_bar, "AdvocateBar", advocate_fields);
+REGULARS_OBJECT(advocate_bar, "AdvocateBar", advocate_bar_fields);
 REGULARS_OBJECT(stages, "Stages", stages_fields);
 
 }  // namespace regulars::codec

@@ -62,7 +62,7 @@ constexpr Field contribution_fields[] = {
     KEY(Contribution, points, ""), KEY(Contribution, counts, ""),
 };
 constexpr Field folded_fields[] = {KEY(Folded, spend, ""), KEY(Folded, points, ""), KEY(Folded, orders, "")};
-constexpr Field streak_fields[] = {
+constexpr Field streak_state_fields[] = {
     KEY(StreakState, count, ""),   KEY(StreakState, best, ""),  KEY(StreakState, freezes, ""),
     KEY(StreakState, last, ""),    KEY(StreakState, begun, ""), KEY(StreakState, paid, ""),
     KEY(StreakState, version, ""),
@@ -72,7 +72,7 @@ constexpr Field challenge_step_fields[] = {
     KEY(ChallengeStep, key, ""),
     KEY(ChallengeStep, amount, "", optional, 1),
 };
-constexpr Field challenge_fields[] = {
+constexpr Field challenge_state_fields[] = {
     KEY(ChallengeState, steps, ""),
     KEY(ChallengeState, done, ""),
     KEY(ChallengeState, version, ""),
@@ -141,9 +141,9 @@ REGULARS_OBJECT(card_state, "CardRecord", card_state_fields);
 REGULARS_OBJECT(tier_state, "TierRecord", tier_state_fields);
 REGULARS_OBJECT(contribution, "Contribution", contribution_fields);
 REGULARS_OBJECT(folded, "Folded", folded_fields);
-REGULARS_OBJECT(streak_state, "StreakRecord", streak_fields);
+REGULARS_OBJECT(streak_state, "StreakRecord", streak_state_fields);
 REGULARS_OBJECT(challenge_step, "ChallengeStep", challenge_step_fields);
-REGULARS_OBJECT(challenge_state, "ChallengeRecord", challenge_fields);
+REGULARS_OBJECT(challenge_state, "ChallengeRecord", challenge_state_fields);
 REGULARS_OBJECT(click, "Click", click_fields);
 REGULARS_OBJECT(as_friend, "AsFriend", as_friend_fields);
 REGULARS_OBJECT(friend, "Friend", friend_fields);

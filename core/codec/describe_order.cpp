@@ -4,7 +4,7 @@
 namespace regulars::codec {
 namespace {
 
-constexpr Field line_fields[] = {
+constexpr Field order_line_fields[] = {
     KEY(OrderLine, line, "as placed"),
     KEY(OrderLine, voucher_discount, "what vouchers took off it"),
     KEY(OrderLine, left, "of its amount"),
@@ -73,7 +73,7 @@ constexpr Field seen_fields[] = {
     KEY(Seen, status, "what it was answered", required),
 };
 
-constexpr Field advocate_fields[] = {
+constexpr Field advocate_facts_fields[] = {
     KEY(AdvocateFacts, id, "absent: the code belongs to nobody"),
     KEY(AdvocateFacts, orders, ""),
     KEY(AdvocateFacts, same_identity, ""),
@@ -109,12 +109,12 @@ constexpr Field facts_fields[] = {
 
 }  // namespace
 
-REGULARS_OBJECT(order_line, "OrderLine", line_fields);
+REGULARS_OBJECT(order_line, "OrderLine", order_line_fields);
 REGULARS_OBJECT(granted, "Granted", granted_fields);
 REGULARS_OBJECT(cap_room, "CapRoom", cap_room_fields);
 REGULARS_OBJECT(order, "OrderRecord", order_fields);
 REGULARS_OBJECT(seen, "Seen", seen_fields);
-REGULARS_OBJECT(advocate_facts, "AdvocateFacts", advocate_fields);
+REGULARS_OBJECT(advocate_facts, "AdvocateFacts", advocate_facts_fields);
 REGULARS_OBJECT(merged_facts, "MergedFacts", merged_fields);
 REGULARS_OBJECT(facts, "Facts", facts_fields);
 

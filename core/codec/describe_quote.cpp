@@ -3,7 +3,7 @@
 namespace regulars::codec {
 namespace {
 
-constexpr Field line_fields[] = {
+constexpr Field quote_line_fields[] = {
     KEY(QuoteLine, line, "the line's id", required),
     KEY(QuoteLine, amount, "as in the cart", required),
     KEY(QuoteLine, discount, "what discounts and vouchers take off it", required),
@@ -73,7 +73,7 @@ constexpr Field quote_fields[] = {
 
 }  // namespace
 
-REGULARS_OBJECT(quote_line, "QuoteLine", line_fields);
+REGULARS_OBJECT(quote_line, "QuoteLine", quote_line_fields);
 REGULARS_OBJECT(goal, "Goal", goal_fields);
 REGULARS_OBJECT(quote, "Quote", quote_fields);
 

@@ -4,7 +4,7 @@
 namespace regulars::codec {
 namespace {
 
-constexpr Field gift_fields[] = {
+constexpr Field referral_gift_fields[] = {
     KEY(ReferralGift, when, "the friend's order and its attributes"),
     KEY_AS(ReferralGift, points, (&OptionalOf<Points, &count_type>::type), "points"),
     KEY(ReferralGift, credit, "credit"),
@@ -55,7 +55,7 @@ constexpr Field referral_fields[] = {
 
 }  // namespace
 
-REGULARS_OBJECT(referral_gift, "ReferralGift", gift_fields);
+REGULARS_OBJECT(referral_gift, "ReferralGift", referral_gift_fields);
 REGULARS_OBJECT(velocity, "Velocity", velocity_fields);
 REGULARS_OBJECT(guard, "Guard", guard_fields);
 REGULARS_OBJECT(qualify, "Qualify", qualify_fields);

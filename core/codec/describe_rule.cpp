@@ -33,12 +33,12 @@ constexpr Field stamp_gift_fields[] = {
     Field("per", 0, &per_type, "for the order, each item, or each step of an amount"),
 };
 
-using OptionalCount = OptionalOf<Points, &count_type>;
+using OptionalPoints = OptionalOf<Points, &count_type>;
 constexpr Field give_fields[] = {
     KEY(Give, points_per, "points for an amount of money"),
     KEY(Give, multiply, "a factor on the points of the matching lines"),
-    KEY_AS(Give, points, &OptionalCount::type, "flat points"),
-    KEY_AS(Give, points_per_item, &OptionalCount::type, "flat points for each unit of the matching lines"),
+    KEY_AS(Give, points, &OptionalPoints::type, "flat points"),
+    KEY_AS(Give, points_per_item, &OptionalPoints::type, "flat points for each unit of the matching lines"),
     KEY(Give, credit, "flat credit"),
     KEY(Give, credit_percent, "percent of the eligible amount as credit"),
     KEY(Give, max, "most credit the percentage gives"),
@@ -47,7 +47,7 @@ constexpr Field give_fields[] = {
     KEY(Give, badge, "this badge"),
 };
 constexpr Field gift_fields[] = {
-    KEY_AS(Give, points, &OptionalCount::type, "points"),
+    KEY_AS(Give, points, &OptionalPoints::type, "points"),
     KEY(Give, credit, "credit"),
     KEY(Give, stamps, "stamps on a card"),
     KEY(Give, reward, "a voucher of this reward"),

@@ -48,7 +48,7 @@ constexpr Field referral_fields[] = {
     KEY(ReferralView, qualified, "friends whose order counts", required),
     KEY(ReferralView, rewarded, "friends paid for", required),
 };
-constexpr Field streak_fields[] = {
+constexpr Field streak_view_fields[] = {
     KEY(StreakView, best, "the longest", required),
     KEY(StreakView, count, "periods in a row now", required),
     KEY(StreakView, freezes, "left", required),
@@ -74,7 +74,7 @@ void never_written(const Context&, std::string&, const void*) {}
 constexpr ScalarForm measure_form{never_read,     never_written,           nullptr, "in the metric's unit",
                                   measure_schema, "Amount | number | null"};
 constexpr Type measure_type{Kind::scalar, &measure_form};
-constexpr Field challenge_fields[] = {
+constexpr Field challenge_view_fields[] = {
     KEY(ChallengeView, done, "how often it was completed", required),
     KEY_AS(ChallengeView, progress, &measure_type, "since the last completion", required),
 };
@@ -163,8 +163,8 @@ REGULARS_OBJECT(card_view, "CardState", card_fields);
 REGULARS_OBJECT(tier_view, "TierState", tier_fields, nullptr, write_tier);
 REGULARS_OBJECT(voucher_view, "VoucherState", voucher_fields);
 REGULARS_OBJECT(referral_view, "ReferralState", referral_fields);
-REGULARS_OBJECT(streak_view, "StreakState", streak_fields);
-REGULARS_OBJECT(challenge_view, "ChallengeState", challenge_fields, nullptr, write_challenge);
+REGULARS_OBJECT(streak_view, "StreakState", streak_view_fields);
+REGULARS_OBJECT(challenge_view, "ChallengeState", challenge_view_fields, nullptr, write_challenge);
 REGULARS_OBJECT(member_view, "MemberState", member_fields);
 
 }  // namespace regulars::codec

@@ -18,7 +18,7 @@ Folded ever(const Member& member) { return sum(member, {std::nullopt, member.clo
 
 Programs published(Tiers tiers) {
   Programs programs;
-  programs.publish({1, {}, Migrate::keep, "", with(std::move(tiers))});
+  programs.publish({1, {}, Migrate::keep, "", with_tiers(std::move(tiers))});
   return programs;
 }
 

@@ -16,7 +16,7 @@ Shares shares(Crossing crossing, const std::string& held, std::int64_t before, c
   Tiers tiers = silver_and_gold();
   tiers.crossing = crossing;
   tiers.metric = metric;
-  const Program program = with(tiers);
+  const Program program = with_tiers(tiers);
   Shares found;
   for (const LevelShare& share : crossing_shares(program, held, before, subtotal))
     found.emplace_back(share.level ? share.level->id : "", share.share.text());

@@ -32,14 +32,14 @@ inline Tiers silver_and_gold() {
   return tiers;
 }
 
-inline Program with(Tiers tiers) {
+inline Program with_tiers(Tiers tiers) {
   Program program;
   program.tiers = std::move(tiers);
   return program;
 }
 
 struct TierScene : Scene {
-  explicit TierScene(Tiers tiers) : Scene(with(std::move(tiers))) { member.begun = true; }
+  explicit TierScene(Tiers tiers) : Scene(with_tiers(std::move(tiers))) { member.begun = true; }
 
   TierScene& order(std::string_view time, std::int64_t spend) {
     wait(time);

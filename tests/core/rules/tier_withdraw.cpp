@@ -18,7 +18,7 @@ Tiers with_gold_gift() {
 // Members of these tests hold vouchers of this reward.
 TierScene scene_with(Tiers tiers) {
   TierScene scene({});
-  Program program = with(std::move(tiers));
+  Program program = with_tiers(std::move(tiers));
   program.rewards.emplace_back();
   program.rewards.back().id = "gold-gift";
   program.rewards.back().kind = RewardKind::product;
@@ -94,7 +94,7 @@ TEST_CASE("nobody falls because of a publication before keep_until") {
   scene.order("2026-01-10T10:00:00Z", 60000);
   Tiers higher = silver_and_gold();
   higher.levels[0].min = 100000;
-  scene.publish(with(higher), "2026-02-01T00:00:00Z");
+  scene.publish(with_tiers(higher), "2026-02-01T00:00:00Z");
   CHECK(scene.visit("2026-02-02T00:00:00Z").tier() == "silver");
   scene.order("2026-02-03T00:00:00Z", 100);
   CHECK(scene.refund("2026-02-04T00:00:00Z", "o2").tier() == "silver");
@@ -106,7 +106,7 @@ TEST_CASE("time moves nobody up because of a publication, the next event does (R
   scene.order("2026-01-10T10:00:00Z", 60000);
   Tiers lower = silver_and_gold();
   lower.levels[1].min = 60000;
-  scene.publish(with(lower), "2026-02-01T00:00:00Z");
+  scene.publish(with_tiers(lower), "2026-02-01T00:00:00Z");
   CHECK(scene.wait("2026-03-01T00:00:00Z").tier() == "silver");
   CHECK(scene.visit("2026-03-02T00:00:00Z").tier() == "gold");
   CHECK(scene.since() == "2026-03-02T00:00:00Z");
@@ -117,7 +117,7 @@ TEST_CASE("a level that is gone gives way to that of the nearest lower min until
   scene.order("2026-01-10T10:00:00Z", 200000);
   Tiers renamed = silver_and_gold();
   renamed.levels = {level("bronze", 10000), level("amber", 150000), level("diamond", 900000)};
-  scene.publish(with(renamed), "2027-01-01T00:00:00Z");
+  scene.publish(with_tiers(renamed), "2027-01-01T00:00:00Z");
   CHECK(scene.wait("2027-01-05T00:00:00Z").tier() == "gold");  // not before the next event
   scene.visit("2027-01-05T00:00:00Z");
   CHECK(scene.tier() == "amber");
