@@ -20,7 +20,7 @@ export function nativeRunner(binary = 'build/native/regulars'): Runner {
     try {
       for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
       const run = spawnSync(binary, args.map((a) => a.replace('@', `${folder}/`)), { encoding: 'utf8', maxBuffer: 1 << 28 });
-      if (run.status !== 0 && !run.stdout) throw new Error(`${binary} ${args.join(' ')}: ${run.status} ${run.stderr}`);
+      if (run.status !== 0 && run.status !== 1) throw new Error(`${binary} ${args.join(' ')}: ${run.status} ${run.stderr}`);
       return { out: run.stdout };
     } finally {
       rmSync(folder, { recursive: true, force: true });
