@@ -23,7 +23,7 @@ target_link_libraries(regulars_server PUBLIC regulars_core ${sqlite} ${sodium} s
 file(GLOB_RECURSE cli_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cli/*.cpp)
 if(cli_sources)
   add_executable(regulars ${cli_sources})
-  target_compile_options(regulars PRIVATE -Wall -Wextra)
+  target_compile_options(regulars PRIVATE -O1 -Wall -Wextra)  # reads its options once; the work is the core's
   target_link_libraries(regulars PRIVATE regulars_server ${lzma} ${csv})
 endif()
 
