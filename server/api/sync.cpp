@@ -7,6 +7,7 @@
 #include "server/api/command.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/incoming.hpp"
+#include "server/auth/crypto.hpp"
 #include "server/clock.hpp"
 #include "server/http/problem.hpp"
 #include "server/text/json_text.hpp"
@@ -85,15 +86,28 @@ std::string results_of(Clerk& clerk, const Sync& sync) {
   return text + "]";
 }
 
+// Of what the host knew, the page is told what is the member's own; what speaks of others or of the stock is kept
+// back, and its hash told, so that the chain can be checked all the same (journal/line.hpp).
+bool is_own(const std::string& facts) {
+  const auto known = json::parse(facts, nullptr, false);
+  return known.is_object() && known.size() == 1 && known.contains("code_seed");
+}
+
+std::string facts_of(const LineRow& line) {
+  if (line.facts.empty()) return "";
+  if (is_own(line.facts)) return R"(,"facts":)" + line.facts;
+  return R"(,"facts_hash":)" + json_text(sha256_hex(line.facts));
+}
+
 std::string text_of(const LineRow& line) {
   return R"({"seq":)" + std::to_string(line.seq) + R"(,"version":)" + std::to_string(line.version) + R"(,"status":)" +
-         json_text(line.status) + R"(,"event":)" + line.event + R"(,"prev":)" + json_text(line.prev) +
+         json_text(line.status) + R"(,"event":)" + line.event + facts_of(line) + R"(,"prev":)" + json_text(line.prev) +
          R"(,"member_prev":)" + json_text(line.member_prev) + R"(,"hash":)" + json_text(line.hash) + "}";
 }
 
 // What other members' affairs or the stock have decided cannot be decided again in a page: then the state goes along.
 bool knew_more(const std::vector<LineRow>& lines) {
-  return std::any_of(lines.begin(), lines.end(), [](const LineRow& line) { return !line.facts.empty(); });
+  return std::any_of(lines.begin(), lines.end(), [](const LineRow& line) { return !line.facts.empty() && !is_own(line.facts); });
 }
 
 std::string answer_to(Clerk& clerk, const Sync& sync) {

@@ -30,6 +30,8 @@ export interface Transport {
   /** Null: nothing changed since the answer that carried `etag`. */
   widget(etag?: string): Promise<{ answer: WidgetAnswer; etag: string } | null>;
   sync(cursor: string, commands: Command[], want?: 'snapshot'): Promise<SyncAnswer>;
+  /** The member's whole journal, byte for byte as the server sent it. Absent: there is nothing to check against. */
+  journalText?(): Promise<string>;
 }
 
 export interface ClientOptions {
@@ -50,9 +52,17 @@ export class Client implements Transport {
   }
 
   async sync(cursor: string, commands: Command[], want?: 'snapshot'): Promise<SyncAnswer> {
-    const body = JSON.stringify({ cursor, commands, ...(want && { want }) });
-    const headers = { 'Content-Type': 'application/json' };
-    return (await read(await this.#ask('/v1/sync', { method: 'POST', headers, body }))) as SyncAnswer;
+    return (await read(await this.#post({ cursor, commands, ...(want && { want }) }))) as SyncAnswer;
+  }
+
+  async journalText(): Promise<string> {
+    const answer = await this.#post({ cursor: '', commands: [] });
+    if (!answer.ok) throw new Unavailable(`server answered ${answer.status}`);
+    return answer.text();
+  }
+
+  #post(body: object): Promise<Response> {
+    return this.#ask('/v1/sync', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
   }
 
   /** Signs the request; a token the server no longer takes is renewed once. */

@@ -55,6 +55,9 @@ export class Copy {
   quote(cart: Cart, at: string): Quote {
     return this.#engine.quote(cart, at);
   }
+  plan(events: JournalEvent[]): { outcomes: Answer[]; member: MemberState } {
+    return this.#engine.plan(events);
+  }
   free(): void {
     this.#engine.free();
   }

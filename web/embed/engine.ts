@@ -8,6 +8,7 @@ export interface RawEngine {
   /** `facts`: what only a host knows, the seed of a new member's codes above all. */
   apply(event: string, facts?: string): string;
   quote(cart: string, at: string): string;
+  plan(events: string): string;
   member(at: string): string;
   snapshot(): string;
   digest(): string;
@@ -36,6 +37,10 @@ export class Engine {
   }
   quote(cart: Cart, at: string): Quote {
     return JSON.parse(this.raw.quote(JSON.stringify(cart), at)) as Quote;
+  }
+  /** What the events would do one after the other; nothing changes. */
+  plan(events: JournalEvent[]): { outcomes: Answer[]; member: MemberState } {
+    return JSON.parse(this.raw.plan(JSON.stringify(events)));
   }
   member(at: string): MemberState | null {
     return JSON.parse(this.raw.member(at)) as MemberState | null;

@@ -8,7 +8,11 @@ import type { Command, Program, SyncAnswer, WidgetAnswer } from './types.ts';
 interface Saved {
   snapshot: string;
   seq: number;
+  /** Everything that happened; the latest, when it has become long. */
+  log: SyncAnswer['events'];
 }
+
+const log_max = 1_000;
 
 export interface LocalOptions {
   program: string | Program;
@@ -43,23 +47,21 @@ export class Local implements Transport {
     return { answer, etag: '' };
   }
 
-  async sync(_cursor: string, commands: Command[]): Promise<SyncAnswer> {
+  async sync(cursor: string, commands: Command[]): Promise<SyncAnswer> {
     const copy = await this.#copy();
-    const { seq } = await this.#saved();
+    const { seq, log } = await this.#saved();
     const events = commands.map((command) => asSent(command, this.options.member));
     // A member's codes grow from a seed that comes in with their first event.
     const facts = seq === 0 ? { code_seed: freshId().replaceAll('-', '') } : undefined;
     const results = copy.advance(events.map((event, i) => (facts && i === 0 ? { event, facts } : { event })));
-    const saved = { snapshot: copy.base(), seq: seq + events.length };
+    const lines = events.map((event, i) => ({ seq: seq + i + 1, event, status: results[i]!.status, ...(facts && i === 0 && { facts }) }));
+    const saved = { snapshot: copy.base(), seq: seq + events.length, log: [...log, ...lines].slice(-log_max) };
     await this.options.storage.set('local', saved);
     const digest = copy.digest();
     copy.free();
-    return {
-      cursor: String(saved.seq),
-      events: events.map((event, i) => ({ seq: seq + i + 1, event, status: results[i]!.status })),
-      results,
-      digest,
-    };
+    const cut = ({ seq }: { seq: number }, i: number) => i === 0 && seq > 1;
+    const told = cursor ? lines : saved.log.map((line, i) => (cut(line, i) ? { ...line, member_prev: 'forgotten' } : line));
+    return { cursor: String(saved.seq), events: told, results, digest };
   }
 
   async #copy(): Promise<Copy> {
@@ -69,7 +71,7 @@ export class Local implements Transport {
   }
 
   async #saved(): Promise<Saved> {
-    return (await this.options.storage.get<Saved>('local')) ?? { snapshot: '', seq: 0 };
+    return { snapshot: '', seq: 0, log: [], ...(await this.options.storage.get<Saved>('local')) };
   }
 
   #versions(program: Program) {

@@ -7,10 +7,11 @@ import { loadEngine, type MakeEngine } from './engine.ts';
 import type { Entry } from './history.ts';
 import { freshId } from './id.ts';
 import { codeIn, forgetClick, recallClick, rememberClick } from './referral.ts';
+import type { Proof } from './proof.ts';
 import type { Resolved } from './settings.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { Token } from './token.ts';
-import type { Answer, Cart, Quote } from './types.ts';
+import type { Answer, Cart, MemberState, Quote } from './types.ts';
 
 /** What a page can show. A new object after every change; never edited in place. */
 export interface State extends View {
@@ -111,12 +112,39 @@ export class Session extends EventTarget {
     return copy?.quote(cart, this.#clock.now()) ?? null;
   }
 
+  /** What the cart, bought now, would set off: everything that completes by it, in order. Null: as for `quote`, or a guest. */
+  async foresee(cart: Cart): Promise<Answer | null> {
+    const [copy, member] = [await this.#account?.copy(), this.#account?.who];
+    if (!copy || !member) return null;
+    const order = { id: freshId(), type: 'order', at: this.#clock.now(), order: freshId(), member, ...cart };
+    return copy.plan([order]).outcomes[0] ?? null;
+  }
+
+  /** The member as they will stand at an instant (RFC 3339, not in the past) if nothing else happens. Null: as for `quote`. */
+  async at(instant: string): Promise<MemberState | null> {
+    return (await this.#account?.copy())?.member(instant) ?? null;
+  }
+
   /** The member's whole journal, newest first, each entry with what it did. Null: it cannot be had from its beginning. */
   async history(): Promise<Entry[] | null> {
-    const known = this.#account?.confirmed;
-    if (!known || !this.#account?.who) return null;
+    const scratch = await this.#scratch();
+    if (!scratch) return null;
     const { readHistory } = await import('./history.ts');
-    return readHistory(this.#transport, new Copy(await this.#makeEngine(), known.programs)).catch(() => null);
+    return readHistory(this.#transport, scratch).catch(() => null);
+  }
+
+  /** Downloads the hash-chained journal, checks the chain and decides it all again. Null: there is none, or it cannot be had. */
+  async check(): Promise<Proof | null> {
+    const [text, scratch] = await Promise.all([this.#transport.journalText?.(), this.#scratch()]).catch(() => []);
+    const { shop } = this.#account?.confirmed ?? {};
+    if (!text || !scratch || !shop) return null;
+    return (await import('./proof.ts')).prove(text, shop.id, this.#account!.who!, scratch).catch(() => null);
+  }
+
+  /** A copy of nobody yet, under this shop's programs. */
+  async #scratch(): Promise<Copy | null> {
+    const known = this.#account?.confirmed;
+    return known && this.#account?.who ? new Copy(await this.#makeEngine(), known.programs) : null;
   }
 
   /** Asks the server for what is new, unless that was just done. */

@@ -6,6 +6,8 @@ export type {
   Cart,
   Challenge,
   Effect,
+  Level,
+  Part,
   Give,
   MemberState,
   Outcome,
@@ -59,7 +61,19 @@ export interface WidgetAnswer {
 /** `POST /v1/sync`. */
 export interface SyncAnswer {
   cursor: string;
-  events: { seq: number; event: JournalEvent; status: string; prev?: string; hash?: string }[];
+  events: {
+    seq: number;
+    event: JournalEvent;
+    status: string;
+    version?: number;
+    /** What the host knew, when it is the member's own to know; else only its hash. */
+    facts?: object;
+    facts_hash?: string;
+    /** Hashes of the line before, in the shop's journal and of this member; of this line. */
+    prev?: string;
+    member_prev?: string;
+    hash?: string;
+  }[];
   results: Answer[];
   digest: string;
   snapshot?: unknown;

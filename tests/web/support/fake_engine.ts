@@ -42,6 +42,12 @@ export class FakeEngine implements RawEngine {
     const card = this.program?.cards?.[0]?.id;
     return JSON.stringify({ status: 'applied', points: worth(cart), stamps: card ? { [card]: 1 } : {}, next: [] });
   }
+  plan(text: string): string {
+    const scratch = new FakeEngine();
+    Object.assign(scratch, { kept: structuredClone(this.kept), program: this.program });
+    const outcomes = (JSON.parse(text) as JournalEvent[]).map((event) => JSON.parse(scratch.apply(JSON.stringify(event))));
+    return JSON.stringify({ outcomes, member: JSON.parse(scratch.member()) });
+  }
   member(): string {
     const { member, available, earned, redeemed, vouchers, stamps, clicks } = this.kept;
     const points = { available, pending: 0, earned, adjusted: 0, redeemed, expired: 0, clawed_back: 0, debt: 0 };
