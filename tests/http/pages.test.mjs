@@ -61,6 +61,9 @@ test('what a page proposes becomes events of its member, answered in order', asy
   assert.deepEqual(answer.results.map(({ status }) => status), ['applied', 'applied', 'applied', 'applied']);
   assert.equal(answer.events.length, 5);
   assert.equal(answer.snapshot.member.id, 'shopper', 'the stock of five-off is not the page\'s to know: the state comes along');
+  assert.match(answer.events[0].facts.code_seed, /^[0-9a-f]{32}$/, 'what is the member\'s own is told');
+  assert.match(answer.events[2].facts_hash, /^[0-9a-f]{64}$/, 'of the stock only the hash, for the chain');
+  assert.equal(answer.events[2].facts, undefined);
   assert.deepEqual(answer.events.map(({ event }) => event.type), ['order', 'visit', 'redeem', 'action', 'feedback']);
   assert.equal(answer.events[3].event.verified, false, 'a page vouches for nothing (R60)');
   for (const { event } of answer.events) assert.equal(event.member, 'shopper');

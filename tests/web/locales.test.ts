@@ -28,7 +28,7 @@ describe('locales', () => {
   });
 
   it('has every message the elements ask for', () => {
-    const asked = [...source.matchAll(/\bt\(\s*(?:[\w.]+ \? )?'(\w+)'(?:(?: : )'(\w+)')?/g)].flatMap(([, a, b]) => [a, b]).filter(Boolean) as string[];
+    const asked = [...source.matchAll(/\b(?:t|waiting)\(\s*(?:[\w.!]+ \? )?'(\w+)'(?:(?: : )'(\w+)')?/g)].flatMap(([, a, b]) => [a, b]).filter(Boolean) as string[];
     assert.deepEqual(asked.filter((key) => !(key in english)), []);
     assert.ok(asked.length > 40);
   });
@@ -57,6 +57,9 @@ describe('locales', () => {
     assert.equal(chooseLanguage([undefined, 'de-AT', 'fr']), 'de');
     assert.equal(chooseLanguage(['xx', 'th-TH']), 'th');
     assert.equal(chooseLanguage(['xx']), 'en');
+    assert.equal(chooseLanguage(['pt']), 'pt-BR');
+    assert.equal(chooseLanguage(['pt-br']), 'pt-BR');
+    assert.equal(chooseLanguage(['zh-CN', 'en']), 'zh-Hans');
   });
 
   it('says numbers, money and the program\'s unit as the language does', () => {

@@ -1,13 +1,11 @@
 import { css, html, nothing } from 'lit';
 import type { MemberState } from '../embed/types.ts';
-import { RegularsElement, withTokens } from './base.ts';
+import { CardElement, withPieces } from './card-element.ts';
 import { icon } from './icons.ts';
-import { pieces } from './theme.ts';
 
 /** The member's card: balance, what is on its way, what is owed, level and the way to the next one. */
-export class Balance extends RegularsElement {
-  static override styles = withTokens(
-    pieces,
+export class Balance extends CardElement {
+  static override styles = withPieces(
     css`
       .face {
         position: relative;
@@ -86,7 +84,7 @@ export class Balance extends RegularsElement {
 
   protected override render() {
     const member = this.state?.member;
-    if (!member) return nothing;
+    if (!member) return this.waiting('balance_guest') ?? nothing;
     const { available, pending, debt } = member.points;
     const credit = member.credit?.available ?? '0';
     const level = member.tier?.id;
@@ -115,14 +113,7 @@ export class Balance extends RegularsElement {
     const next = tier?.next;
     if (!next) return nothing;
     const [min, missing] = [Number(next.min), Number(next.missing)];
-    const level = this.words.level(next.id);
-    const metric = this.state?.program?.tiers?.metric;
-    const label =
-      metric === 'spend'
-        ? this.t('to_level', { what: this.words.money(String(next.missing)), level })
-        : metric === 'orders'
-          ? this.t('to_level', { what: this.t('orders', { n: missing }), level })
-          : this.t('to_level', { what: this.words.points(missing), level });
+    const label = this.t('to_level', { what: this.words.metric(missing), level: this.words.level(next.id) });
     return html`<div class="way">
       <progress max=${min} .value=${Math.max(0, min - missing)} aria-label=${label}></progress>
       <p class="soft">${label}</p>

@@ -2,6 +2,8 @@ import { LitElement, type CSSResultOrNative } from 'lit';
 import type { State } from '../embed/session.ts';
 import { accentSheet } from './accent.ts';
 import { hub } from './hub.ts';
+import { direction } from './languages.ts';
+import { words } from './say.ts';
 import { tokens } from './theme.ts';
 import type { Words } from './words.ts';
 
@@ -18,11 +20,11 @@ export class RegularsElement extends LitElement {
   }
 
   protected get words(): Words {
-    return hub.words;
+    return words();
   }
 
   protected t(key: string, fill?: Record<string, string | number>): string {
-    return hub.words.t(key, fill);
+    return words().t(key, fill);
   }
 
   override connectedCallback(): void {
@@ -39,6 +41,7 @@ export class RegularsElement extends LitElement {
 
   /** The session's state is a new one. */
   protected changed(): void {
+    if (hub.session && !this.hasAttribute('lang')) [this.lang, this.dir] = [hub.lang, this.dir || direction(hub.lang)];
     if (hub.theme && !this.hasAttribute('theme')) this.setAttribute('theme', hub.theme);
     this.requestUpdate();
   }

@@ -29,10 +29,14 @@ export class Challenges extends RegularsElement {
       }
       li p {
         display: flex;
+        flex-wrap: wrap;
         justify-content: space-between;
-        gap: 10px;
-        margin-block-end: 7px;
+        gap: 0 10px;
+        margin-block-end: 6px;
         font-weight: 550;
+      }
+      li p .muted {
+        font-weight: 400;
       }
       .badges {
         display: flex;
@@ -52,19 +56,28 @@ export class Challenges extends RegularsElement {
         background: var(--_tint);
         color: var(--_accent-text);
       }
+      .badges .open {
+        background: none;
+        box-shadow: inset 0 0 0 1px var(--_line);
+        color: var(--_muted);
+      }
+      .badges .sr {
+        padding: 0;
+      }
     `,
   );
 
   protected override render() {
     const rows = [...this.#streaks(), ...this.#challenges()];
-    const badges = this.state?.member?.badges ?? [];
+    const won = new Set(this.state?.member?.badges);
+    const badges = [...new Set([...won, ...(this.state?.program?.badges ?? []).map(({ id }) => id)])];
     if (!this.state?.member || rows.length + badges.length === 0) return nothing;
     return html`<div role="group" class="card" part="card" aria-label=${this.t('going')}>
       <h2>${this.t('going')}</h2>
       <ul>
         ${rows.map((row) => this.#row(row))}
       </ul>
-      ${badges.length ? html`<p class="badges">${badges.map((id) => html`<span>${icon('star')}${this.words.badge(id)}</span>`)}</p>` : nothing}
+      ${badges.length ? html`<p class="badges">${badges.map((id) => html`<span class=${won.has(id) ? nothing : 'open'}>${icon(won.has(id) ? 'star' : 'lock')}${this.words.badge(id)}${won.has(id) ? nothing : html`<span class="sr">${this.t('not_yet')}</span>`}</span>`)}</p>` : nothing}
     </div>`;
   }
 

@@ -1,18 +1,17 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
-import type { Cart, Quote } from '../embed/types.ts';
+import type { Quote } from '../embed/types.ts';
 import { RegularsElement, withTokens } from './base.ts';
 import { hub } from './hub.ts';
 import { icon } from './icons.ts';
+import { cartOf, productProperties, type Product } from './product.ts';
 import { quoteSoon } from './quoter.ts';
-
-const list = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
 
 /**
  * What a product earns, beside its price: `<regulars-earn sku="COF-1" category="coffee" amount="9.00">`.
  * Quoted by the engine for this very member. Takes its room from the start, so nothing on the page moves; says nothing when there is nothing.
  */
-export class Earn extends RegularsElement {
-  static override properties = { sku: {}, category: {}, tag: {}, amount: {}, quantity: { type: Number }, quote: { state: true } };
+export class Earn extends RegularsElement implements Product {
+  static override properties = { ...productProperties, quote: { state: true } };
   static override styles = withTokens(css`
     :host {
       display: inline-flex;
@@ -56,30 +55,21 @@ export class Earn extends RegularsElement {
   }
 
   protected override updated(before: PropertyValues): void {
-    if (['sku', 'category', 'tag', 'amount', 'quantity'].some((name) => before.has(name))) this.#ask();
+    if (Object.keys(productProperties).some((name) => before.has(name))) this.#ask();
   }
 
   #ask(): void {
-    if (!this.amount || !this.state?.program) return;
-    quoteSoon(this.#cart(this.amount), (quote) => {
+    const cart = cartOf(this);
+    if (!cart || !this.state?.program) return;
+    quoteSoon(cart, (quote) => {
       this.quote = quote;
     });
   }
 
-  #cart(amount: string): Cart {
-    const { sku, category, tag, quantity } = this;
-    const line = { line: '1', amount, quantity: quantity ?? 1, category: list(category ?? ''), tag: list(tag ?? '') };
-    return { lines: [sku ? { ...line, sku } : line] };
-  }
-
   protected override render() {
     const { points = 0, credit = '0', stamps = {} } = this.quote ?? {};
-    const parts: string[] = [];
-    if (points > 0) parts.push(this.words.points(points));
-    if (Number(credit) > 0) parts.push(this.t('credit', { amount: this.words.money(credit) }));
-    const count = Object.values(stamps).reduce((sum, n) => sum + n, 0);
-    if (count > 0) parts.push(this.t('stamps', { n: count }));
-    if (!parts.length || !hub.session) return nothing;
-    return html`<span part="badge">${icon('star')}${this.t('earn', { what: this.words.list(parts) })}</span>`;
+    const what = this.words.earned(points, credit, Object.values(stamps).reduce((sum, n) => sum + n, 0));
+    if (!what || !hub.session) return nothing;
+    return html`<span part="badge">${icon('star')}${this.t('earn', { what })}</span>`;
   }
 }

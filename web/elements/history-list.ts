@@ -1,8 +1,9 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { Entry } from '../embed/history.ts';
-import { RegularsElement, withTokens } from './base.ts';
+import { CardElement, withPieces } from './card-element.ts';
+import { completes } from './completes.ts';
 import { hub } from './hub.ts';
-import { pieces } from './theme.ts';
+import { why, whyStyle } from './why.ts';
 
 const gains: Record<string, 1 | -1> = {
   points_earned: 1,
@@ -14,19 +15,25 @@ const gains: Record<string, 1 | -1> = {
 };
 const shown_max = 60;
 
-/** Everything that moved the balance, newest first: the member's own journal, replayed in the page. */
-export class HistoryList extends RegularsElement {
+/** Everything that happened, newest first: the member's own journal, replayed in the page. A tap on an entry says why it gave what it gave. */
+export class HistoryList extends CardElement {
   static override properties = { entries: { state: true } };
-  static override styles = withTokens(
-    pieces,
+  static override styles = withPieces(
+    whyStyle,
     css`
       li {
+        padding-block: 11px;
+        border-block-end: 1px solid var(--_line);
+      }
+      .row {
         display: flex;
         justify-content: space-between;
         align-items: center;
         gap: 12px;
-        padding-block: 11px;
-        border-block-end: 1px solid var(--_line);
+      }
+      summary .points {
+        text-decoration: underline dotted;
+        text-underline-offset: 4px;
       }
       li:last-child {
         border: 0;
@@ -64,7 +71,10 @@ export class HistoryList extends RegularsElement {
   }
 
   protected override render() {
-    if (this.entries === undefined) return html`<p class="muted empty">${this.t('loading')}</p>`;
+    const waiting = this.waiting('history_guest');
+    if (waiting) return waiting;
+    if (this.entries === undefined) return html`<div class="card ghost" part="card"><span></span><span></span><p class="sr">${this.t('loading')}</p></div>`;
+    if (this.entries === null && this.state?.online === false) return html`<p class="muted empty">${this.t('history_offline')}</p>`;
     const told = (this.entries ?? []).filter(({ event, outcome }) => outcome.status === 'applied' && event.type !== 'tick').slice(0, shown_max);
     if (!told.length) return html`<p class="muted empty">${this.t('no_history')}</p>`;
     return html`<ul class="card" part="history">
@@ -74,10 +84,13 @@ export class HistoryList extends RegularsElement {
 
   #row({ event, outcome }: Entry) {
     const points = (outcome.effects ?? []).reduce((sum, { type, points = 0 }) => sum + (gains[type] ?? 0) * points, 0);
-    return html`<li>
-      <div><b>${this.#what(event)}</b><span class="muted">${this.words.date(event.at)}</span></div>
+    const more = [this.words.date(event.at), ...completes(outcome).map(([, text]) => text)];
+    const reasons = why(this.words, outcome.breakdown);
+    const row = html`<div class="row">
+      <div><b>${this.#what(event)}</b><span class="muted">${more.join(' · ')}</span></div>
       ${points ? html`<span class="points ${points > 0 ? 'plus' : ''}">${this.words.signed(points)}</span>` : ''}
-    </li>`;
+    </div>`;
+    return html`<li>${reasons === nothing ? row : html`<details><summary>${row}</summary>${reasons}</details>`}</li>`;
   }
 
   #what(event: Entry['event']): string {

@@ -1,6 +1,6 @@
 import type { Session, SessionEvents, State } from '../embed/session.ts';
 import { chooseLanguage } from './languages.ts';
-import { Words, type Messages } from './words.ts';
+import { Speech, type Messages } from './speech.ts';
 
 /** What the elements of one page share: the session, the words, and what is near. */
 class Hub extends EventTarget {
@@ -9,10 +9,9 @@ class Hub extends EventTarget {
   theme: string | null = null;
   /** Where a guest signs in or joins; null: the page listens for `regulars-join`. */
   joinUrl: string | null = null;
-  #messages: Messages = {};
+  messages: Messages = {};
   #all: Promise<void> | null = null;
   #base = '';
-  #words: Words | null = null;
   /** Goal id (a reward or a card) to what is missing, by the engine's own reckoning; null: it was not asked or cannot run. */
   #near: Map<string, number> | null = null;
   #wantNear = false;
@@ -21,10 +20,9 @@ class Hub extends EventTarget {
     return this.session?.state ?? null;
   }
 
-  get words(): Words {
-    const program = this.state?.program ?? null;
-    if (this.#words?.program !== program || this.#words?.lang !== this.lang) this.#words = null;
-    return (this.#words ??= new Words(this.lang, this.#messages, program));
+  /** What the closed widget says; elements take their words from say.ts. */
+  get speech(): Speech {
+    return new Speech(this.lang, this.messages, this.state?.program ?? null);
   }
 
   /** Language first, so that nothing is ever shown half translated. */
@@ -42,19 +40,14 @@ class Hub extends EventTarget {
     this.lang = lang;
     this.#base = base;
     this.#all = null;
-    this.#hear(await this.#read('.head'));
+    this.messages = await this.#read('.head');
   }
 
   /** Every word of the language. Rejects when they cannot be had; asked again, it tries again. */
   allWords(): Promise<void> {
-    this.#all ??= this.#read('').then((messages) => this.#hear(messages));
+    this.#all ??= this.#read('').then((messages) => void (this.messages = messages));
     this.#all.catch(() => (this.#all = null));
     return this.#all;
-  }
-
-  #hear(messages: Messages): void {
-    this.#messages = messages;
-    this.#words = null;
   }
 
   async #read(part: string): Promise<Messages> {

@@ -1,11 +1,11 @@
 /** Our locale files, one JSON each under `locales/`. Adding a language: its file, and its name here. */
-export const languages = ['en', 'de', 'fr', 'es', 'th', 'ar', 'ru'] as const;
+export const languages = ['en', 'th', 'ru', 'fa', 'ar', 'es', 'pt-BR', 'de', 'fr', 'ja', 'zh-Hans', 'id'] as const;
 
 /** The best of ours for the wishes, most wanted first; English when none fits. */
 export function chooseLanguage(wishes: readonly (string | undefined | null)[]): string {
   for (const wish of wishes) {
     const base = wish?.toLowerCase().split('-')[0];
-    const found = languages.find((each) => each.toLowerCase() === wish?.toLowerCase()) ?? languages.find((each) => each === base);
+    const found = languages.find((each) => each.toLowerCase() === wish?.toLowerCase()) ?? languages.find((each) => each.split('-')[0] === base);
     if (found) return found;
   }
   return 'en';

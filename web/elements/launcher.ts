@@ -68,7 +68,7 @@ export class Launcher extends HTMLElement {
     const { phase, member, program } = hub.state ?? {};
     this.#button.hidden = !program || (phase !== 'guest' && phase !== 'member');
     if (!program || this.#button.hidden) return;
-    const { words } = hub;
+    const words = hub.speech;
     const ready = !!member?.vouchers?.some(({ state }) => state === 'issued');
     this.#button.dir = direction(hub.lang);
     this.#button.lang = hub.lang;

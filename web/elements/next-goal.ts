@@ -1,8 +1,7 @@
 import { css, html, nothing, svg } from 'lit';
-import type { Reward } from '../embed/types.ts';
 import { RegularsElement, withTokens } from './base.ts';
-import { hub } from './hub.ts';
 import { icon, rewardIcon } from './icons.ts';
+import { nearestReward } from './nearest.ts';
 import { pieces } from './theme.ts';
 
 const round = 2 * Math.PI * 25;
@@ -68,7 +67,7 @@ export class NextGoal extends RegularsElement {
   );
 
   protected override render() {
-    const found = this.#nearest();
+    const found = nearestReward(this.state?.program ?? null, this.state?.member ?? null);
     if (!found) return nothing;
     const { reward, missing } = found;
     const cost = reward.cost!;
@@ -81,14 +80,5 @@ export class NextGoal extends RegularsElement {
       </span>
       <span class="text"><span class="muted">${this.t(missing ? 'next_goal' : 'in_reach')}</span><b>${this.words.rewardTitle(reward)}</b><span class="muted">${said}</span></span><span class="go">${icon('forward')}</span>
     </button>`;
-  }
-
-  /** The dearest reward in reach, else the nearest one. */
-  #nearest(): { reward: Reward; missing: number } | null {
-    const { program, member } = this.state ?? {};
-    if (!member) return null;
-    const open = (program?.rewards ?? []).filter(({ cost, tiers, auto }) => cost && !auto && (!tiers?.length || tiers.includes(member.tier?.id ?? '')));
-    const all = open.map((reward) => ({ reward, missing: hub.missing(reward.id) ?? Math.max(0, reward.cost! - member.points.available) }));
-    return all.sort((a, b) => a.missing - b.missing || b.reward.cost! - a.reward.cost!)[0] ?? null;
   }
 }

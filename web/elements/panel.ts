@@ -10,6 +10,7 @@ import { icon, type Icon } from './icons.ts';
 import { direction } from './languages.ts';
 import { NextGoal } from './next-goal.ts';
 import { panelStyle } from './panel-style.ts';
+import { load } from './registry.ts';
 import { Rewards } from './rewards.ts';
 import { pieces } from './theme.ts';
 import { Vouchers } from './vouchers.ts';
@@ -109,13 +110,20 @@ export class Panel extends RegularsElement {
     if (this.tab === 'home' && !this.state?.member) return html`<regulars-welcome></regulars-welcome>`;
     if (this.tab === 'rewards') return html`<regulars-rewards></regulars-rewards>`;
     if (this.tab === 'invite') return html`<regulars-referral></regulars-referral>`;
-    if (this.tab === 'history') return html`<regulars-history></regulars-history>`;
+    if (this.tab === 'history') return html`<regulars-any-day></regulars-any-day><regulars-history></regulars-history><regulars-check></regulars-check>`;
     const cards = this.state?.program?.cards ?? [];
     return html`<regulars-balance dir=${direction(hub.lang)}></regulars-balance>
       <regulars-vouchers></regulars-vouchers>
       <regulars-next-goal @regulars-see-rewards=${() => this.#go('rewards')}></regulars-next-goal>
       ${cards.map(({ id }) => html`<regulars-stamp-card card=${id}></regulars-stamp-card>`)}
-      <regulars-challenges></regulars-challenges>`;
+      <regulars-challenges></regulars-challenges>
+      ${this.state?.program?.tiers ? html`<regulars-tier></regulars-tier>` : nothing}`;
+  }
+
+  /** What a tab shows beyond the panel's own file. */
+  protected override updated(): void {
+    const wanted = { home: ['regulars-stamp-card', 'regulars-tier'], rewards: [], invite: ['regulars-referral'], history: ['regulars-any-day', 'regulars-check'] };
+    if (this.state?.phase === 'member') for (const tag of wanted[this.tab]) void load(tag);
   }
 
   #go(tab: Tab): void {

@@ -1,14 +1,12 @@
 import { css, html, nothing } from 'lit';
-import { linkFor } from '../embed/referral.ts';
 import { RegularsElement, withTokens } from './base.ts';
-import { copyText } from './copy-text.ts';
-import { hub } from './hub.ts';
 import { icon } from './icons.ts';
+import { load } from './registry.ts';
 import { pieces } from './theme.ts';
 
 /** Refer a friend: what both get, the member's own link, and how it has gone so far. Nothing without a referral program. */
 export class Referral extends RegularsElement {
-  static override properties = { page: {}, copied: { state: true } };
+  static override properties = { page: {} };
   static override styles = withTokens(
     pieces,
     css`
@@ -37,36 +35,10 @@ export class Referral extends RegularsElement {
         line-height: 1.25;
         color: var(--_accent-text);
       }
-      .link {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        margin-block: 16px 10px;
-        padding-inline-start: 14px;
-        border: 1px solid var(--_line);
-        border-radius: 14px;
-        background: var(--_canvas);
-      }
-      input {
-        flex: 1;
-        min-inline-size: 0;
-        min-block-size: 48px;
-        border: 0;
-        padding: 0;
-        font: inherit;
-        font-size: 0.93em;
-        color: inherit;
-        background: none;
-        text-overflow: ellipsis;
-        outline-offset: 4px;
-      }
-      .link .button {
-        min-block-size: 40px;
-        padding-inline: 14px;
-        margin-inline-end: 4px;
-      }
-      .wide {
-        inline-size: 100%;
+      regulars-share {
+        display: block;
+        min-block-size: 170px;
+        margin-block-start: 16px;
       }
       dl {
         display: grid;
@@ -89,7 +61,11 @@ export class Referral extends RegularsElement {
   );
   /** The page a friend lands on; default: the shop's front page. */
   declare page: string | undefined;
-  declare copied: boolean | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void load('regulars-share');
+  }
 
   protected override render() {
     const referral = this.state?.program?.referral;
@@ -106,7 +82,7 @@ export class Referral extends RegularsElement {
         </div>
       </div>
       <div class="both">${this.#side('refer_theirs', theirs)}${this.#side('refer_mine', mine)}</div>
-      ${held?.code ? this.#link(held.code) : html`<p class="muted">${this.t(this.state?.phase === 'guest' ? 'refer_guest' : 'refer_soon')}</p>`}
+      ${held?.code ? html`<regulars-share page=${this.page ?? nothing}></regulars-share>` : html`<p class="muted">${this.t(this.state?.phase === 'guest' ? 'refer_guest' : 'refer_soon')}</p>`}
       ${held?.code && held.clicked + held.joined > 0 ? this.#counts(held) : nothing}
     </div>`;
   }
@@ -115,31 +91,8 @@ export class Referral extends RegularsElement {
     return gift ? html`<p><span class="muted">${this.t(label)}</span><b>${gift}</b></p>` : nothing;
   }
 
-  #link(code: string) {
-    const link = linkFor(this.page ?? `${location.origin}/`, code);
-    return html`<div class="link">
-        <input part="link" readonly dir="ltr" .value=${link.replace(/^https?:\/\//, '')} aria-label=${this.t('your_link')} @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />
-        <button class="button quiet" part="copy" @click=${() => this.#copy(link)}>${icon(this.copied ? 'check' : 'copy')}${this.t(this.copied ? 'copied' : 'copy')}</button>
-      </div>
-      ${'share' in navigator ? html`<button class="button wide" part="share" @click=${() => this.#share(link)}>${icon('share')}${this.t('share')}</button>` : nothing}
-      <p class="sr" role="status">${this.copied ? this.t('copied') : nothing}</p>`;
-  }
-
   #counts({ clicked, joined, rewarded }: { clicked: number; joined: number; rewarded: number }) {
     const row = (label: string, n: number) => html`<div><dt class="muted">${this.t(label)}</dt><dd>${this.words.number(n)}</dd></div>`;
     return html`<dl>${row('clicked', clicked)}${row('joined', joined)}${row('rewarded', rewarded)}</dl>`;
-  }
-
-  async #copy(link: string): Promise<void> {
-    this.copied = await copyText(link);
-    setTimeout(() => (this.copied = false), 2500);
-  }
-
-  async #share(url: string): Promise<void> {
-    const friend = this.state?.program?.referral?.friend;
-    const text = this.t('share_text', { club: this.state?.program?.name ?? '', theirs: this.words.gift(friend) });
-    if (!this.tell('share', { url, text })) return;
-    const shared = await navigator.share({ url, text }).then(() => true, () => false);
-    if (shared) await hub.session?.send({ type: 'action', action: 'share' }).catch(() => null);
   }
 }

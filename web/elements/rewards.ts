@@ -1,16 +1,14 @@
 import { css, html, nothing } from 'lit';
 import type { Answer, Reward } from '../embed/types.ts';
-import { RegularsElement, withTokens } from './base.ts';
+import { CardElement, withPieces } from './card-element.ts';
 import { hub } from './hub.ts';
 import { icon, rewardIcon } from './icons.ts';
 import { refusal } from './refusal.ts';
-import { pieces } from './theme.ts';
 
 /** What points can be turned into: what is in reach first, then by what is missing. */
-export class Rewards extends RegularsElement {
-  static override properties = { asking: { state: true }, busy: { state: true }, said: { state: true } };
-  static override styles = withTokens(
-    pieces,
+export class Rewards extends CardElement {
+  static override properties = { gone: { state: true }, asking: { state: true }, busy: { state: true }, said: { state: true } };
+  static override styles = withPieces(
     css`
       ul {
         display: grid;
@@ -73,6 +71,10 @@ export class Rewards extends RegularsElement {
         background: var(--_bad-tint);
         color: var(--_bad);
       }
+      .join {
+        inline-size: 100%;
+        margin-block-start: 12px;
+      }
       .empty {
         text-align: center;
         padding-block: 32px;
@@ -83,6 +85,13 @@ export class Rewards extends RegularsElement {
   declare asking: string | null;
   declare busy: string | null;
   declare said: Answer | null;
+  /** Reward ids found to have run out. */
+  declare gone: ReadonlySet<string>;
+
+  constructor() {
+    super();
+    this.gone = new Set();
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -90,6 +99,8 @@ export class Rewards extends RegularsElement {
   }
 
   protected override render() {
+    const { phase = 'loading' } = this.state ?? {};
+    if (!this.state?.program && (phase === 'loading' || phase === 'error')) return this.waiting('');
     const all = this.state?.program?.rewards?.filter(({ cost, auto }) => cost !== undefined && !auto) ?? [];
     if (!all.length) return html`<p class="muted empty">${this.t('no_rewards')}</p>`;
     const sorted = [...all].sort((a, b) => this.#missing(a) - this.#missing(b) || a.cost! - b.cost!);
@@ -98,12 +109,17 @@ export class Rewards extends RegularsElement {
       <ul>
         ${sorted.map((reward) => this.#row(reward))}
       </ul>
+      ${phase === 'guest' ? html`<button class="button join" part="join" @click=${() => this.join()}>${this.t('join')}</button>` : nothing}
     </div>`;
   }
 
   #missing(reward: Reward): number {
-    if (this.#level(reward)) return Number.MAX_SAFE_INTEGER;
+    if (this.#level(reward) || this.#out(reward)) return Number.MAX_SAFE_INTEGER;
     return hub.missing(reward.id) ?? Math.max(0, reward.cost! - (this.state?.member?.points.available ?? 0));
+  }
+
+  #out({ id, stock }: Reward): boolean {
+    return stock === 0 || this.gone.has(id);
   }
 
   /** The level a reward is kept for, when this member is not there. */
@@ -117,23 +133,30 @@ export class Rewards extends RegularsElement {
     const missing = this.#missing(reward);
     const title = this.words.rewardTitle(reward);
     const price = cost ? this.words.points(cost) : this.t('free');
-    const ready = !level && missing === 0 && this.state?.phase === 'member';
-    return html`<li class="card ${level ? 'locked' : ''}" part="reward">
+    const out = this.#out(reward);
+    const ready = !level && !out && missing === 0 && this.state?.phase === 'member';
+    return html`<li class="card ${level || out ? 'locked' : ''}" part="reward">
       <div class="row">
         <span class="tile">${icon(level ? 'lock' : rewardIcon(kind))}</span>
         <div>
           <b>${title}</b>
-          <span class="muted">${level ? this.t('from_level', { level: this.words.level(level) }) : missing && this.state?.member ? this.t('more_to_go', { points: this.words.points(missing) }) : price}</span>
-          ${missing && !level && this.state?.member ? html`<progress max=${cost} .value=${Math.max(0, cost - missing)} aria-hidden="true"></progress>` : nothing}
+          <span class="muted">${this.#note(level, out, missing, price)}</span>
+          ${missing && !level && !out && this.state?.member ? html`<progress max=${cost} .value=${Math.max(0, cost - missing)} aria-hidden="true"></progress>` : nothing}
         </div>
         ${ready && this.asking !== id
           ? html`<button class="button quiet" part="redeem" ?disabled=${this.busy !== undefined && this.busy !== null} @click=${() => this.#ask(id)} aria-label=${this.t('redeem_what', { what: title })}>
               ${this.t('redeem')}
             </button>`
-          : missing ? html`<span class="muted">${this.words.number(cost)}</span>` : nothing}
+          : missing && !out ? html`<span class="muted">${price}</span>` : nothing}
       </div>
       ${this.asking === id ? this.#sure(reward, price) : nothing}
     </li>`;
+  }
+
+  #note(level: string | null, out: boolean, missing: number, price: string): string {
+    if (out) return this.t('out_of_stock');
+    if (level) return this.t('from_level', { level: this.words.level(level) });
+    return missing && this.state?.member ? this.t('more_to_go', { points: this.words.points(missing) }) : price;
   }
 
   #sure({ id }: Reward, price: string) {
@@ -161,5 +184,6 @@ export class Rewards extends RegularsElement {
     this.busy = null;
     if (outcome?.status === 'applied') this.tell('redeemed', { reward: id, outcome });
     else this.said = outcome ?? null;
+    if (outcome?.status === 'out_of_stock') this.gone = new Set([...this.gone, id]);
   }
 }

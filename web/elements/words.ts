@@ -1,13 +1,10 @@
-import type { Card, Give, Program, ReferralGift, Reward } from '../embed/types.ts';
+import type { Card, Give, ReferralGift, Reward } from '../embed/types.ts';
+import { Speech, type Text } from './speech.ts';
 
-/** A locale file: a message, or its plural forms. `{name}` is filled in. */
-export type Messages = Record<string, string | Record<string, string>>;
-/** A program's own word: as it is, by language, or by language and plural form. */
-type Text = string | Record<string, string | Record<string, string>>;
+export type { Messages } from './speech.ts';
+
 /** What any giver gives: a rule, a challenge, a referral. */
 type Gift = Give | (ReferralGift & { badge?: string });
-type Fill = Record<string, string | number>;
-
 /** `free-coffee` -> `Free coffee`: what a program calls a thing when it gives it no name. */
 const spoken = (id: string): string => {
   const words = id.replace(/[-_]+/g, ' ').trim();
@@ -15,45 +12,10 @@ const spoken = (id: string): string => {
 };
 
 /** Everything said on screen, in one language: our own messages, the program's words, and numbers, money and dates by `Intl`. */
-export class Words {
-  #plural: Intl.PluralRules;
-  #number: Intl.NumberFormat;
-
-  constructor(
-    readonly lang: string,
-    private messages: Messages,
-    readonly program: Program | null,
-  ) {
-    this.#plural = new Intl.PluralRules(lang);
-    this.#number = new Intl.NumberFormat(lang);
-  }
-
-  /** `n` in `fill`, when a number, chooses the plural form. A missing message is its own key, so that a test finds it. */
-  t(key: string, fill: Fill = {}): string {
-    const message = this.messages[key] ?? key;
-    const n = fill['n'];
-    const form = typeof message === 'string' ? message : this.#form(message, typeof n === 'number' ? n : 0);
-    return form.replace(/\{(\w+)\}/g, (_, name: string) => this.#fill(fill[name]));
-  }
-
-  number(n: number): string {
-    return this.#number.format(n);
-  }
-
+export class Words extends Speech {
   /** With its sign: `+24`. */
   signed(n: number): string {
     return new Intl.NumberFormat(this.lang, { signDisplay: 'exceptZero' }).format(n);
-  }
-
-  /** `1,240 stars`, in the program's own unit. */
-  points(n: number): string {
-    return `${this.number(n)} ${this.unit(n)}`;
-  }
-
-  unit(n: number): string {
-    const own = this.#own(this.program?.points?.unit);
-    if (typeof own === 'string') return own;
-    return own ? this.#form(own, n) : this.t('points', { n });
   }
 
   /** A decimal string in the program's currency, or in another one. */
@@ -61,6 +23,33 @@ export class Words {
     const style = { style: 'currency', currency: this.program?.currency ?? 'USD' } as const;
     const whole = /^-?\d+(\.0*)?$/.test(amount);
     return new Intl.NumberFormat(this.lang, whole ? { ...style, maximumFractionDigits: 0, minimumFractionDigits: 0 } : style).format(Number(amount));
+  }
+
+  /** An exact part, `59.97`; at most two decimals are shown. */
+  exact(n: number): string {
+    return new Intl.NumberFormat(this.lang, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(n);
+  }
+
+  /** Minor units of the program's currency, as a breakdown has them. */
+  minor(units: number): string {
+    const format = new Intl.NumberFormat(this.lang, { style: 'currency', currency: this.program?.currency ?? 'USD' });
+    return format.format(units / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  }
+
+  /** So much of what levels are measured by: money, orders or points. */
+  metric(amount: string | number): string {
+    const metric = this.program?.tiers?.metric;
+    if (metric === 'spend') return this.money(String(amount));
+    return metric === 'orders' ? this.t('orders', { n: Number(amount) }) : this.points(Number(amount));
+  }
+
+  /** What something earns, as a list; "": nothing. */
+  earned(points: number, credit: string, stamps: number): string {
+    const parts: string[] = [];
+    if (points > 0) parts.push(this.points(points));
+    if (Number(credit) > 0) parts.push(this.t('credit', { amount: this.money(credit) }));
+    if (stamps > 0) parts.push(this.t('stamps', { n: stamps }));
+    return this.list(parts);
   }
 
   /** The year is said only when it is not the present one. */
@@ -85,7 +74,7 @@ export class Words {
     if (own) return own;
     const { kind, amount, percent } = reward;
     if (kind === 'amount_off' && amount) return this.t('amount_off', { amount: this.money(amount) });
-    if (kind === 'percent_off' && percent) return this.t('percent_off', { percent });
+    if (kind === 'percent_off' && percent) return this.t('percent_off', { percent: Number(percent) });
     if (kind === 'free_shipping') return this.t('free_shipping');
     if (kind === 'donation' && amount) return this.t('donation', { amount: this.money(amount), cause: reward.cause ?? '' });
     return spoken(reward.id);
@@ -98,6 +87,10 @@ export class Words {
 
   cardTitle(card: Card): string {
     return this.title(card.name, card.id);
+  }
+
+  cardName(id: string): string {
+    return this.title(this.program?.cards?.find((card) => card.id === id)?.name, id);
   }
 
   level(id: string): string {
@@ -115,7 +108,7 @@ export class Words {
     const parts: string[] = [];
     if (first.points) parts.push(this.points(first.points));
     if (first.credit) parts.push(this.t('credit', { amount: this.money(first.credit) }));
-    if (first.credit_percent) parts.push(this.t('credit_percent', { percent: first.credit_percent }));
+    if (first.credit_percent) parts.push(this.t('credit_percent', { percent: Number(first.credit_percent) }));
     if (first.reward) parts.push(this.reward(first.reward));
     if (first.badge) parts.push(this.badge(first.badge));
     return this.list(parts);
@@ -123,24 +116,5 @@ export class Words {
 
   list(parts: string[]): string {
     return new Intl.ListFormat(this.lang, { type: 'conjunction' }).format(parts);
-  }
-
-  name(text: Text | undefined): string | undefined {
-    const own = this.#own(text);
-    return typeof own === 'object' ? this.#form(own, 1) : own;
-  }
-
-  /** This language, its base, English, or whatever there is. */
-  #own(text: Text | undefined): string | Record<string, string> | undefined {
-    if (!text || typeof text === 'string') return text;
-    return text[this.lang] ?? text[this.lang.split('-')[0]!] ?? text['en'] ?? Object.values(text)[0];
-  }
-
-  #form(forms: Record<string, string>, n: number): string {
-    return forms[this.#plural.select(n)] ?? forms['other'] ?? '';
-  }
-
-  #fill(value: string | number | undefined): string {
-    return typeof value === 'number' ? this.number(value) : (value ?? '');
   }
 }

@@ -3,7 +3,8 @@ import { backoffMs } from './backoff.ts';
 import { Client, Refused, Unavailable, type Transport } from './client.ts';
 import { Clock } from './clock.ts';
 import { Copy } from './copy.ts';
-import { loadEngine, type MakeEngine } from './engine.ts';
+import type { MakeEngine } from './engine.ts';
+import { EngineSupply } from './engine-supply.ts';
 import type { Entry } from './history.ts';
 import { freshId } from './id.ts';
 import { codeIn, forgetClick, recallClick, rememberClick } from './referral.ts';
@@ -40,8 +41,6 @@ export interface Parts {
 const fresh_for_ms = 5_000;
 /** Whose state it is where there is no backend. */
 const local_member = 'me';
-const engine_tries_max = 4;
-const engine_pause_ms = 20_000;
 const nothing: View = { shop: null, program: null, member: null, pending: [] };
 
 /** A shopper's session with one shop. Nothing happens before `start`; what fails shows in the state and is tried again. */
@@ -52,10 +51,7 @@ export class Session extends EventTarget {
   #account: Account | null = null;
   #transport: Transport;
   #clock = new Clock();
-  #engine: Promise<MakeEngine> | null = null;
-  #engine_tries = 0;
-  /** 0: it has not failed. */
-  #engine_failed_ms = 0;
+  #engine: EngineSupply;
   #running: Promise<void> | null = null;
   #again = false;
   #failures = 0;
@@ -70,6 +66,7 @@ export class Session extends EventTarget {
     super();
     const { key = '', server, token, tokenUrl, program } = settings;
     this.token = new Token(program ? {} : { token, tokenUrl });
+    this.#engine = new EngineSupply(this.settings.base, parts.engine);
     this.#transport = parts.transport ?? new Client({ server, key, token: this.token });
     this.state = { ...nothing, phase: 'loading', local: !!program, online: true, invited: null };
   }
@@ -78,7 +75,7 @@ export class Session extends EventTarget {
     this.#storage = this.parts.storage ?? (await openStorage());
     const { program } = this.settings;
     const now = () => this.#clock.now();
-    if (program) this.#transport = new (await import('./local.ts')).Local({ program, storage: this.#storage, now, member: local_member, engine: () => this.#makeEngine() });
+    if (program) this.#transport = new (await import('./local.ts')).Local({ program, storage: this.#storage, now, member: local_member, engine: () => this.#engine.get() });
     this.#listen();
     const code = typeof location === 'undefined' ? null : codeIn(location.href);
     if (code) await rememberClick(this.#storage, this.#shop, code, this.#clock.now());
@@ -144,7 +141,7 @@ export class Session extends EventTarget {
   /** A copy of nobody yet, under this shop's programs. */
   async #scratch(): Promise<Copy | null> {
     const known = this.#account?.confirmed;
-    return known && this.#account?.who ? new Copy(await this.#makeEngine(), known.programs) : null;
+    return known && this.#account?.who ? new Copy(await this.#engine.get(), known.programs) : null;
   }
 
   /** Asks the server for what is new, unless that was just done. */
@@ -192,7 +189,7 @@ export class Session extends EventTarget {
       storage: this.#storage,
       transport: this.#transport,
       clock: this.#clock,
-      engine: () => this.#makeEngine(),
+      engine: () => this.#engine.get(),
       reached: () => this.#reached(),
       emit: (name, detail) => this.#emit(name, detail as never),
       moved: () => void this.#show(),
@@ -229,17 +226,6 @@ export class Session extends EventTarget {
     if (account !== this.#account) return;
     const phase = account.confirmed ? (account.who ? 'member' : 'guest') : this.state.phase;
     this.#set({ ...view, phase, invited });
-  }
-
-  /** Loads the engine once. Where it cannot be had it is tried again a few times, with pauses that grow, whoever asks. */
-  #makeEngine(): Promise<MakeEngine> {
-    if (this.#engine && (!this.#engine_failed_ms || this.#engine_tries >= engine_tries_max)) return this.#engine;
-    if (this.#engine && Date.now() - this.#engine_failed_ms < engine_pause_ms * 2 ** this.#engine_tries) return this.#engine;
-    const attempt = this.#engine_tries++;
-    this.#engine_failed_ms = 0;
-    this.#engine = (this.parts.engine ?? (() => loadEngine(this.settings.base, attempt)))();
-    this.#engine.catch(() => (this.#engine_failed_ms = Date.now()));
-    return this.#engine;
   }
 
   /** Runs what talks to the server. Null: it could not be done now; a later try is arranged. */

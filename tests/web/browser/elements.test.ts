@@ -29,7 +29,8 @@ async function violations(): Promise<string[]> {
   });
 }
 
-const states = ['member', 'newcomer', 'unknown', 'guest', 'invited', 'pending', 'debt', 'local', 'error'];
+const states = ['member', 'newcomer', 'unknown', 'guest', 'invited', 'welcomed', 'pending', 'debt', 'keeping', 'soldout', 'local', 'offline', 'loading', 'error'];
+const panelStates = ['member', 'unknown', 'guest', 'pending', 'error'];
 const tabs = ['rewards', 'invite', 'history'];
 const focused = () => page.evaluate(() => {
   let at: Element | null = document.activeElement;
@@ -49,9 +50,15 @@ describe('the elements', () => {
   });
 
   for (const state of states)
-    it(`${state}: axe finds nothing on the page or in the panel`, async () => {
-      await visit(`state=${state}`);
-      assert.deepEqual(await violations(), []);
+    it(`${state}: axe finds nothing on any element, left to right and right to left`, async () => {
+      for (const query of ['lang=en', 'lang=fa&theme=dark&accent=%23ffd400']) {
+        await visit(`state=${state}&${query}`);
+        assert.deepEqual(await violations(), [], query);
+      }
+    });
+
+  for (const state of panelStates)
+    it(`${state}: axe finds nothing in the panel`, async () => {
       await visit(`state=${state}&open&theme=dark`);
       assert.deepEqual(await violations(), []);
     });
@@ -104,7 +111,7 @@ describe('the panel', () => {
 
   it('asks before it spends, then shows the voucher', async () => {
     await visit('open&tab=rewards');
-    await page.getByRole('button', { name: 'Redeem Free shipping' }).click();
+    await page.locator('regulars-panel').getByRole('button', { name: 'Redeem Free shipping' }).click();
     assert.equal(await focused(), 'confirm');
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: 'Home', selected: true }).waitFor();
@@ -112,9 +119,11 @@ describe('the panel', () => {
 
   it('explains a refusal in place', async () => {
     await visit('open&tab=rewards');
-    await page.getByRole('button', { name: /tree planting/ }).click();
-    await page.getByRole('button', { name: 'Redeem', exact: true }).click();
-    await page.getByText('This has just run out.').waitFor();
+    await page.locator('regulars-panel').getByRole('button', { name: /tree planting/ }).click();
+    await page.locator('regulars-panel').getByRole('button', { name: 'Redeem', exact: true }).click();
+    const panel = page.locator('regulars-panel');
+    await panel.getByText('This has just run out.').waitFor();
+    await panel.getByText('Out of stock').waitFor();
   });
 
   it('is pulled down by its head on a phone; a short pull springs back', async () => {

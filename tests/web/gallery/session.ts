@@ -8,7 +8,7 @@ const soon = (days: number): string => new Date(Date.now() + days * 86_400_000).
 
 const member = {
   member: 'm1',
-  points: { available: 124, pending: 0, earned: 310, debt: 0 },
+  points: { available: 124, pending: 0, earned: 310, expired: 0, debt: 0 },
   lots: [],
   credit: { available: '0.00', pending: '0.00' },
   cards: { 'tenth-cup-free': { stamps: 6, completed: 1, expires_at: soon(200), debt: 0 } },
@@ -19,6 +19,7 @@ const member = {
   challenges: { 'all-rounder': { progress: 2, done: 0 } },
   badges: ['all-rounder'],
   digest: '0123456789abcdef',
+  spend: '214.50',
 } as unknown as MemberState;
 
 const base: State = {
@@ -57,6 +58,10 @@ export const states: Record<string, State> = {
   },
   debt: { ...base, member: points({ available: 0, debt: 26 }) },
   local: { ...base, local: true },
+  offline: { ...base, online: false },
+  soldout: { ...base, program: { ...program, rewards: program.rewards!.map((reward) => ({ ...reward, stock: 0 })) } },
+  welcomed: { ...base, member: { ...newcomer, vouchers: [{ id: 'j#1', code: 'F2QM-8K9X-1TRD', reward: 'friend-10', state: 'issued', expires_at: soon(30) }] } as MemberState },
+  keeping: { ...base, member: { ...member, tier: { ...member.tier, keep_until: soon(90), keep_missing: '41.00' } } as MemberState },
   loading: { ...base, phase: 'loading', program: null, member: null, shop: null },
   error: { ...base, phase: 'error', program: null, member: null, shop: null, online: false },
 };
@@ -71,6 +76,7 @@ const history = [
 ] as const;
 
 class Shown extends EventTarget {
+  token = { get: () => Promise.resolve('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtMSJ9.c2lnbmF0dXJl') };
   settings = { server: '', base: new URL('/dist/', location.href).href };
   constructor(public state: State) {
     super();
@@ -84,12 +90,26 @@ class Shown extends EventTarget {
     const dear = (program.rewards ?? []).filter(({ cost = 0 }) => cost > have);
     const next = dear.map(({ id, cost }) => ({ goal: id, missing: String(cost! - have) }));
     const stamps: Record<string, number> = cart.lines![0]?.category?.includes('bar') ? { 'tenth-cup-free': 1 } : {};
-    return Promise.resolve({ status: 'applied', points: Math.floor(worth), stamps, next } as unknown as Quote);
+    const vouchers = (cart.vouchers ?? []).map((code) => ({ code, reward: 'free-delivery', status: 'applied', discount: '4.50' }));
+    const rules = [{ rule: 'bean-a-dollar', points: String(worth) }, { rule: 'points_per_order', cap: '-1' }];
+    return Promise.resolve({ status: 'applied', points: Math.floor(worth), credit: '0', stamps, next, vouchers, rules, tier: { id: null, next: { id: 'heron', missing: '69.50' } } } as unknown as Quote);
+  }
+  foresee() {
+    const effects = [{ type: 'card_completed', card: 'tenth-cup-free', count: 1 }, { type: 'voucher_issued', reward: 'free-cup' }, { type: 'tier_changed', from: 'wader', to: 'heron' }];
+    return Promise.resolve(this.state.phase === 'member' ? { id: 'f', status: 'applied', effects } : null);
+  }
+  at(instant: string) {
+    const held = this.state.member;
+    const far = Date.parse(instant) > Date.now() + 86_400_000;
+    return Promise.resolve(held && far ? { ...held, points: { ...held.points, available: 0, expired: (held.points.expired ?? 0) + held.points.available }, vouchers: [] } : held);
+  }
+  check() {
+    return Promise.resolve(this.state.phase === 'member' ? { entries: 12, chain: true, broken: 0, same: true, withheld: 0 } : null);
   }
   history() {
     const entries = history.map(([type, days, n, more]) => ({
       event: { id: type + days, type, at: soon(days), ...more },
-      outcome: { id: type, status: 'applied', effects: [{ type: n > 0 ? 'points_earned' : 'points_spent', points: Math.abs(n) }] },
+      outcome: { id: type, status: 'applied', breakdown: n > 0 ? [{ rule: 'bean-a-dollar', points: String(n) }] : [], effects: [{ type: n > 0 ? 'points_earned' : 'points_spent', points: Math.abs(n) }] },
     }));
     return Promise.resolve(entries);
   }

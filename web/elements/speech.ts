@@ -1,0 +1,64 @@
+import type { Program } from '../embed/types.ts';
+
+/** A locale file: a message, or its plural forms. `{name}` is filled in. */
+export type Messages = Record<string, string | Record<string, string>>;
+/** A program's own word: as it is, by language, or by language and plural form. */
+export type Text = string | Record<string, string | Record<string, string>>;
+type Fill = Record<string, string | number>;
+
+/** What a closed widget has to say, in one language: our messages, the program's unit, numbers by `Intl`. */
+export class Speech {
+  #plural: Intl.PluralRules;
+  #number: Intl.NumberFormat;
+
+  constructor(
+    readonly lang: string,
+    readonly messages: Messages,
+    readonly program: Program | null,
+  ) {
+    this.#plural = new Intl.PluralRules(lang);
+    this.#number = new Intl.NumberFormat(lang);
+  }
+
+  /** `n` in `fill`, when a number, chooses the plural form. A missing message is its own key, so that a test finds it. */
+  t(key: string, fill: Fill = {}): string {
+    const message = this.messages[key] ?? key;
+    const n = fill['n'];
+    const form = typeof message === 'string' ? message : this.#form(message, typeof n === 'number' ? n : 0);
+    return form.replace(/\{(\w+)\}/g, (_, name: string) => this.#fill(fill[name]));
+  }
+
+  number(n: number): string {
+    return this.#number.format(n);
+  }
+
+  /** `1,240 stars`, in the program's own unit. */
+  points(n: number): string {
+    return `${this.number(n)} ${this.unit(n)}`;
+  }
+
+  unit(n: number): string {
+    const own = this.#own(this.program?.points?.unit);
+    if (typeof own === 'string') return own;
+    return own ? this.#form(own, n) : this.t('points', { n });
+  }
+
+  name(text: Text | undefined): string | undefined {
+    const own = this.#own(text);
+    return typeof own === 'object' ? this.#form(own, 1) : own;
+  }
+
+  /** This language, its base, English, or whatever there is. */
+  #own(text: Text | undefined): string | Record<string, string> | undefined {
+    if (!text || typeof text === 'string') return text;
+    return text[this.lang] ?? text[this.lang.split('-')[0]!] ?? text['en'] ?? Object.values(text)[0];
+  }
+
+  #form(forms: Record<string, string>, n: number): string {
+    return forms[this.#plural.select(n)] ?? forms['other'] ?? '';
+  }
+
+  #fill(value: string | number | undefined): string {
+    return typeof value === 'number' ? this.number(value) : (value ?? '');
+  }
+}

@@ -1,0 +1,66 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Part } from '../embed/types.ts';
+import type { Words } from './words.ts';
+
+/** How a breakdown looks wherever it is opened. */
+export const whyStyle = css`
+  details > summary {
+    cursor: pointer;
+    list-style: none;
+    border-radius: 8px;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  .why {
+    margin-block-start: 8px;
+    padding: 10px 14px;
+    border-radius: 12px;
+    background: var(--_canvas);
+    font-size: 0.9em;
+  }
+  .why div {
+    display: flex;
+    justify-content: space-between;
+    gap: 12px;
+    padding-block: 3px;
+  }
+  .why dd {
+    margin: 0;
+    font-variant-numeric: tabular-nums;
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  .why .off {
+    color: var(--_muted);
+  }
+`;
+
+/** `59.97`, or `1/3` as the engine keeps it. */
+const value = (exact: string): number => {
+  const [over = '0', under = '1'] = exact.split('/');
+  return Number(over) / Number(under);
+};
+
+type Said = [label: string, amount: string, off: boolean];
+
+function say(words: Words, part: Part & { multiply?: string }): Said[] {
+  const name = words.title(undefined, part.rule);
+  const said: Said[] = [];
+  if (part.points) said.push([name, words.exact(value(part.points)), false]);
+  if (part.multiply) said.push([name, `× ${words.number(value(part.multiply))}`, false]);
+  if (part.credit) said.push([name, words.minor(value(part.credit)), false]);
+  if (part.stamps) said.push([name, words.t('stamps', { n: value(part.stamps) }), false]);
+  if (part.cap) said.push([words.t('why_cap', { what: name }), words.exact(value(part.cap)), true]);
+  if (part.rounding) said.push([words.t('why_rounding'), words.exact(value(part.rounding)), true]);
+  if (part.limit) said.push([words.t('why_limit', { what: name }), words.exact(0), true]);
+  if (part.silenced) said.push([words.t('why_silenced', { what: name, by: words.title(undefined, part.by ?? '') }), words.exact(0), true]);
+  return said;
+}
+
+/** What each rule, cap and limit did. Nothing when there is nothing to tell. */
+export function why(words: Words, parts: Part[] = []): TemplateResult | typeof nothing {
+  const said = parts.flatMap((part) => say(words, part));
+  if (!said.length) return nothing;
+  return html`<dl class="why" part="why">${said.map(([label, amount, off]) => html`<div class=${off ? 'off' : nothing}><dt>${label}</dt><dd>${amount}</dd></div>`)}</dl>`;
+}
