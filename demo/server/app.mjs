@@ -8,6 +8,7 @@ import { Outbox } from './outbox.mjs';
 import { account_page, sign_in_page } from './pages/account.mjs';
 import { cart_page } from './pages/cart.mjs';
 import { checkout_page } from './pages/checkout.mjs';
+import { elements_page, looks } from './pages/elements.mjs';
 import { category_page, home_page } from './pages/home.mjs';
 import { order_page } from './pages/order.mjs';
 import { problem_page } from './pages/problem.mjs';
@@ -41,6 +42,7 @@ export class App {
       ['GET', /^\/orders\/(LH-\d+)\/state$/, this.order_state],
       ['POST', /^\/orders\/(LH-\d+)\/return$/, this.send_back],
       ['GET', /^\/account$/, this.account],
+      ['GET', /^\/elements$/, this.elements],
       ['POST', /^\/join$/, this.join],
       ['POST', /^\/letters$/, this.letters],
       ['POST', /^\/sign-in$/, this.sign_in],
@@ -174,6 +176,12 @@ export class App {
     if (!session.member) return page_answer(sign_in_page({ shop: this.#shop, session, people: this.#people(), next }));
     const orders = store.orders_of(session.member).slice(0, 30).map((order) => ({ order, outcome: this.#outcome(order) }));
     return page_answer(account_page({ shop: this.#shop, session, member: store.members.get(session.member), orders }));
+  }
+
+  elements(request) {
+    const asked = new URL(request.url, 'http://shop').searchParams.get('look') ?? '';
+    const look = Object.hasOwn(looks, asked) ? asked : 'harbour';
+    return page_answer(elements_page({ shop: this.#shop, session: this.#visitor(request), look }));
   }
 
   async join(request) {

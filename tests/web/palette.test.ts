@@ -43,4 +43,13 @@ describe('the palette', () => {
     for (const text of [ink, muted]) for (const ground of Object.values(grounds.light)) assert.ok(contrast(text!, ground) >= 4.5);
     for (const text of [inkDark, mutedDark]) for (const ground of Object.values(grounds.dark)) assert.ok(contrast(text!, ground) >= 4.5);
   });
+
+  it("reads on a surface of the shop's own, whatever it is", () => {
+    const surfaces: Colour[] = [[255, 253, 248], [255, 250, 252], [28, 40, 40], [0, 0, 0], [255, 225, 234], [118, 118, 118], [120, 160, 90]];
+    for (const surface of surfaces)
+      for (const accent of accents.filter((_, i) => i % 7 === 0)) {
+        const { text, fill, tint } = paletteOf(accent, surface).light;
+        for (const ground of [surface, tint]) assert.ok(contrast(text, ground) >= 4.5 && contrast(fill, ground) >= 3, `${accent.join()} on ${surface.join()}`);
+      }
+  });
 });

@@ -9,7 +9,7 @@ export const accentSheet: CSSStyleSheet | null = typeof CSSStyleSheet === 'undef
 /** Any CSS colour as sRGB; null when the browser cannot read it. */
 function parse(text: string): Colour | null {
   const plain = hex(text);
-  if (plain || !CSS.supports('color', text)) return plain;
+  if (plain || !text || !CSS.supports('color', text)) return plain;
   const pen = document.createElement('canvas').getContext('2d');
   if (!pen) return null;
   pen.fillStyle = text;
@@ -18,9 +18,18 @@ function parse(text: string): Colour | null {
   return [r, g, b];
 }
 
-/** Takes the page's `--regulars-accent`, else `chosen`, else our own. */
+let chosen_last: string | undefined;
+
+/** Takes the page's `--regulars-accent`, else `chosen`, else our own; texts in it read on the page's `--regulars-surface` too. */
 export function setAccent(chosen?: string): void {
-  const page = getComputedStyle(document.documentElement).getPropertyValue('--regulars-accent').trim();
-  const accent = parse(page || chosen || '') ?? default_accent;
-  accentSheet?.replaceSync(paletteCss(paletteOf(accent)));
+  chosen_last = chosen;
+  const page = getComputedStyle(document.documentElement);
+  const own = (name: string) => parse(page.getPropertyValue(name).trim());
+  const accent = own('--regulars-accent') ?? parse(chosen ?? '') ?? default_accent;
+  accentSheet?.replaceSync(paletteCss(paletteOf(accent, own('--regulars-surface'))));
+}
+
+/** A page may have other colours at night. */
+export function followScheme(): void {
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => setAccent(chosen_last));
 }

@@ -4,15 +4,19 @@ import { hub } from './hub.ts';
 import type { Icon } from './icons.ts';
 import { words } from './say.ts';
 
-/** What an order would set off beyond its points, in the order it happens: a card, a voucher, a badge, a level. */
-export function completes(outcome: Answer | null): [Icon, string][] {
+const foreseen = { card: 'completes', voucher: 'brings', level: 'takes_to' };
+const happened = { card: 'news_card', voucher: 'news_voucher', level: 'news_level' };
+
+/** What an order sets off beyond its points, in the order it happens: a card, a voucher, a badge, a level. `past`: it has done so. */
+export function completes(outcome: Answer | null, past = false): [Icon, string][] {
+  const key = past ? happened : foreseen;
   const { state } = hub;
   const news = outcome && newsOf([outcome], state?.program?.tiers?.levels.map(({ id }) => id) ?? []);
   if (!news) return [];
   return [
-    ...news.completed.map((id): [Icon, string] => ['cup', words().t('completes', { what: words().cardName(id) })]),
-    ...news.vouchers.map((id): [Icon, string] => ['gift', words().t('brings', { what: words().reward(id) })]),
-    ...news.badges.map((id): [Icon, string] => ['star', words().t('brings', { what: words().badge(id) })]),
-    ...(news.tier ? [['card', words().t('takes_to', { level: words().level(news.tier) })] as [Icon, string]] : []),
+    ...news.completed.map((id): [Icon, string] => ['cup', words().t(key.card, { what: words().cardName(id), card: words().cardName(id) })]),
+    ...news.vouchers.map((id): [Icon, string] => ['gift', words().t(key.voucher, { what: words().reward(id) })]),
+    ...news.badges.map((id): [Icon, string] => ['star', past ? words().badge(id) : words().t('brings', { what: words().badge(id) })]),
+    ...(news.tier ? [['card', words().t(key.level, { level: words().level(news.tier) })] as [Icon, string]] : []),
   ];
 }

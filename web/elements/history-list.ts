@@ -64,8 +64,9 @@ export class HistoryList extends CardElement {
 
   protected override changed(): void {
     super.changed();
-    const digest = `${this.state?.member?.digest}/${this.state?.pending.length}`;
-    if (digest === this.#digest) return;
+    const { phase, member, pending } = this.state ?? {};
+    const digest = `${member?.digest}/${pending?.length}`;
+    if (phase !== 'member' || !member || digest === this.#digest) return;
     this.#digest = digest;
     void hub.session?.history().catch(() => null).then((entries) => (this.entries = entries));
   }
@@ -73,8 +74,8 @@ export class HistoryList extends CardElement {
   protected override render() {
     const waiting = this.waiting('history_guest');
     if (waiting) return waiting;
-    if (this.entries === undefined) return html`<div class="card ghost" part="card"><span></span><span></span><p class="sr">${this.t('loading')}</p></div>`;
-    if (this.entries === null && this.state?.online === false) return html`<p class="muted empty">${this.t('history_offline')}</p>`;
+    if (this.entries === undefined && this.state?.member) return html`<div class="card ghost" part="card"><span></span><span></span><p class="sr">${this.t('loading')}</p></div>`;
+    if (this.entries === null) return html`<p class="muted empty" role="status">${this.t(this.state?.online === false ? 'history_offline' : 'no_server')}</p>`;
     const told = (this.entries ?? []).filter(({ event, outcome }) => outcome.status === 'applied' && event.type !== 'tick').slice(0, shown_max);
     if (!told.length) return html`<p class="muted empty">${this.t('no_history')}</p>`;
     return html`<ul class="card" part="history">
@@ -84,7 +85,7 @@ export class HistoryList extends CardElement {
 
   #row({ event, outcome }: Entry) {
     const points = (outcome.effects ?? []).reduce((sum, { type, points = 0 }) => sum + (gains[type] ?? 0) * points, 0);
-    const more = [this.words.date(event.at), ...completes(outcome).map(([, text]) => text)];
+    const more = [this.words.date(event.at), ...completes(outcome, true).map(([, text]) => text)];
     const reasons = why(this.words, outcome.breakdown);
     const row = html`<div class="row">
       <div><b>${this.#what(event)}</b><span class="muted">${more.join(' · ')}</span></div>

@@ -1,6 +1,6 @@
 import { Session } from '../embed/session.ts';
 import { resolve, type Settings } from '../embed/settings.ts';
-import { setAccent } from './accent.ts';
+import { followScheme, setAccent } from './accent.ts';
 import { hub } from './hub.ts';
 import { defineLauncher, type Launcher } from './launcher.ts';
 import { load, tags, watch } from './registry.ts';
@@ -30,6 +30,7 @@ export async function attach(session: Session, looks: Looks = {}): Promise<void>
   hub.theme = looks.theme ?? null;
   hub.joinUrl = looks.joinUrl ?? null;
   setAccent(looks.accent);
+  followScheme();
   await hub.attach(session, looks.lang);
   defineLauncher();
   watch();

@@ -64,7 +64,7 @@ export class MemberCard extends CardElement {
     const level = member?.tier?.id;
     return html`<div class="face" part="face" role="group" aria-label=${this.t('member_card')}>
       <h2>${program?.name ?? shop?.name ?? ''}</h2>
-      ${this.code ?? html`<div class="room" part="room">${this.code === null ? html`<p class="soft">${this.t('member_card_none')}</p>` : nothing}</div>`}
+      ${this.code ?? html`<div class="room">${this.code === null ? html`<p class="soft">${this.t('member_card_none')}</p>` : nothing}</div>`}
       <p class="soft">${level ? `${this.words.level(level)} · ` : nothing}${this.t('member_card_show')}</p>
     </div>`;
   }

@@ -19,7 +19,10 @@ export interface Palette {
 }
 
 function scheme(accent: Colour, { canvas, surface }: { canvas: Colour; surface: Colour }, pole: Colour) {
-  const tint = mix(surface, accent, pole === black ? 0.09 : 0.18);
+  // On a ground of middling brightness nothing would read once it is tinted.
+  let breath = pole === black ? 0.09 : 0.18;
+  while (breath > 0 && contrast(pole, mix(surface, accent, breath)) < 4.5) breath = Math.max(0, breath - 0.03);
+  const tint = mix(surface, accent, breath);
   const all = [canvas, surface, tint];
   return { text: readable(accent, all, pole, 4.5), fill: readable(accent, all, pole, 3), tint };
 }
@@ -29,14 +32,19 @@ function ground(chosen: Colour): Colour {
   return contrast(white, chosen) >= 3 ? readable(chosen, [white], black, 4.5) : chosen;
 }
 
-/** Every colour that depends on the shop's accent. Whatever accent is chosen, text reaches 4.5:1 and marks 3:1 (WCAG AA). */
-export function paletteOf(chosen: Colour): Palette {
+/**
+ * Every colour that depends on the shop's accent. Whatever accent is chosen, text reaches 4.5:1 and marks 3:1 (WCAG AA), on the
+ * shop's own `surface` as well, which is then that of the scheme in force.
+ */
+export function paletteOf(chosen: Colour, surface: Colour | null = null): Palette {
   const accent = ground(chosen);
   const on = inkOn(accent);
   const soft = mix(on, accent, 0.2);
   const deep = on === white ? mix(accent, black, 0.3) : mix(accent, white, 0.35);
   const onSoft = contrast(soft, accent) >= 4.5 && contrast(soft, deep) >= 4.5 ? soft : on;
-  return { accent, on, onSoft, deep, light: scheme(accent, grounds.light, black), dark: scheme(accent, grounds.dark, white) };
+  const dark = surface && inkOn(surface) === white;
+  const own = surface && scheme(accent, { canvas: dark ? grounds.dark.canvas : grounds.light.canvas, surface }, dark ? white : black);
+  return { accent, on, onSoft, deep, light: own ?? scheme(accent, grounds.light, black), dark: own ?? scheme(accent, grounds.dark, white) };
 }
 
 /** The palette as custom properties of a host; light alone where the browser has no `light-dark()`. */

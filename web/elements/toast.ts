@@ -102,7 +102,7 @@ export class Toast extends RegularsElement {
     const parts: string[] = [];
     const stamped = Object.values(stamps).reduce((sum, n) => sum + n, 0);
     if (tier) parts.push(this.t('news_level', { level: this.words.level(tier) }));
-    for (const card of completed) parts.push(this.t('news_card', { card: this.words.reward(card) }));
+    for (const card of completed) parts.push(this.t('news_card', { card: this.words.cardName(card) }));
     for (const voucher of vouchers) parts.push(this.t('news_voucher', { what: this.words.reward(voucher) }));
     for (const badge of badges) parts.push(this.words.badge(badge));
     if (stamped && points) parts.push(this.t('news_stamps', { n: stamped }));

@@ -46,6 +46,10 @@ export function account_page({ shop, session, member, orders }) {
     <section aria-label="Your stamp card"><regulars-stamp-card card="tenth-cup-free"></regulars-stamp-card></section>
     <section aria-label="Bring a friend"><regulars-referral><p class="meanwhile"><b>Bring a friend.</b> Ten percent off for them, a hundred beans for you.</p></regulars-referral></section>
   </div>
+  <div class="account-cards">
+    <section aria-label="Your level"><regulars-tier></regulars-tier></section>
+    <section aria-label="Your card for the counter"><regulars-member-card></regulars-member-card></section>
+  </div>
   ${member.letters ? '' : letters_form()}
   <section aria-labelledby="orders"><h2 id="orders">Your orders</h2>
   ${orders.length === 0 ? html`<p>Nothing yet. <a href="/c/bar">Start with a coffee?</a></p>` : html`<ul class="orders" role="list">${orders.map(order_item)}</ul>`}

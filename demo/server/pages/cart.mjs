@@ -16,9 +16,13 @@ function empty() {
 
 function full(lines) {
   return html`<ul class="lines" role="list">${lines.map(line)}</ul>
+<regulars-cart lines="${JSON.stringify(lines.map(quoted))}"></regulars-cart>
 <div class="sum"><p><span>Goods</span><strong>${to_price(cart_cents(lines))}</strong></p><p class="small">Delivery and vouchers come next.</p>
 <a class="button wide" href="/checkout">Check out</a><a class="text-link" href="/">Keep looking</a></div>`;
 }
+
+/** A line as Regulars is asked about it. */
+const quoted = ({ product, quantity, cents }, index) => ({ line: String(index + 1), sku: product.sku, category: [product.category], quantity, amount: to_amount(cents), ...(product.gift_card && { gift_card: true }) });
 
 function line({ product, quantity, cents }) {
   return html`<li class="line">

@@ -8,11 +8,11 @@ const hours = [
   ['Monday', 'we sleep'],
 ];
 
-/** `shop`: catalogue, settings of the embed. `session`: the visitor. `current`: id of the category shown, if one is. */
-export function layout({ shop, session, title, description, current, body, scripts = [] }) {
+/** `shop`: catalogue, settings of the embed. `session`: the visitor. `current`: id of the category shown, if one is. `look`: of the page that shows the elements. */
+export function layout({ shop, session, title, description, current, body, scripts = [], styles = [], look }) {
   const { catalogue, embed } = shop;
   return html`<!doctype html>
-<html lang="en">
+<html lang="en"${look ? html` class="look-${look}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -24,6 +24,7 @@ export function layout({ shop, session, title, description, current, body, scrip
 <link rel="stylesheet" href="/css/base.css">
 <link rel="stylesheet" href="/css/shop.css">
 <link rel="stylesheet" href="/css/regulars.css">
+${styles.map((href) => html`<link rel="stylesheet" href="${href}">`)}
 <script type="module" src="/js/shop.js"></script>
 ${scripts.map((src) => html`<script type="module" src="${src}"></script>`)}
 <script async src="${embed.url}/embed/regulars.js" data-key="${embed.publishable_key}" data-token-url="/regulars-token" data-join-url="/account" data-accent="#2f6b6f"></script>
@@ -56,7 +57,7 @@ function footer() {
   return html`<footer class="bottom"><div class="wrap bottom-row">
   <div><p class="bottom-name">Little Heron</p><p>4 Quayside, Ferrow<br>Behind the blue crane, under the gulls.</p></div>
   <div><h2>Open</h2><dl>${hours.map(([days, times]) => html`<div><dt>${days}</dt><dd>${times}</dd></div>`)}</dl></div>
-  <div><h2>The Heronry</h2><p>A bean for every dollar, a stamp for every cup, and something for the friends you bring. <a href="/account">Join in</a></p></div>
+  <div><h2>The Heronry</h2><p>A bean for every dollar, a stamp for every cup, and something for the friends you bring. <a href="/account">Join in</a></p><p><a href="/elements">Every element, live</a></p></div>
   <p class="small">A demonstration shop. Nothing is charged, nothing is posted, the croissants are drawn.</p>
 </div></footer>`;
 }

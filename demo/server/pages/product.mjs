@@ -32,6 +32,7 @@ export function product_page({ shop, session, product }) {
         <button class="button wide">Add to basket</button>
       </form>
       <p class="aside"><b>${aside}.</b> ${aside_text}</p>
+      ${product.gift_card ? '' : html`<regulars-what-if sku="${product.sku}" category="${product.category}" amount="${product.price}"></regulars-what-if>`}
     </div>
   </article>
 </div>
