@@ -30,9 +30,15 @@ describe('the client', () => {
   });
 
   it('sends a guest without a token', async () => {
-    const { client: it, sent } = client([json({})], new Token({}));
+    const { client: it, sent } = client([json({ shop: {}, programs: [] })], new Token({}));
     await it.widget();
     assert.equal(sent[0]?.headers.has('Authorization'), false);
+  });
+
+  it('takes an answer for none that is not whole', async () => {
+    for (const body of ['null', '{}', '{"shop":{},"programs":[],"member":{"member":"m1"}}']) {
+      await assert.rejects(client([new Response(body)]).client.widget(), Unavailable, body);
+    }
   });
 
   it('asks again only for what changed', async () => {
@@ -45,7 +51,7 @@ describe('the client', () => {
     let asked = 0;
     const fetch = (() => Promise.resolve(json({ token: tokenOf(`m${++asked}`) }))) as unknown as typeof globalThis.fetch;
     const token = new Token({ tokenUrl: '/t', fetch });
-    const { client: it, sent } = client([json({}, 401), json({ cursor: '' })], token);
+    const { client: it, sent } = client([json({}, 401), json({ cursor: '', shop: {}, programs: [] })], token);
     await it.widget();
     assert.deepEqual(sent.map(({ headers }) => headers.get('Authorization')), [`Bearer ${tokenOf('m1')}`, `Bearer ${tokenOf('m2')}`]);
   });

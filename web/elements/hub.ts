@@ -51,7 +51,10 @@ class Hub extends EventTarget {
   }
 
   async #read(part: string): Promise<Messages> {
-    const read = (each: string) => fetch(new URL(`locales/${each}${part}.json`, this.#base)).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+    const read = async (each: string) => {
+      const answer = await fetch(new URL(`locales/${each}${part}.json`, this.#base));
+      return answer.ok ? answer.json() : Promise.reject(answer.status);
+    };
     return read(this.lang).catch(() => read('en')) as Promise<Messages>;
   }
 

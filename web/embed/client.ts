@@ -48,7 +48,10 @@ export class Client implements Transport {
   async widget(etag?: string): Promise<{ answer: WidgetAnswer; etag: string } | null> {
     const answer = await this.#ask('/v1/widget', { headers: etag ? { 'If-None-Match': etag } : {} });
     if (answer.status === 304) return null;
-    return { answer: (await read(answer)) as WidgetAnswer, etag: answer.headers.get('ETag') ?? '' };
+    const body = (await read(answer)) as WidgetAnswer | null;
+    const whole = body?.shop && Array.isArray(body.programs) && (!body.member || typeof body.member.points?.available === 'number');
+    if (!whole) throw new Unavailable('an answer, but not one of ours');
+    return { answer: body, etag: answer.headers.get('ETag') ?? '' };
   }
 
   async sync(cursor: string, commands: Command[], want?: 'snapshot'): Promise<SyncAnswer> {

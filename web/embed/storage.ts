@@ -101,6 +101,12 @@ class Sturdy implements Storage {
   }
 }
 
+const open_ms_max = 2_000;
+
+/** Some browsers neither open a database nor say that they will not. */
+const soon = <T>(opened: Promise<T>): Promise<T> =>
+  Promise.race([opened, new Promise<never>((_, fail) => setTimeout(() => fail(new Error('no answer')), open_ms_max))]);
+
 /** IndexedDB where it is allowed, else memory. Never rejects, nor does any of its calls. */
 export async function openStorage(name = 'regulars'): Promise<Storage> {
   try {
@@ -109,7 +115,7 @@ export async function openStorage(name = 'regulars'): Promise<Storage> {
       request.result.createObjectStore('values');
       request.result.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true }).createIndex('scope', 'scope');
     };
-    const db = await wait(request);
+    const db = await soon(wait(request));
     db.onversionchange = () => db.close();
     return new Sturdy(new Database(db));
   } catch {

@@ -20,7 +20,11 @@ export class Tabs {
 
   #listen(): void {
     if (typeof BroadcastChannel === 'undefined') return;
-    this.#channel = new BroadcastChannel(this.name);
+    try {
+      this.#channel = new BroadcastChannel(this.name);
+    } catch {
+      return; // A page that forbids it: its tabs then agree at their next visit.
+    }
     this.#channel.onmessage = ({ data }) => this.heard(data as Note);
     (this.#channel as unknown as { unref?(): void }).unref?.();
   }

@@ -34,12 +34,16 @@ interface Fault {
   page?: () => void;
   /** Put before our tag. */
   head?: string;
+  /** Put in the place of the page's content security policy. */
+  policy?: string;
   /** What the launcher says in the end; null: it stays away. */
   says: string | null;
 }
 
 const status = (code: number, body = '{}', more = {}) => (path: string, route: Route) =>
   path.startsWith('/v1/') ? route.fulfill({ status: code, headers: { ...cors, ...more }, body, contentType: 'application/json' }) : false;
+
+const never = new Promise<void>(() => undefined);
 
 const faults: Fault[] = [
   { name: 'nothing at all (the yardstick)', says: '80 beans' },
@@ -62,6 +66,31 @@ const faults: Fault[] = [
   { name: 'a page with elements of our names', page: () => addEventListener('DOMContentLoaded', () => customElements.define('regulars-earn', class extends HTMLElement {})), says: '80 beans' },
   { name: 'our tag twice', head: '<script async src="http://regulars.test/embed/regulars.js" data-key="pk_1" data-token="TOKEN"></script>', says: '80 beans' },
   { name: 'calls that make no sense', head: "<script>window.Regulars = [['nonsense'], ['on', 'change', () => { throw new Error('mine') }], ['open', 'nowhere']]</script>", says: '80 beans' },
+  { name: 'a backend that takes three seconds', network: (path, route) => (path === '/v1/widget' ? new Promise((rest) => setTimeout(rest, 3000)).then(() => route.fulfill({ json: widget, headers: cors })) : false), says: '80 beans' },
+  { name: 'a backend that never answers', network: (path) => (path.startsWith('/v1/') ? never : false), says: null },
+  { name: 'a backend that answers null', network: status(200, 'null'), says: null },
+  { name: 'a backend without a program', network: status(200, JSON.stringify({ ...widget, programs: [] })), says: null },
+  { name: 'a member without figures', network: (path, route) => (path === '/v1/widget' ? route.fulfill({ json: { ...widget, member: { member: 'm1' } }, headers: cors }) : false), says: null },
+  { name: 'a digest that is not ours', network: (path, route) => (path === '/v1/sync' ? route.fulfill({ json: { cursor: '5', events: [], results: [], digest: 'ffffffffffffffff' }, headers: cors }) : false), says: '80 beans' },
+  { name: 'a sync that is refused', network: (path, route) => (path === '/v1/sync' ? route.fulfill({ status: 409, json: { status: 'conflict', message: '' }, headers: cors }) : false), says: '80 beans' },
+  { name: 'a token the server no longer takes', network: status(401, '{"status":"unauthorized","message":""}'), says: null },
+  { name: 'an engine cut off in the middle', network: (path, route) => (path.endsWith('engine.wasm') ? route.fulfill({ body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 1]), contentType: 'application/wasm', headers: cors }) : false), says: '80 beans' },
+  { name: 'an engine that never arrives', network: (path) => (path.endsWith('engine.wasm') ? never : false), says: '80 beans' },
+  { name: 'wasm forbidden by the policy', policy: policy.replace(" 'wasm-unsafe-eval'", ''), says: '80 beans' },
+  { name: 'trusted types required', policy: `${policy}; require-trusted-types-for 'script'; trusted-types 'none'`, says: '80 beans' },
+  { name: 'our backend not in the policy', policy: policy.replace("connect-src 'self' http://regulars.test", "connect-src 'self'"), says: null },
+  { name: 'a database that never opens', page: () => { IDBFactory.prototype.open = () => ({}) as never; }, says: '80 beans' },
+  { name: 'a BroadcastChannel that throws', page: () => Object.defineProperty(window, 'BroadcastChannel', { value: new Proxy(window.BroadcastChannel, { construct() { throw new Error('no'); } }) }), says: '80 beans' },
+  { name: 'a browser without WebCrypto and randomUUID', page: () => { Object.defineProperty(crypto, 'subtle', { value: undefined }); Object.defineProperty(crypto, 'randomUUID', { value: undefined }); }, says: '80 beans' },
+  { name: 'a browser without AbortSignal.timeout and idle callbacks', page: () => { Reflect.deleteProperty(AbortSignal, 'timeout'); Reflect.deleteProperty(window, 'requestIdleCallback'); }, says: '80 beans' },
+  { name: 'a page that has its own fetch, which throws for it', head: "<script>document.documentElement.lang='de'; { const real = fetch; window.fetch = (what, how) => { if (String(what).includes('locales/de')) throw new Error('no'); return real(what, how); } }</script>", says: '80 beans' },
+  { name: 'a language whose words are missing', network: (path, route) => (path.includes('locales/th') ? route.fulfill({ status: 404, headers: cors }) : false), head: "<script>document.documentElement.lang='th'</script>", says: '80 beans' },
+  { name: 'a page that freezes what it can', page: () => [Array.prototype, Object.prototype, Function.prototype].forEach(Object.freeze), says: '80 beans' },
+  { name: 'enumerable things on Array.prototype', page: () => Object.assign(Array.prototype, { last() { return 'evil'; }, flatten: 'evil' }), says: '80 beans' },
+  { name: 'a launcher by another version', page: () => addEventListener('DOMContentLoaded', () => customElements.define('regulars-launcher', class extends HTMLElement { connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = '<button>80 beans</button>'; } })), says: '80 beans' },
+  { name: 'a page that removes what is not its own', page: () => addEventListener('DOMContentLoaded', () => new MutationObserver((found) => found.forEach(({ addedNodes }) => addedNodes.forEach((node) => node.nodeName.startsWith('REGULARS') && (node as Element).remove()))).observe(document, { childList: true, subtree: true })), says: null },
+  { name: 'hostile styles', page: () => addEventListener('DOMContentLoaded', () => { const sheet = new CSSStyleSheet(); sheet.replaceSync('* { all: initial !important; font-size: 40px !important } button { display: block !important }'); document.adoptedStyleSheets = [sheet]; }), says: '80 beans' },
+  { name: 'a base address of the page', head: '<base href="http://elsewhere.test/">', says: '80 beans' },
 ];
 
 let browser: Browser;
@@ -87,12 +116,14 @@ async function open(fault: Fault): Promise<{ page: Page; errors: string[] }> {
   page.on('pageerror', (error) => error.message !== 'mine' && errors.push(error.message));
   const tag = '<script async src="http://regulars.test/embed/regulars.js" data-key="pk_1" data-token="TOKEN"></script>';
   const body = `<!doctype html><title>Shop</title>${fault.head ?? ''}${tag}<regulars-earn amount="9.00"></regulars-earn><button onclick="document.title='bought'">Buy</button>`;
-  await page.route('http://shop.test/', (route) => route.fulfill({ contentType: 'text/html', headers: { 'Content-Security-Policy': policy }, body: body.replaceAll('TOKEN', token) }));
+  await page.route('http://shop.test/', (route) => route.fulfill({ contentType: 'text/html', headers: { 'Content-Security-Policy': fault.policy ?? policy }, body: body.replaceAll('TOKEN', token) }));
   await page.route('http://regulars.test/**', (route) => serve(route, fault));
   if (fault.page) await page.addInitScript(fault.page);
   await page.goto('http://shop.test/');
   return { page, errors };
 }
+
+it('there are at least forty of them', () => assert.ok(faults.length > 40));
 
 describe('with', { concurrency: 2 }, () => {
   before(async () => {
