@@ -40,8 +40,10 @@ std::string publish(Club& club, std::string_view line, std::uint64_t content, Ou
 
 }  // namespace
 
-std::string apply_line(Club& club, std::string_view line, const std::function<void(const Outcome&)>& on_outcome) {
+std::string apply_line(Club& club, std::string_view line, const std::function<void(const Outcome&)>& on_outcome,
+                       std::optional<Instant> until) {
   const auto event = read_event(line, club.programs().all().front().program.exponent);
+  if (until && event && event->at.at > *until) return "";
   Outcome outcome;
   std::string problem;
   if (!event) {
@@ -64,7 +66,8 @@ std::string apply_line(Club& club, std::string_view line, const std::function<vo
   return problem;
 }
 
-std::vector<BadLine> apply_journal(Club& club, std::string_view text, const std::function<void(const Outcome&)>& on_outcome) {
+std::vector<BadLine> apply_journal(Club& club, std::string_view text, const std::function<void(const Outcome&)>& on_outcome,
+                                   std::optional<Instant> until) {
   std::vector<BadLine> bad;
   Progress progress("events");
   std::size_t number = 0;
@@ -75,7 +78,7 @@ std::vector<BadLine> apply_journal(Club& club, std::string_view text, const std:
     ++number;
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.find_first_not_of(" \t") == std::string_view::npos) continue;
-    std::string problem = apply_line(club, line, on_outcome);
+    std::string problem = apply_line(club, line, on_outcome, until);
     if (!problem.empty()) bad.push_back({number, std::move(problem)});
     progress.at(number);
   }

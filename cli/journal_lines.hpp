@@ -18,10 +18,13 @@ struct BadLine {
 
 // Applies one line's text to the club. The outcome of the line goes to `on_outcome`, followed by those of events that
 // waited for it (R109). An unreadable line has the outcome `invalid` or `unknown_type` and is returned in words; "" else.
-std::string apply_line(Club& club, std::string_view line, const std::function<void(const Outcome&)>& on_outcome);
+std::string apply_line(Club& club, std::string_view line, const std::function<void(const Outcome&)>& on_outcome,
+                       std::optional<Instant> until = std::nullopt);
 
 // Every line of a journal's text; blank lines are passed over. What cannot be read is named and nothing else is lost.
-std::vector<BadLine> apply_journal(Club& club, std::string_view text, const std::function<void(const Outcome&)>& on_outcome);
+// `until`: events later than that are left out, as if they had not happened yet.
+std::vector<BadLine> apply_journal(Club& club, std::string_view text, const std::function<void(const Outcome&)>& on_outcome,
+                                   std::optional<Instant> until = std::nullopt);
 
 // Everybody the journal named by an event that was not invalid and who was not merged away (R110), sorted by id, as the
 // world sees them (SPEC 6), one JSON text each.

@@ -7,16 +7,20 @@ namespace regulars::cli {
 
 void declare_check(CLI::App& app, int& exit_code);
 void declare_import(CLI::App& app, int& exit_code);
+void declare_plan(CLI::App& app, int& exit_code);
 void declare_quote(CLI::App& app, int& exit_code);
 void declare_replay(CLI::App& app, int& exit_code);
 void declare_schema(CLI::App& app, int& exit_code);
+void declare_settle(CLI::App& app, int& exit_code);
 void declare_serve(CLI::App& app, int& exit_code);
 void declare_shop(CLI::App& app, int& exit_code);
+void declare_simulate(CLI::App& app, int& exit_code);
 void declare_verify(CLI::App& app, int& exit_code);
 
 namespace {
-constexpr std::array<Declare, 8> commands = {declare_check,  declare_replay, declare_quote, declare_import,
-                                             declare_schema, declare_serve,  declare_shop,  declare_verify};
+constexpr std::array<Declare, 11> commands = {declare_check,    declare_replay, declare_quote, declare_plan,
+                                              declare_simulate, declare_import, declare_schema, declare_serve,
+                                              declare_shop,     declare_verify, declare_settle};
 }
 
 }  // namespace regulars::cli

@@ -17,7 +17,7 @@ namespace {
 constexpr const char* replay_name = "regulars replay";
 
 struct ReplayOptions {
-  std::string program, events, as_of, members, outcomes, batch;
+  std::string program, events, as_of, until, members, outcomes, batch;
   bool summary = false;
 };
 
@@ -33,12 +33,16 @@ bool write_members(const Club& club, const std::string& path) {
   return out.finish();
 }
 
+// False when it is no time, which has been said.
+bool read_time(const char* option, const std::string& text, std::optional<Moment>& time) {
+  if (text.empty() || (time = parse_moment(text))) return true;
+  std::fprintf(stderr, "%s: %s: expected a time such as 2026-11-21T09:30:00+07:00, got %s\n", replay_name, option, text.c_str());
+  return false;
+}
+
 int replay(const ReplayOptions& options) {
-  std::optional<Moment> as_of;
-  if (!options.as_of.empty() && !(as_of = parse_moment(options.as_of))) {
-    std::fprintf(stderr, "%s: --as-of: expected a time such as 2026-11-21T09:30:00+07:00, got %s\n", replay_name, options.as_of.c_str());
-    return 2;
-  }
+  std::optional<Moment> as_of, until;
+  if (!read_time("--as-of", options.as_of, as_of) || !read_time("--until", options.until, until)) return 2;
   auto program = load_program(options.program, replay_name);
   if (!program) return 2;
   const int exponent = program->exponent;
@@ -53,7 +57,8 @@ int replay(const ReplayOptions& options) {
   Club club(std::move(*program));
   std::function<void(const Outcome&)> on_outcome;
   if (outcomes) on_outcome = [&](const Outcome& outcome) { outcomes->line(write(outcome, exponent)); };
-  const std::vector<BadLine> bad = apply_journal(club, *text, on_outcome);
+  const std::vector<BadLine> bad = apply_journal(club, *text, on_outcome, until ? std::optional(until->at) : std::nullopt);
+  if (until) club.advance_all(until->at);
   if (as_of) club.advance_all(as_of->at);
 
   if (outcomes && !outcomes->finish()) return cannot_write(options.outcomes);
@@ -73,6 +78,7 @@ void declare_replay(CLI::App& app, int& exit_code) {
   command->add_option("--program,-p", options->program, "the program file");
   command->add_option("--events,-e", options->events, "the journal, one JSON event a line; - is standard input");
   command->add_option("--as-of", options->as_of, "let time pass for everybody up to this instant at the end");
+  command->add_option("--until", options->until, "as it was at this instant: events later than that are left out");
   command->add_option("--members", options->members, "where members go, one JSON object a line; - (default) is standard output");
   command->add_option("--outcomes", options->outcomes, "where the outcome of every event goes, one JSON object a line");
   command->add_flag("--summary", options->summary, "print a page of figures instead of the members");

@@ -15,6 +15,13 @@ bool is_link(const AsFriend& friend_) {
   return !friend_.advocate.empty() && friend_.state != ReferralState::rejected;
 }
 
+Event tick_of(const Member& member, Instant at) {
+  Event tick;
+  tick.at = {at, member.offset};
+  tick.member = member.id;
+  return tick;
+}
+
 }  // namespace
 
 Club::Club(Program program) {
@@ -126,6 +133,7 @@ Outcome Club::apply_one(const Event& event) {
   ++events_applied_;
   note_codes(event, member);
   count_stock(outcome, member.state);
+  if (on_decided_) on_decided_(member, event, outcome);
   return outcome;
 }
 
@@ -147,6 +155,7 @@ void Club::advance_all(Instant at) {
     add_stock(facts, at);
     const Outcome outcome = regulars::advance(programs_, member.state, member.records, at, facts);
     count_stock(outcome, member.state);
+    if (on_decided_) on_decided_(member, tick_of(member.state, at), outcome);
     for (const Event& event : outcome.follow_ups) apply(event);
   }
 }

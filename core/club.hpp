@@ -35,6 +35,10 @@ class Club {
   // Lets time pass for everybody.
   void advance_all(Instant at);
 
+  // Shows every decision to `on_decided`: the event, or a tick where only time passed, and the member after it.
+  using OnDecided = std::function<void(ClubMember&, const Event&, const Outcome&)>;
+  void watch(OnDecided on_decided) { on_decided_ = std::move(on_decided); }
+
   // Everybody known, in the order they appeared; those merged away too.
   const std::deque<ClubMember>& members() const { return members_; }
   const ClubMember* find(std::string_view id) const;
@@ -57,6 +61,7 @@ class Club {
   std::unordered_map<std::string, std::string> by_code_;    // normalised code -> member id
   std::unordered_map<std::string, std::int64_t> redeemed_;  // reward -> vouchers redeemed and not revoked (R66)
   std::size_t events_applied_ = 0;
+  OnDecided on_decided_;
 };
 
 }  // namespace regulars

@@ -8,6 +8,7 @@
 namespace regulars {
 
 const Version& Programs::publish(Version version) {
+  version.program.partner_rules = rules_of_partners(version.program.partners);
   version.gives_large_numbers = gives_large_numbers(version.program);
   versions_.push_back(std::move(version));
   return versions_.back();

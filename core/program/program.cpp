@@ -31,4 +31,23 @@ const Level* Program::level(std::string_view level_id) const {
   return tiers ? by_id(tiers->levels, level_id) : nullptr;
 }
 
+const Partner* Program::partner(std::string_view shop) const {
+  const auto found = std::find_if(partners.begin(), partners.end(), [&](const Partner& p) { return p.shop == shop; });
+  return found == partners.end() ? nullptr : &*found;
+}
+
+std::vector<Rule> rules_of_partners(const std::vector<Partner>& partners) {
+  std::vector<Rule> rules;
+  for (const Partner& partner : partners) {
+    if (!partner.points_per) continue;
+    Rule rule;
+    rule.id = "partner/" + partner.shop;
+    rule.when.shop = Words{partner.shop};
+    rule.give.points_per = partner.points_per;
+    rule.of_partner = true;
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
 }  // namespace regulars

@@ -18,8 +18,8 @@ namespace regulars {
 
 struct Partner {
   std::string shop;
-  std::optional<PointsPer> points_per;
-  Ratio settle_per_point;  // money of the program's currency (major unit) a point issued by this shop costs it
+  std::optional<PointsPer> points_per;  // what its orders earn, in place of rates whose rule names no shop; absent: the same as ours
+  Ratio settle_per_point;  // money (major unit) a point issued by this shop costs it where another takes it; zero: `points.value`
 };
 
 struct Program {
@@ -44,12 +44,18 @@ struct Program {
   std::optional<CreditTerms> credit;
   std::optional<TransferTerms> transfer;
 
+  std::vector<Rule> partner_rules;  // the rates of `partners` as rules, "partner/<shop>"; made when published, not a key of the file
+
   // By id; null when there is none such.
   const Card* card(std::string_view id) const;
   const Reward* reward(std::string_view id) const;
   const Level* level(std::string_view id) const;
   const Streak* streak(std::string_view id) const;
   const Challenge* challenge(std::string_view id) const;
+  const Partner* partner(std::string_view shop) const;
 };
+
+// What orders at a partner's shop earn, as rules.
+std::vector<Rule> rules_of_partners(const std::vector<Partner>& partners);
 
 }  // namespace regulars

@@ -56,6 +56,7 @@ struct Rule {
   bool dry_run = false;
   bool enabled = true;
   std::optional<Expiry> expiry;  // its points make a lot of their own (R117)
+  bool of_partner = false;       // not a key of the file: it is the rate of a partner
 };
 
 }  // namespace regulars

@@ -52,7 +52,8 @@ bool within(const Totals& t) {
 }  // namespace
 
 bool gives_large_numbers(const Program& program) {
-  if (any_gives_much(program.rules) || any_gives_much(program.streaks) || any_gives_much(program.challenges)) return true;
+  if (any_gives_much(program.rules) || any_gives_much(program.partner_rules)) return true;
+  if (any_gives_much(program.streaks) || any_gives_much(program.challenges)) return true;
   if (program.tiers && std::any_of(program.tiers->levels.begin(), program.tiers->levels.end(),
                                    [](const Level& level) { return level.on_reach && is_large(*level.on_reach); })) {
     return true;

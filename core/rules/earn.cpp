@@ -75,8 +75,8 @@ Raw raw_points(const Earning& earning, const std::vector<Matching>& matchings) {
   const std::vector<Ratio> mults = multipliers(earning, matchings);
   for (std::size_t r = 0; r < matchings.size(); ++r) {
     const Matching& matching = matchings[r];
-    if (!matching.speaks_of(kind_points) || !matching.rule->give.points_per) continue;
-    const PointsPer& per = *matching.rule->give.points_per;
+    if (!matching.speaks_of(kind_points) || !matching.rate) continue;
+    const PointsPer& per = *matching.rate;
     if (per.whole_steps) {
       raw.by_rule[r] = whole_step_points(earning, matching, mults);
       if (!matching.rule->dry_run) raw.whole_steps += raw.by_rule[r];
@@ -349,7 +349,7 @@ std::int64_t Grant::stamps_of(std::string_view card) const {
 
 Grant earn(const Earning& earning) {
   Grant grant;
-  std::vector<Matching> matchings = matching_rules(earning, earning.situation.tier);
+  std::vector<Matching> matchings = matching_rules(earning, earning.situation.tier, &grant.parts);
   silence(matchings, grant.parts);
   if (earning.settles_groups) settle_groups(earning, matchings, grant);
   grant_points(earning, matchings, grant);

@@ -51,27 +51,48 @@ int winner_of(const std::vector<Matching>& matchings, unsigned kind) {
   return winner;
 }
 
+// At a partner's shop its own rate stands for those of rules that name no shop.
+void replace_rates(std::vector<Matching>& matchings, std::vector<Part>& parts) {
+  if (matchings.empty() || !matchings.back().rule->of_partner) return;
+  const std::string& by = matchings.back().rule->id;
+  for (Matching& matching : matchings) {
+    if (!matching.rate || matching.rule->when.shop || matching.rule->dry_run) continue;
+    matching.rate = nullptr;
+    const Give& give = matching.rule->give;
+    if (!give.points && !give.points_per_item) matching.gives &= ~kind_points, matching.speaks &= ~kind_points;
+    parts.push_back({matching.rule->id, "silenced", {}, by});
+  }
+}
+
 }  // namespace
 
-std::vector<Matching> matching_rules(const Earning& earning, const std::string& tier) {
+std::vector<Matching> matching_rules(const Earning& earning, const std::string& tier, std::vector<Part>* limited) {
   Situation situation = earning.situation;
   situation.tier = tier;
   situation.lines = &earning.lines;
   std::vector<Matching> matchings;
-  for (const Rule& rule : earning.program->rules) {
-    if (rule.on != earning.on || !rule.enabled || !in_window(rule, situation.at.at)) continue;
-    if (rule.on == RuleOn::action && !rule.action.empty() && rule.action != earning.action) continue;
-    if (is_shut(rule, earning) || !holds(rule.when, situation)) continue;
+  const auto match = [&](const Rule& rule) {
+    if (rule.on != earning.on || !rule.enabled || !in_window(rule, situation.at.at)) return;
+    if (rule.on == RuleOn::action && !rule.action.empty() && rule.action != earning.action) return;
+    if (!holds(rule.when, situation)) return;
     Matching matching;
-    if (!select_lines(rule, earning, matching)) continue;
+    if (!select_lines(rule, earning, matching)) return;
+    if (is_shut(rule, earning)) {
+      if (limited && rule.limit) limited->push_back({rule.id, "limit", {}, {}});
+      return;
+    }
     matching.rule = &rule;
+    if (rule.give.points_per) matching.rate = &*rule.give.points_per;
     matching.gives = matching.speaks = kinds_of(rule.give);
     matchings.push_back(std::move(matching));
-  }
+  };
+  for (const Rule& rule : earning.program->rules) match(rule);
+  for (const Rule& rule : earning.program->partner_rules) match(rule);
   return matchings;
 }
 
 void silence(std::vector<Matching>& matchings, std::vector<Part>& parts) {
+  replace_rates(matchings, parts);
   for (int k = 0; k < kind_count; ++k) {
     const unsigned kind = 1u << k;
     const int winner = winner_of(matchings, kind);

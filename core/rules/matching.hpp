@@ -15,6 +15,7 @@ inline constexpr int kind_count = 6;
 
 struct Matching {
   const Rule* rule = nullptr;
+  const PointsPer* rate = nullptr;  // of the rule, unless a partner's stands in its place
   unsigned gives = 0;            // kinds it gives
   unsigned speaks = 0;           // of them, those not silenced
   bool every_line = true;        // no selector
@@ -25,9 +26,11 @@ struct Matching {
 };
 
 // Matching rules in file order, dry-run ones included (they silence nothing). `tier`: the level conditions look at.
-std::vector<Matching> matching_rules(const Earning& earning, const std::string& tier);
+// `limited`, when given, is told of rules that would match but for their limit.
+std::vector<Matching> matching_rules(const Earning& earning, const std::string& tier, std::vector<Part>* limited = nullptr);
 
-// Silences what an exclusive winner outdoes; says so in `parts`.
+// Silences what an exclusive winner outdoes, and at a partner's shop the rates of rules that name no shop; says so in
+// `parts`.
 void silence(std::vector<Matching>& matchings, std::vector<Part>& parts);
 
 }  // namespace regulars

@@ -1,9 +1,9 @@
-// Reads the worked examples out of the documents: fenced blocks marked `json program`, `json events` or `json cart`,
-// and `json expected`, in that order, as docs/concepts/README.md explains.
+// Reads the worked examples out of the documents: fenced blocks marked `json program` (and `json against`), `json events`
+// or `json cart`, and `json expected`, in that order, as docs/concepts/README.md explains.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const fence = /^```json (program|events|cart|expected)\n([\s\S]*?)^```$/gm;
+const fence = /^```json (program|against|events|cart|expected)\n([\s\S]*?)^```$/gm;
 
 /** Examples of one page: `[{program, events?, cart?, expected}]`, the first three as text, the last parsed. */
 export function examples_in(text) {

@@ -24,7 +24,7 @@ test('every concept has a worked example', () => {
   assert.deepEqual(pages.filter((name) => !with_one.has(`concepts/${name}`)), []);
 });
 
-for (const { page, program, events, cart, expected } of examples) {
+for (const { page, program, against, events, cart, expected } of examples) {
   test(`${page}: the program is clean`, () => {
     assert.equal(run('check', put('program.json', program)).includes('expected'), false);
   });
@@ -32,6 +32,8 @@ for (const { page, program, events, cart, expected } of examples) {
   test(`${page}: what it says is what the engine gives`, () => {
     const got = events ? replayed(program, events, expected.as_of) : { quote: quoted(program, cart) };
     const { as_of, ...wanted } = expected;
+    if (against) got.simulation = simulated(program, against, events);
+    if (wanted.settlement) got.settlement = settled(program, events, wanted.settlement);
     assert.deepEqual(differences(wanted, got), []);
   });
 }
@@ -41,6 +43,14 @@ function replayed(program, events, as_of) {
   const clock = as_of ? ['--as-of', as_of] : [];
   run('replay', '--program', put('program.json', program), '--events', put('events.jsonl', events), ...clock, '--members', members, '--outcomes', outcomes);
   return { members: lines_by(readFileSync(members, 'utf8'), 'member'), outcomes: lines_by(readFileSync(outcomes, 'utf8'), 'id') };
+}
+
+function simulated(program, against, events) {
+  return JSON.parse(run('simulate', '--program', put('program.json', program), '--against', put('against.json', against), '--events', put('events.jsonl', events), '--json'));
+}
+
+function settled(program, events, { from, to }) {
+  return JSON.parse(run('settle', '--program', put('program.json', program), '--events', put('events.jsonl', events), '--from', from, '--to', to, '--json'));
 }
 
 function quoted(program, cart) {

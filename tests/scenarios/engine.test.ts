@@ -22,8 +22,8 @@ function check(scenario: Scenario, answers: Json[]): void {
     const outcome = outcomes.filter((each: Json) => each.id === row.event.id).at(-1);
     if (row.status) assert.equal(outcome?.status, row.status, `${place}: status (${outcome?.message})`);
     for (const claim of row.claims) {
-      const state = members.find((each: Json) => each.member === claim.member);
-      assert.equal(at(state, claim.path), claim.value, `${place}: ${claim.member} ${claim.path}`);
+      const about = claim.member === null ? outcome : members.find((each: Json) => each.member === claim.member);
+      assert.equal(at(about, claim.path), claim.value, `${place}: ${claim.member ?? 'outcome'} ${claim.path}`);
     }
   });
 }

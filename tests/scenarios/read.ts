@@ -3,7 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type Json = any;
-export interface Claim { member: string; path: string; value: string }
+/** Without a member it is about the outcome of the row's own event. */
+export interface Claim { member: string | null; path: string; value: string }
 export interface Row { event: Json; status: string | null; claims: Claim[] }
 export interface Scenario { title: string; file: string; program: Json; rows: Row[] }
 
@@ -79,6 +80,7 @@ function rowOf(cells: string[], number: number): Row {
     const words = claim.split(' ');
     const owner = words.length > 2 && people.test(words[0]!) ? words.shift()! : event.member;
     if (words[0] === 'status') row.status = words[1]!;
+    else if (owner === 'outcome') row.claims.push({ member: null, path: words[0]!, value: words.slice(1).join(' ') });
     else row.claims.push({ member: owner, path: words[0]!, value: words.slice(1).join(' ') });
   }
   return row;

@@ -1,0 +1,102 @@
+// One history under two programs: what each would have given, cost and left owing, and who gains and who loses. An
+// owner's rehearsal before publishing: everything here is what the engine decides, nothing is estimated.
+//
+// People do not change what they do: who would have bought more, or redeemed other rewards, under the other program is
+// not guessed. A `redeem` the other program refuses is a refusal; a voucher it never issued takes nothing off.
+// Money: a point is worth `points.value` of its program, floored as a spend is (R64), once for each member and once for
+// each total, so the members' worths may add up to less than the total.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <unordered_map>
+#include <vector>
+
+#include "core/club.hpp"
+#include "core/program/finding.hpp"
+
+namespace regulars {
+
+// What one program came to, over everybody.
+struct ProgramFigures {
+  std::string program;  // its id
+  std::int64_t members = 0, orders = 0, refusals = 0;
+  std::int64_t points_earned = 0, points_taken_back = 0, points_redeemed = 0, points_expired = 0;
+  std::int64_t points_outstanding = 0;  // available and pending, less debt
+  Money credit_outstanding;             // likewise
+  std::int64_t cards_completed = 0, vouchers_issued = 0, vouchers_used = 0;
+  Money cost;       // what has been used: points redeemed at their worth, credit spent, and what gift vouchers took off
+  Money liability;  // what is owed: outstanding points at their worth, and outstanding credit
+};
+
+// One member under one program.
+struct MemberFigures {
+  std::int64_t points = 0;       // earned, less taken back
+  std::int64_t outstanding = 0;
+  Money credit;                  // earned, less taken back
+  Money vouchers;                // what gift vouchers took off
+  std::string tier;              // empty: none
+  Money worth;                   // all that in money, expired points and credit left out
+};
+
+struct MemberChange {
+  std::string member;
+  MemberFigures program, against;
+  Money gain;  // of worth; negative: the member loses
+};
+
+struct TierMove {
+  std::string from, to;  // under `program` and under `against`; empty: none
+  std::int64_t members = 0;
+};
+
+struct SimulationReport {
+  Instant as_of;
+  ProgramFigures program, against;
+  Money cost_change, liability_change;
+  std::int64_t gaining = 0, losing = 0, unchanged = 0;
+  Money gained, lost;               // sums over the members, both at or above zero
+  std::vector<TierMove> tiers;      // by from, to; those who stay too
+  std::vector<MemberChange> members;  // by id
+};
+
+class Simulation {
+ public:
+  // Requires: the same currency.
+  Simulation(Program program, Program against);
+  // Publications of the history are passed over: each side is under its one program throughout.
+  void apply(const Event& event);
+  // Lets time pass to the latest event, or to `as_of` if that is later, and compares.
+  SimulationReport finish(std::optional<Instant> as_of);
+
+ private:
+  struct Side {
+    explicit Side(Program program);
+    Club club;
+    std::unordered_map<std::string, std::int64_t> gift_discounts;  // minor units, by member
+    std::int64_t refusals = 0;
+  };
+  static MemberFigures figures_of(const Side& side, const Member& member);
+  static ProgramFigures totals_of(const Side& side);
+  static void watch(Side& side);
+
+  Side program_, against_;
+  Instant latest_{};
+};
+
+// The same over text, for the page: the report as JSON, or the findings of the first text that has some (paths begin
+// with /program, /against or /events). `events` as split_events takes them; lines that cannot be read are left out and
+// counted in `unread`. `as_of`: "" is the latest event.
+struct SimulationText {
+  std::string report;
+  std::int64_t unread = 0;
+};
+tl::expected<SimulationText, Findings> simulate(std::string_view program, std::string_view against, std::string_view events,
+                                                std::string_view as_of);
+
+std::string write(const SimulationReport& report, int exponent);
+
+}  // namespace regulars
