@@ -18,10 +18,10 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* name = "regulars plan";
+constexpr const char* plan_name = "regulars plan";
 constexpr Duration a_year{12, 0, 0, false};
 
-struct Options {
+struct PlanOptions {
   std::string program, events, member, at, until, plan;
 };
 
@@ -73,27 +73,27 @@ json plan_json(const Programs& programs, Member member, Records& records, const 
   return {{"outcomes", outcomes}, {"reached", reached}, {"member", state_json(programs, member, exponent)}, {"next", goals_json(programs, member, exponent)}};
 }
 
-int fail(const std::string& why) {
-  if (!why.empty()) std::fprintf(stderr, "%s: %s\n", name, why.c_str());
+int cannot_plan(const std::string& why) {
+  if (!why.empty()) std::fprintf(stderr, "%s: %s\n", plan_name, why.c_str());
   return 2;
 }
 
-int plan_member(const Options& options) {
+int plan_member(const PlanOptions& options) {
   const auto at = parse_moment(options.at), until = parse_moment(options.until);
-  if (!options.at.empty() && !at) return fail("--at: expected a time such as 2026-11-21T09:30:00+07:00, got " + options.at);
-  if (!options.until.empty() && !until) return fail("--until: expected a time, got " + options.until);
-  auto program = load_program(options.program, name);
+  if (!options.at.empty() && !at) return cannot_plan("--at: expected a time such as 2026-11-21T09:30:00+07:00, got " + options.at);
+  if (!options.until.empty() && !until) return cannot_plan("--until: expected a time, got " + options.until);
+  auto program = load_program(options.program, plan_name);
   if (!program) return 2;
   const int exponent = program->exponent;
-  const auto text = read_text(options.events, name);
-  const auto planned = options.plan.empty() ? std::optional<std::string>("") : read_text(options.plan, name);
+  const auto text = read_text(options.events, plan_name);
+  const auto planned = options.plan.empty() ? std::optional<std::string>("") : read_text(options.plan, plan_name);
   if (!text || !planned) return 2;
   Club club(std::move(*program));
   const auto bad = apply_journal(club, *text, {}, at ? std::optional(at->at) : std::nullopt);
   for (const BadLine& line : bad) std::fprintf(stderr, "line %zu: %s\n", line.number, line.what.c_str());
   if (at) club.advance_all(at->at);
   const ClubMember* found = club.find(options.member);
-  if (!found || !found->state.begun) return fail("--member: nobody is called " + options.member + " by then");
+  if (!found || !found->state.begun) return cannot_plan("--member: nobody is called " + options.member + " by then");
   ClubMember member = *found;
   const Instant horizon = until ? until->at : add(member.state.clock, member.state.offset, a_year);
   const Programs& programs = club.programs();
@@ -102,7 +102,7 @@ int plan_member(const Options& options) {
                  {"next", goals_json(programs, member.state, exponent)}};
   if (!options.plan.empty()) {
     answer["plan"] = plan_json(programs, member.state, member.records, *planned, exponent);
-    if (answer["plan"].contains("error")) return fail(answer["plan"]["error"]);
+    if (answer["plan"].contains("error")) return cannot_plan(answer["plan"]["error"]);
   }
   std::printf("%s\n", answer.dump().c_str());
   return bad.empty() ? 0 : 1;
@@ -111,7 +111,7 @@ int plan_member(const Options& options) {
 }  // namespace
 
 void declare_plan(CLI::App& app, int& exit_code) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<PlanOptions>();
   auto* command = app.add_subcommand("plan", "One member at any instant, what lies ahead, and what hypothetical events would do");
   command->add_option("--program,-p", options->program, "the program file")->required();
   command->add_option("--events,-e", options->events, "the journal, one JSON event a line; - is standard input")->required();

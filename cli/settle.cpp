@@ -16,21 +16,21 @@
 namespace regulars::cli {
 namespace {
 
-constexpr const char* name = "regulars settle";
-constexpr int rows_at_once = 1000;
+constexpr const char* settle_name = "regulars settle";
+constexpr int settle_rows_at_once = 1000;
 
-struct Options {
+struct SettleOptions {
   std::string program, events, data, shop, journal, from, to;
   bool json = false;
 };
 
-struct Failure {
+struct SettleFailure {
   int exit_code = 0;
   std::string why;
 };
 
 // What was taken, and the program it is told in.
-struct Books {
+struct SettleBooks {
   std::unique_ptr<TakenLog> log;
   std::string house, currency;
   int exponent = 2;
@@ -49,8 +49,8 @@ struct Books {
   }
 };
 
-Failure read_events(const Options& options, const std::string& text, Instant to, Books& books) {
-  auto program = load_program(options.program, name);
+SettleFailure read_events(const SettleOptions& options, const std::string& text, Instant to, SettleBooks& books) {
+  auto program = load_program(options.program, settle_name);
   if (!program) return {2, ""};
   books.open(*program);
   Club club(std::move(*program));
@@ -64,7 +64,7 @@ Failure read_events(const Options& options, const std::string& text, Instant to,
 
 // Lines of a journal, from wherever `apply` brings them.
 template <class Apply>
-Failure walk_journal(Instant to, Books& books, Apply apply) {
+SettleFailure walk_journal(Instant to, SettleBooks& books, Apply apply) {
   std::unique_ptr<JournalWalk> walk;
   walk = std::make_unique<JournalWalk>([&](ClubMember& member, const Event& event, const Outcome& outcome) {
     books.open(walk->programs().all().front().program);
@@ -77,7 +77,7 @@ Failure walk_journal(Instant to, Books& books, Apply apply) {
   return {};
 }
 
-Failure read_journal_lines(const std::string& text, Instant to, Books& books) {
+SettleFailure read_journal_lines(const std::string& text, Instant to, SettleBooks& books) {
   return walk_journal(to, books, [&](JournalWalk& walk) {
     std::size_t number = 0;
     for (std::size_t from = 0; from < text.size(); ++number) {
@@ -90,7 +90,7 @@ Failure read_journal_lines(const std::string& text, Instant to, Books& books) {
   });
 }
 
-Failure read_store(const Options& options, Instant to, Books& books) {
+SettleFailure read_store(const SettleOptions& options, Instant to, SettleBooks& books) {
   const auto store = open_sqlite_store(options.data, SqliteUse::read);
   const auto shops = store->shops();
   const std::string shop = options.shop.empty() && shops.size() == 1 ? shops.front() : options.shop;
@@ -98,9 +98,9 @@ Failure read_store(const Options& options, Instant to, Books& books) {
   std::unique_ptr<Output> out;
   if (!options.journal.empty()) out = std::make_unique<Output>(options.journal);
   if (out && !out->ok()) return {2, "cannot write " + options.journal};
-  Failure failure = walk_journal(to, books, [&](JournalWalk& walk) {
+  SettleFailure failure = walk_journal(to, books, [&](JournalWalk& walk) {
     for (std::int64_t after = 0;;) {
-      const auto lines = store->lines(shop, after, rows_at_once);
+      const auto lines = store->lines(shop, after, settle_rows_at_once);
       if (lines.empty()) return;
       for (const LineRow& line : lines) {
         std::string problem;
@@ -114,32 +114,32 @@ Failure read_store(const Options& options, Instant to, Books& books) {
   return failure;
 }
 
-Failure read_all(const Options& options, Instant to, Books& books) {
+SettleFailure read_all(const SettleOptions& options, Instant to, SettleBooks& books) {
   if (!options.data.empty()) return read_store(options, to, books);
-  const auto text = read_text(options.events, name);
+  const auto text = read_text(options.events, settle_name);
   if (!text) return {2, ""};
   return options.program.empty() ? read_journal_lines(*text, to, books) : read_events(options, *text, to, books);
 }
 
-int fail(const std::string& why) {
-  if (!why.empty()) std::fprintf(stderr, "%s: %s\n", name, why.c_str());
+int cannot_settle(const std::string& why) {
+  if (!why.empty()) std::fprintf(stderr, "%s: %s\n", settle_name, why.c_str());
   return 2;
 }
 
-int settle_books(const Options& options) {
-  if (options.data.empty() == options.events.empty()) return fail("expected --events or --data (see --help)");
+int settle_books(const SettleOptions& options) {
+  if (options.data.empty() == options.events.empty()) return cannot_settle("expected --events or --data (see --help)");
   const auto from = parse_moment(options.from), to = parse_moment(options.to);
-  if (!from || !to) return fail("--from, --to: expected times such as 2026-11-01T00:00:00+07:00");
-  if (!(from->at < to->at)) return fail("--to: expected a time after --from");
-  Books books;
+  if (!from || !to) return cannot_settle("--from, --to: expected times such as 2026-11-01T00:00:00+07:00");
+  if (!(from->at < to->at)) return cannot_settle("--to: expected a time after --from");
+  SettleBooks books;
   try {
-    const Failure failure = read_all(options, to->at, books);
-    if (failure.exit_code != 0) return fail(failure.why);
+    const SettleFailure failure = read_all(options, to->at, books);
+    if (failure.exit_code != 0) return cannot_settle(failure.why);
   } catch (const StoreError& error) {
-    return fail(error.what());
+    return cannot_settle(error.what());
   }
   const Settlement settlement = settle(books.log->taken(), from->at, to->at);
-  if (!settlement.in_range) return fail("an amount would pass 2^53-1");
+  if (!settlement.in_range) return cannot_settle("an amount would pass 2^53-1");
   const SettlementHead head{books.house, books.currency, books.exponent, from->at, to->at};
   std::printf("%s", (options.json ? settlement_json(settlement, head) + "\n" : settlement_table(settlement, head)).c_str());
   return books.bad_lines == 0 ? 0 : 1;
@@ -148,7 +148,7 @@ int settle_books(const Options& options) {
 }  // namespace
 
 void declare_settle(CLI::App& app, int& exit_code) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<SettleOptions>();
   auto* command = app.add_subcommand("settle", "Say what partner shops owe each other for points one issued and another took");
   command->add_option("--from", options->from, "from this instant on")->required();
   command->add_option("--to", options->to, "up to this instant, which belongs to the next settlement")->required();

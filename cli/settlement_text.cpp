@@ -9,13 +9,13 @@
 namespace regulars::cli {
 namespace {
 
-std::string exact_text(const Ratio& minor, int exponent) {
+std::string exact_major(const Ratio& minor, int exponent) {
   Ratio major = minor;
   for (int i = 0; i < exponent; ++i) major = major / Ratio(10);
   return major.text();
 }
 
-std::string row(const char* form, const std::string& a, const std::string& b, const std::string& c, const std::string& d) {
+std::string settlement_row(const char* form, const std::string& a, const std::string& b, const std::string& c, const std::string& d) {
   char line[256];
   std::snprintf(line, sizeof line, form, a.c_str(), b.c_str(), c.c_str(), d.c_str());
   return line;
@@ -29,12 +29,12 @@ std::string settlement_json(const Settlement& settlement, const SettlementHead& 
   using nlohmann::json;
   json owed = json::array(), payments = json::array(), positions = json::object();
   for (const Owed& one : settlement.owed) {
-    owed.push_back({{"from", one.from}, {"to", one.to}, {"points", one.points}, {"exact", exact_text(one.exact, head.exponent)}});
+    owed.push_back({{"from", one.from}, {"to", one.to}, {"points", one.points}, {"exact", exact_major(one.exact, head.exponent)}});
   }
   for (const Payment& one : settlement.payments) {
     payments.push_back({{"from", one.from},
                         {"to", one.to},
-                        {"exact", exact_text(one.exact, head.exponent)},
+                        {"exact", exact_major(one.exact, head.exponent)},
                         {"amount", money_text(one.amount, head.exponent)}});
   }
   for (const auto& [shop, amount] : settlement.positions) positions[shop] = money_text(amount, head.exponent);
@@ -48,22 +48,22 @@ std::string settlement_table(const Settlement& settlement, const SettlementHead&
   std::string text = "Settlement of " + head.house + " in " + head.currency + ", from " + instant_text(head.from) + " up to " +
                      instant_text(head.to) + "\n";
   if (settlement.owed.empty()) return text + "\nNo points of one shop were taken by another.\n";
-  text += "\n" + row("%-24s %-24s %12s  %s\n", "issued by", "taken by", "points", "owed, exactly");
+  text += "\n" + settlement_row("%-24s %-24s %12s  %s\n", "issued by", "taken by", "points", "owed, exactly");
   for (const Owed& one : settlement.owed) {
-    text += row("%-24.24s %-24.24s %12s  %s\n", one.from, one.to, std::to_string(one.points), exact_text(one.exact, head.exponent));
+    text += settlement_row("%-24.24s %-24.24s %12s  %s\n", one.from, one.to, std::to_string(one.points), exact_major(one.exact, head.exponent));
   }
-  text += "\n" + row("%-24s %-24s %12s  %s\n", "pays", "to", "amount", "exactly, before half_even");
+  text += "\n" + settlement_row("%-24s %-24s %12s  %s\n", "pays", "to", "amount", "exactly, before half_even");
   for (const Payment& one : settlement.payments) {
-    text += row("%-24.24s %-24.24s %12s  %s\n", one.from, one.to, money_text(one.amount, head.exponent),
-                exact_text(one.exact, head.exponent));
+    text += settlement_row("%-24.24s %-24.24s %12s  %s\n", one.from, one.to, money_text(one.amount, head.exponent),
+                exact_major(one.exact, head.exponent));
   }
-  text += "\n" + row("%-24s %-24s %12s%s\n", "party", "", "position", "");
+  text += "\n" + settlement_row("%-24s %-24s %12s%s\n", "party", "", "position", "");
   Money sum;
   for (const auto& [shop, amount] : settlement.positions) {
-    text += row("%-24.24s %-24s %12s%s\n", shop, "", signed_text(amount, head.exponent), "");
+    text += settlement_row("%-24.24s %-24s %12s%s\n", shop, "", signed_text(amount, head.exponent), "");
     sum += amount;
   }
-  return text + row("%-24s %-24s %12s%s\n", "together", "", money_text(sum, head.exponent), "");
+  return text + settlement_row("%-24s %-24s %12s%s\n", "together", "", money_text(sum, head.exponent), "");
 }
 
 }  // namespace regulars::cli

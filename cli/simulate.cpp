@@ -16,17 +16,17 @@
 namespace regulars::cli {
 namespace {
 
-constexpr const char* name = "regulars simulate";
+constexpr const char* simulate_name = "regulars simulate";
 constexpr std::size_t shown_max = 10;
 
-struct Options {
+struct SimulateOptions {
   std::string program, against, events, as_of, members;
   bool json = false;
 };
 
-class Table {
+class ComparisonTable {
  public:
-  explicit Table(int exponent) : exponent_(exponent) {}
+  explicit ComparisonTable(int exponent) : exponent_(exponent) {}
   void row(const std::string& what, const std::string& a, const std::string& b, const std::string& c) {
     char line[200];
     std::snprintf(line, sizeof line, "%-26.26s %18s %18s %18s\n", what.c_str(), a.c_str(), b.c_str(), c.c_str());
@@ -46,7 +46,7 @@ class Table {
   std::string text_;
 };
 
-void add_figures(Table& table, const ProgramFigures& a, const ProgramFigures& b) {
+void add_figures(ComparisonTable& table, const ProgramFigures& a, const ProgramFigures& b) {
   table.row("", a.program, b.program, "difference");
   table.counts("members", a.members, b.members);
   table.counts("orders", a.orders, b.orders);
@@ -64,10 +64,10 @@ void add_figures(Table& table, const ProgramFigures& a, const ProgramFigures& b)
   table.money("liability", a.liability, b.liability);
 }
 
-std::string level(const std::string& id) { return id.empty() ? "-" : id; }
+std::string level_text(const std::string& id) { return id.empty() ? "-" : id; }
 
 // Those who gain or lose most, the most first.
-void add_members(Table& table, const SimulationReport& report, bool gaining) {
+void add_members(ComparisonTable& table, const SimulationReport& report, bool gaining) {
   std::vector<const MemberChange*> found;
   for (const MemberChange& one : report.members) {
     if (gaining ? one.gain > Money{} : one.gain < Money{}) found.push_back(&one);
@@ -84,7 +84,7 @@ void add_members(Table& table, const SimulationReport& report, bool gaining) {
 }
 
 std::string table_of(const SimulationReport& report, const std::string& currency, int exponent) {
-  Table table(exponent);
+  ComparisonTable table(exponent);
   table.line("As of " + instant_text(report.as_of) + ", money in " + currency);
   table.line("");
   add_figures(table, report.program, report.against);
@@ -95,7 +95,7 @@ std::string table_of(const SimulationReport& report, const std::string& currency
   add_members(table, report, false);
   table.line("");
   table.row("level", "then", "members", "");
-  for (const TierMove& move : report.tiers) table.row(level(move.from), level(move.to), std::to_string(move.members), "");
+  for (const TierMove& move : report.tiers) table.row(level_text(move.from), level_text(move.to), std::to_string(move.members), "");
   return table.text();
 }
 
@@ -106,8 +106,8 @@ std::string with_members(const std::string& path, const nlohmann::json& report) 
   return out.finish() ? "" : "cannot write " + path;
 }
 
-int fail(const std::string& why) {
-  std::fprintf(stderr, "%s: %s\n", name, why.c_str());
+int cannot_simulate(const std::string& why) {
+  std::fprintf(stderr, "%s: %s\n", simulate_name, why.c_str());
   return 2;
 }
 
@@ -126,16 +126,16 @@ int apply_all(Simulation& simulation, const std::string& text, int exponent) {
   return bad;
 }
 
-int simulate_history(const Options& options) {
+int simulate_history(const SimulateOptions& options) {
   std::optional<Moment> as_of;
   if (!options.as_of.empty() && !(as_of = parse_moment(options.as_of))) {
-    return fail("--as-of: expected a time such as 2026-11-21T09:30:00+07:00, got " + options.as_of);
+    return cannot_simulate("--as-of: expected a time such as 2026-11-21T09:30:00+07:00, got " + options.as_of);
   }
-  auto program = load_program(options.program, name);
-  auto against = load_program(options.against, name);
+  auto program = load_program(options.program, simulate_name);
+  auto against = load_program(options.against, simulate_name);
   if (!program || !against) return 2;
-  if (program->currency != against->currency) return fail("both programs must have one currency, got " + program->currency + " and " + against->currency);
-  const auto text = read_text(options.events, name);
+  if (program->currency != against->currency) return cannot_simulate("both programs must have one currency, got " + program->currency + " and " + against->currency);
+  const auto text = read_text(options.events, simulate_name);
   if (!text) return 2;
   const int exponent = program->exponent;
   const std::string currency = program->currency;
@@ -145,7 +145,7 @@ int simulate_history(const Options& options) {
   const std::string json = write(report, exponent);
   if (!options.members.empty()) {
     const std::string problem = with_members(options.members, nlohmann::json::parse(json));
-    if (!problem.empty()) return fail(problem);
+    if (!problem.empty()) return cannot_simulate(problem);
   }
   std::printf("%s", (options.json ? json + "\n" : table_of(report, currency, exponent)).c_str());
   return bad == 0 ? 0 : 1;
@@ -154,7 +154,7 @@ int simulate_history(const Options& options) {
 }  // namespace
 
 void declare_simulate(CLI::App& app, int& exit_code) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<SimulateOptions>();
   auto* command = app.add_subcommand("simulate", "Run one history under two programs and say who gains and who loses");
   command->add_option("--program,-p", options->program, "the program as it is")->required();
   command->add_option("--against,-q", options->against, "the program as it might be")->required();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/code.hpp"
+#include "core/routing.hpp"
 #include "core/rules/vouchers.hpp"
 
 namespace regulars {
@@ -58,11 +59,18 @@ ClubMember& Club::member(const std::string& id) {
   return *place->second;
 }
 
+std::function<std::string(const std::string&)> Club::gone_to() const {
+  return [this](const std::string& id) {
+    const ClubMember* found = find(id);
+    return found ? found->state.merged_into : std::string();
+  };
+}
+
 std::vector<std::string> Club::lineage_of(const Member& advocate) const {
   std::vector<std::string> lineage;
   const Member* at = &advocate;
   while (is_link(at->as_friend) && lineage.size() < lineage_max) {
-    lineage.push_back(at->as_friend.advocate);
+    lineage.push_back(living(at->as_friend.advocate, gone_to()));
     const ClubMember* above = find(lineage.back());
     if (!above) break;
     at = &above->state;
@@ -77,9 +85,7 @@ AdvocateFacts Club::advocate_named(const std::string& asked, const Member& membe
   } else if (const auto found = by_code_.find(normal_code(asked)); found != by_code_.end()) {
     id = found->second;
   }
-  const ClubMember* advocate = find(id);
-  // Where the advocate has gone by a merge, its friends go too.
-  while (advocate && !advocate->state.merged_into.empty()) advocate = find(advocate->state.merged_into);
+  const ClubMember* advocate = find(living(id, gone_to()));  // where the advocate has gone by a merge, its friends go too
   if (!advocate || (!advocate->state.begun && id != member.id)) return {};
   return referral_facts(advocate->state, lineage_of(advocate->state), member, event);
 }
@@ -141,8 +147,10 @@ Outcome Club::apply(const Event& event, std::vector<Outcome>* caused) {
   Outcome first = apply_one(event);
   std::deque<Event> next(first.follow_ups.begin(), first.follow_ups.end());
   while (!next.empty()) {
-    Outcome outcome = apply_one(next.front());
+    Event follow_up = std::move(next.front());
     next.pop_front();
+    follow_up.member = receiver_of(follow_up, gone_to());
+    Outcome outcome = apply_one(follow_up);
     next.insert(next.end(), outcome.follow_ups.begin(), outcome.follow_ups.end());
     if (caused) caused->push_back(std::move(outcome));
   }

@@ -46,6 +46,7 @@ class Club {
 
  private:
   ClubMember& member(const std::string& id);
+  std::function<std::string(const std::string&)> gone_to() const;  // for core/routing.hpp
   void add_stock(Facts& facts, Instant at) const;
   Facts facts_for(const ClubMember& member, const Event& event) const;
   AdvocateFacts advocate_named(const std::string& asked, const Member& member, const Event& event) const;

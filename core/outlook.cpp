@@ -9,7 +9,7 @@
 namespace regulars {
 namespace {
 
-using Kind = GoalAhead::Kind;
+using GoalKind = GoalAhead::Kind;
 
 bool may_redeem(const Reward& reward, const Member& member) {
   if (reward.from && member.clock < reward.from->at) return false;
@@ -25,20 +25,20 @@ void add_cards_and_rewards(const Programs& programs, const Program& program, con
   nothing.at = {member.clock, member.offset};
   for (const Goal& goal : quote(programs, member, nothing, {}).next) {
     if (const Reward* reward = program.reward(goal.goal)) {
-      if (may_redeem(*reward, member)) goals.push_back({Kind::reward, goal.goal, goal.missing, *reward->cost, false});
+      if (may_redeem(*reward, member)) goals.push_back({GoalKind::reward, goal.goal, goal.missing, *reward->cost, false});
       continue;
     }
     const auto shown = view.cards.find(goal.goal);
     const Card* card = program.card(goal.goal);
     const std::int64_t stamps = shown != view.cards.end() ? shown->second.stamps : card ? card->head_start : 0;
-    goals.push_back({Kind::card, goal.goal, goal.missing, goal.missing + stamps, false});
+    goals.push_back({GoalKind::card, goal.goal, goal.missing, goal.missing + stamps, false});
   }
 }
 
 void add_tiers(const TierView& tier, std::vector<GoalAhead>& goals) {
-  if (tier.next && tier.next->missing > 0) goals.push_back({Kind::tier, tier.next->id, tier.next->missing, tier.next->min, tier.in_money});
+  if (tier.next && tier.next->missing > 0) goals.push_back({GoalKind::tier, tier.next->id, tier.next->missing, tier.next->min, tier.in_money});
   if (tier.keep_missing.value_or(0) > 0) {
-    goals.push_back({Kind::keep_tier, tier.id, *tier.keep_missing, *tier.keep_missing + tier.metric, tier.in_money});
+    goals.push_back({GoalKind::keep_tier, tier.id, *tier.keep_missing, *tier.keep_missing + tier.metric, tier.in_money});
   }
 }
 
@@ -48,7 +48,7 @@ void add_challenges(const Program& program, const MemberView& view, std::vector<
     const ChallengeView state = shown == view.challenges.end() ? ChallengeView{} : shown->second;
     if (state.done > 0 && !challenge.repeats) continue;
     const bool in_money = challenge.count == ChallengeCount::spend;
-    if (challenge.goal > state.progress) goals.push_back({Kind::challenge, challenge.id, challenge.goal - state.progress, challenge.goal, in_money});
+    if (challenge.goal > state.progress) goals.push_back({GoalKind::challenge, challenge.id, challenge.goal - state.progress, challenge.goal, in_money});
   }
 }
 
@@ -58,7 +58,7 @@ void add_streaks(const Program& program, const Member& member, const MemberView&
     if (streak.goal <= 0 || (state != member.streaks.end() && state->second.paid && !streak.repeats)) continue;
     const auto shown = view.streaks.find(streak.id);
     const std::int64_t count = shown == view.streaks.end() ? 0 : shown->second.count;
-    goals.push_back({Kind::streak, streak.id, streak.goal - count % streak.goal, streak.goal, false});
+    goals.push_back({GoalKind::streak, streak.id, streak.goal - count % streak.goal, streak.goal, false});
   }
 }
 
@@ -89,12 +89,12 @@ std::vector<GoalAhead> goals_ahead(const Programs& programs, const Member& membe
 
 const char* kind_name(GoalAhead::Kind kind) {
   switch (kind) {
-    case Kind::card: return "card";
-    case Kind::reward: return "reward";
-    case Kind::tier: return "tier";
-    case Kind::keep_tier: return "keep_tier";
-    case Kind::challenge: return "challenge";
-    case Kind::streak: break;
+    case GoalKind::card: return "card";
+    case GoalKind::reward: return "reward";
+    case GoalKind::tier: return "tier";
+    case GoalKind::keep_tier: return "keep_tier";
+    case GoalKind::challenge: return "challenge";
+    case GoalKind::streak: break;
   }
   return "streak";
 }

@@ -6,24 +6,24 @@
 namespace regulars {
 namespace {
 
-Ratio minor_units(Ratio major, int exponent) {
+Ratio in_minor_units(Ratio major, int exponent) {
   for (int i = 0; i < exponent; ++i) major *= Ratio(10);
   return major;
 }
 
-Ratio rate_of(const Program& program, const std::string& issuer) {
+Ratio settling_rate(const Program& program, const std::string& issuer) {
   const Partner* partner = program.partner(issuer);
   const bool own = partner && !partner->settle_per_point.is_zero();
-  return minor_units(own ? partner->settle_per_point : program.points.value, program.exponent);
+  return in_minor_units(own ? partner->settle_per_point : program.points.value, program.exponent);
 }
 
-std::map<std::string, std::int64_t> by_lot(const Takes& takes) {
+std::map<std::string, std::int64_t> points_by_lot(const Takes& takes) {
   std::map<std::string, std::int64_t> points;
   for (const Take& take : takes) points[take.lot.id] += take.amount;
   return points;
 }
 
-bool has_left(VoucherState state) { return state == VoucherState::expired || state == VoucherState::revoked; }
+bool is_given_back(VoucherState state) { return state == VoucherState::expired || state == VoucherState::revoked; }
 
 }  // namespace
 
@@ -49,7 +49,7 @@ void TakenLog::give_back(Held& held, const std::string& lot, std::int64_t points
 }
 
 void TakenLog::follow(Held& held, const Takes& takes, const Program& program, Instant at) {
-  std::map<std::string, std::int64_t> more = by_lot(takes);
+  std::map<std::string, std::int64_t> more = points_by_lot(takes);
   for (const Booked& one : held.booked) more[one.lot] -= one.what.points;
   for (const auto& [lot, points] : more) {
     if (points < 0) give_back(held, lot, -points, at);
@@ -58,7 +58,7 @@ void TakenLog::follow(Held& held, const Takes& takes, const Program& program, In
     std::int64_t& left = more[take.lot.id];
     if (left <= 0) continue;
     const std::string issuer = party(program, take.lot.issuer);
-    PointsTaken what{at, issuer, held.taker, std::min(left, take.amount), rate_of(program, issuer)};
+    PointsTaken what{at, issuer, held.taker, std::min(left, take.amount), settling_rate(program, issuer)};
     left -= what.points;
     held.booked.push_back({take.lot.id, what});
     book(std::move(what));
@@ -77,7 +77,7 @@ void TakenLog::note_voucher(Held& held, const Voucher& voucher, const Programs& 
     held.taker = here;
   }
   held.used = used;
-  follow(held, has_left(voucher.state) ? Takes{} : voucher.paid, program, at);
+  follow(held, is_given_back(voucher.state) ? Takes{} : voucher.paid, program, at);
 }
 
 // What `from` held is the member's now; of equal ids the member's own is meant (R164).

@@ -9,15 +9,15 @@
 namespace regulars {
 namespace {
 
-bool is_shown(const Member& member) { return member.begun && member.merged_into.empty(); }
+bool takes_part(const Member& member) { return member.begun && member.merged_into.empty(); }
 
-std::int64_t outstanding(const Totals& t) { return t.available + t.pending - t.debt; }
+std::int64_t still_owed(const Totals& t) { return t.available + t.pending - t.debt; }
 
-bool is_refusal(Status status) {
+bool says_no(Status status) {
   return status != Status::applied && status != Status::waiting && status != Status::exists && status != Status::overflow;
 }
 
-Findings below(std::string_view path, Findings findings) {
+Findings findings_below(std::string_view path, Findings findings) {
   for (Finding& finding : findings) finding.path.insert(0, path);
   return findings;
 }
@@ -34,7 +34,7 @@ Simulation::Simulation(Program program, Program against) : program_(std::move(pr
 // Vouchers that points paid for cost those points; a gift costs what it takes off.
 void Simulation::watch(Side& side) {
   side.club.watch([&side](ClubMember& member, const Event&, const Outcome& outcome) {
-    side.refusals += is_refusal(outcome.status);
+    side.refusals += says_no(outcome.status);
     for (const VoucherAnswer& answer : outcome.vouchers) {
       const auto& held = member.state.vouchers;
       const auto voucher = std::find_if(held.begin(), held.end(), [&](const Voucher& v) { return v.id == answer.voucher; });
@@ -58,7 +58,7 @@ MemberFigures Simulation::figures_of(const Side& side, const Member& member) {
   const auto discounts = side.gift_discounts.find(member.id);
   MemberFigures figures;
   figures.points = points.earned - points.clawed_back;
-  figures.outstanding = outstanding(points);
+  figures.outstanding = still_owed(points);
   figures.credit = Money{credit.earned - credit.clawed_back};
   if (discounts != side.gift_discounts.end()) figures.vouchers = Money{discounts->second};
   figures.tier = member.tier.id;
@@ -73,7 +73,7 @@ ProgramFigures Simulation::totals_of(const Side& side) {
   sums.refusals = side.refusals;
   for (const ClubMember& one : side.club.members()) {
     const Member& member = one.state;
-    if (!is_shown(member)) continue;
+    if (!takes_part(member)) continue;
     const Totals& points = member.points.totals;
     ++sums.members;
     sums.orders += member.orders;
@@ -81,8 +81,8 @@ ProgramFigures Simulation::totals_of(const Side& side) {
     sums.points_taken_back += points.clawed_back;
     sums.points_redeemed += points.redeemed;
     sums.points_expired += points.expired;
-    sums.points_outstanding += outstanding(points);
-    sums.credit_outstanding += Money{outstanding(member.credit.totals)};
+    sums.points_outstanding += still_owed(points);
+    sums.credit_outstanding += Money{still_owed(member.credit.totals)};
     sums.cost += Money{member.credit.totals.redeemed};
     for (const auto& [id, card] : member.cards) sums.cards_completed += card.completed;
     sums.vouchers_issued += static_cast<std::int64_t>(member.vouchers.size());
@@ -107,7 +107,7 @@ SimulationReport Simulation::finish(std::optional<Instant> as_of) {
   std::map<std::pair<std::string, std::string>, std::int64_t> moves;
   for (const ClubMember& one : program_.club.members()) {
     const ClubMember* other = against_.club.find(one.state.id);
-    if (!is_shown(one.state) || !other || !is_shown(other->state)) continue;
+    if (!takes_part(one.state) || !other || !takes_part(other->state)) continue;
     MemberChange change{one.state.id, figures_of(program_, one.state), figures_of(against_, other->state), {}};
     change.gain = change.against.worth - change.program.worth;
     if (change.gain > Money{}) ++report.gaining, report.gained += change.gain;
@@ -124,9 +124,9 @@ SimulationReport Simulation::finish(std::optional<Instant> as_of) {
 tl::expected<SimulationText, Findings> simulate(std::string_view program, std::string_view against, std::string_view events,
                                                 std::string_view as_of) {
   auto first = read_program(program);
-  if (!first) return tl::unexpected(below("/program", first.error()));
+  if (!first) return tl::unexpected(findings_below("/program", first.error()));
   auto second = read_program(against);
-  if (!second) return tl::unexpected(below("/against", second.error()));
+  if (!second) return tl::unexpected(findings_below("/against", second.error()));
   if (first->currency != second->currency) {
     return tl::unexpected(Findings{{"/against/currency", "\"" + first->currency + "\"", "\"" + second->currency + "\""}});
   }

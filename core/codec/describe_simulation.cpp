@@ -12,7 +12,7 @@ REGULARS_DESCRIBED(tier_move, TierMove);
 
 namespace {
 
-constexpr Field program_fields[] = {
+constexpr Field program_figures_fields[] = {
     KEY(ProgramFigures, cards_completed, "stamp cards", required),
     KEY(ProgramFigures, cost, "what has been used, in money", required),
     KEY(ProgramFigures, credit_outstanding, "available and pending, less debt", required),
@@ -29,7 +29,7 @@ constexpr Field program_fields[] = {
     KEY(ProgramFigures, vouchers_issued, "in all", required),
     KEY(ProgramFigures, vouchers_used, "of them", required),
 };
-constexpr Field member_fields[] = {
+constexpr Field member_figures_fields[] = {
     KEY(MemberFigures, credit, "earned, less taken back", required),
     KEY(MemberFigures, outstanding, "points available and pending, less debt", required),
     KEY(MemberFigures, points, "earned, less taken back", required),
@@ -37,18 +37,18 @@ constexpr Field member_fields[] = {
     KEY(MemberFigures, vouchers, "what gift vouchers took off", required),
     KEY(MemberFigures, worth, "all that in money", required),
 };
-constexpr Field change_fields[] = {
+constexpr Field member_change_fields[] = {
     KEY(MemberChange, against, "under the second program", required),
     KEY(MemberChange, gain, "of worth", required),
     KEY(MemberChange, member, "the member's id", required),
     KEY(MemberChange, program, "under the first", required),
 };
-constexpr Field move_fields[] = {
+constexpr Field tier_move_fields[] = {
     KEY(TierMove, from, "under the first program; null: none", nullable),
     KEY(TierMove, members, "how many", required),
     KEY(TierMove, to, "under the second", nullable),
 };
-constexpr Field report_fields[] = {
+constexpr Field simulation_fields[] = {
     KEY(SimulationReport, against, "the second program", required),
     KEY(SimulationReport, as_of, "the instant compared", required),
     KEY(SimulationReport, cost_change, "second less first", required),
@@ -62,24 +62,24 @@ constexpr Field report_fields[] = {
     KEY(SimulationReport, tiers, "from which level to which", required),
     KEY(SimulationReport, unchanged, "members", required),
 };
-REGULARS_OBJECT(report, "Simulation", report_fields);
+REGULARS_OBJECT(simulation_report, "Simulation", simulation_fields);
 
 }  // namespace
 
-REGULARS_OBJECT(program_figures, "ProgramFigures", program_fields);
-REGULARS_OBJECT(member_figures, "MemberFigures", member_fields);
-REGULARS_OBJECT(member_change, "MemberChange", change_fields);
-REGULARS_OBJECT(tier_move, "TierMove", move_fields);
+REGULARS_OBJECT(program_figures, "ProgramFigures", program_figures_fields);
+REGULARS_OBJECT(member_figures, "MemberFigures", member_figures_fields);
+REGULARS_OBJECT(member_change, "MemberChange", member_change_fields);
+REGULARS_OBJECT(tier_move, "TierMove", tier_move_fields);
 
 }  // namespace regulars::codec
 
 namespace regulars {
 
-std::string write(const SimulationReport& report, int exponent) {
+std::string write(const SimulationReport& simulation_report, int exponent) {
   codec::Context context;
   context.exponent = exponent;
   std::string out;
-  codec::write(context, out, codec::report_type, &report);
+  codec::write(context, out, codec::simulation_report_type, &simulation_report);
   return out;
 }
 

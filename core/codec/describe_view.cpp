@@ -5,19 +5,19 @@
 namespace regulars::codec {
 namespace {
 
-constexpr Field lot_fields[] = {
+constexpr Field lot_view_fields[] = {
     KEY(LotView, available_at, "null: until fulfilled", nullable),
     KEY(LotView, expires_at, "null: never", nullable),
     KEY(LotView, id, "the earning event, or derived from it", required),
     KEY(LotView, left, "of its points", required),
     KEY(LotView, points, "at first", required),
 };
-constexpr Field credit_fields[] = {
+constexpr Field credit_view_fields[] = {
     KEY(CreditView, available, "to spend now", required),
     KEY(CreditView, debt, "owed", required),
     KEY(CreditView, pending, "on hold", required),
 };
-constexpr Field totals_fields[] = {
+constexpr Field points_view_fields[] = {
     KEY(Totals, adjusted, "by hand, up and down", required),
     KEY(Totals, available, "to spend now", required),
     KEY(Totals, clawed_back, "taken back by refunds", required),
@@ -27,21 +27,21 @@ constexpr Field totals_fields[] = {
     KEY(Totals, pending, "on hold", required),
     KEY(Totals, redeemed, "spent, and not returned", required),
 };
-REGULARS_OBJECT(points_view, "PointsState", totals_fields);
-constexpr Field card_fields[] = {
+REGULARS_OBJECT(points_view, "PointsState", points_view_fields);
+constexpr Field card_view_fields[] = {
     KEY(CardView, completed, "cards completed", required),
     KEY(CardView, debt, "stamps owed", required),
     KEY(CardView, expires_at, "null: not, or not begun", nullable),
     KEY(CardView, stamps, "on the open card", required),
 };
-constexpr Field voucher_fields[] = {
+constexpr Field voucher_view_fields[] = {
     KEY(VoucherView, code, "null: none", nullable),
     KEY(VoucherView, expires_at, "null: never", nullable),
     KEY(VoucherView, id, "issuing event and number", required),
     KEY(VoucherView, reward, "the reward's id", required),
     KEY(VoucherView, state, "issued, reserved, used, expired, revoked", required),
 };
-constexpr Field referral_fields[] = {
+constexpr Field referral_view_fields[] = {
     KEY(ReferralView, clicked, "friends who followed the link", required),
     KEY(ReferralView, code, "the member's own; null: none", nullable),
     KEY(ReferralView, joined, "friends who joined", required),
@@ -69,9 +69,9 @@ void write_challenge(const Context& context, std::string& out, const void* at) {
   out += '}';
 }
 constexpr char measure_schema[] = R"({"type":["string","integer","null"]})";
-bool never_read(Context&, const Scalar&, void*) { return false; }
+bool view_is_never_read(Context&, const Scalar&, void*) { return false; }
 void never_written(const Context&, std::string&, const void*) {}
-constexpr ScalarForm measure_form{never_read,     never_written,           nullptr, "in the metric's unit",
+constexpr ScalarForm measure_form{view_is_never_read,     never_written,           nullptr, "in the metric's unit",
                                   measure_schema, "Amount | number | null"};
 constexpr Type measure_type{Kind::scalar, &measure_form};
 constexpr Field challenge_view_fields[] = {
@@ -96,7 +96,7 @@ void write_next(const Context& context, std::string& out, const TierView& tier) 
   out += '}';
 }
 // All keys always stand there: null is "none", or "not said" without tiers (R173).
-void write_tier(const Context& context, std::string& out, const void* at) {
+void write_tier_view(const Context& context, std::string& out, const void* at) {
   const TierView& tier = *static_cast<const TierView*>(at);
   append_key(out += '{', "id", false);
   if (tier.id.empty())
@@ -121,13 +121,13 @@ void write_tier(const Context& context, std::string& out, const void* at) {
   write_optional_instant(context, out, tier.since);
   out += '}';
 }
-constexpr Field next_fields[] = {
+constexpr Field next_view_fields[] = {
     KEY(NextTierView, id, "the next visible level", required),
     KEY_AS(NextTierView, min, &measure_type, "what reaches it", required),
     KEY_AS(NextTierView, missing, &measure_type, "to reach it", required),
 };
-REGULARS_OBJECT(next_view, "NextTier", next_fields);
-constexpr Field tier_fields[] = {
+REGULARS_OBJECT(next_view, "NextTier", next_view_fields);
+constexpr Field tier_view_fields[] = {
     KEY(TierView, id, "the level held; null: none", nullable),
     KEY_AS(TierView, keep_missing, &measure_type, "missing to keep it; null: nothing to keep", nullable),
     KEY(TierView, keep_until, "held until then; null: always re-evaluated, or for life", nullable),
@@ -136,7 +136,7 @@ constexpr Field tier_fields[] = {
     KEY(TierView, since, "held since", nullable),
 };
 
-constexpr Field member_fields[] = {
+constexpr Field member_view_fields[] = {
     KEY(MemberView, as_of, "the instant shown", required),
     KEY(MemberView, badges, "in the order earned", required),
     KEY(MemberView, cards, "by id: what has begun", required),
@@ -157,14 +157,14 @@ constexpr Field member_fields[] = {
 
 }  // namespace
 
-REGULARS_OBJECT(lot_view, "Lot", lot_fields);
-REGULARS_OBJECT(credit_view, "CreditState", credit_fields);
-REGULARS_OBJECT(card_view, "CardState", card_fields);
-REGULARS_OBJECT(tier_view, "TierState", tier_fields, nullptr, write_tier);
-REGULARS_OBJECT(voucher_view, "VoucherState", voucher_fields);
-REGULARS_OBJECT(referral_view, "ReferralState", referral_fields);
+REGULARS_OBJECT(lot_view, "Lot", lot_view_fields);
+REGULARS_OBJECT(credit_view, "CreditState", credit_view_fields);
+REGULARS_OBJECT(card_view, "CardState", card_view_fields);
+REGULARS_OBJECT(tier_view, "TierState", tier_view_fields, nullptr, write_tier_view);
+REGULARS_OBJECT(voucher_view, "VoucherState", voucher_view_fields);
+REGULARS_OBJECT(referral_view, "ReferralState", referral_view_fields);
 REGULARS_OBJECT(streak_view, "StreakState", streak_view_fields);
 REGULARS_OBJECT(challenge_view, "ChallengeState", challenge_view_fields, nullptr, write_challenge);
-REGULARS_OBJECT(member_view, "MemberState", member_fields);
+REGULARS_OBJECT(member_view, "MemberState", member_view_fields);
 
 }  // namespace regulars::codec

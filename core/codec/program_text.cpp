@@ -100,14 +100,14 @@ void add_unless_known(Findings& findings, Findings more, std::string_view prefix
   }
 }
 
-Findings too_large() { return {{"", "at most 1 MiB", "more"}}; }
+Findings program_too_large() { return {{"", "at most 1 MiB", "more"}}; }
 
 }  // namespace
 }  // namespace codec
 
 tl::expected<Program, Findings> read_program(std::string_view text) {
   using namespace codec;
-  if (text.size() > program_bytes_max) return tl::unexpected(too_large());
+  if (text.size() > program_bytes_max) return tl::unexpected(program_too_large());
   Context context;
   LookAhead look_ahead(context, "");
   scan(text, look_ahead);
@@ -122,7 +122,7 @@ tl::expected<Program, Findings> read_program(std::string_view text) {
 
 tl::expected<Publication, Findings> read_publication(std::string_view text) {
   using namespace codec;
-  if (text.size() > program_bytes_max) return tl::unexpected(too_large());
+  if (text.size() > program_bytes_max) return tl::unexpected(program_too_large());
   Context context;
   LookAhead look_ahead(context, "program");
   scan(text, look_ahead);

@@ -8,7 +8,7 @@ namespace regulars {
 
 namespace {
 
-constexpr std::int64_t most_in_one_event = 1000;  // R132
+constexpr std::int64_t stamps_in_one_event = 1000;  // R132
 
 // By this very event, or at the instant at which something falls due: effects of earlier ones carry their
 // `at`.
@@ -65,7 +65,7 @@ bool take_one(CardHand& hand, const std::string& order) {
 std::int64_t stamp_all(CardHand& hand, const std::vector<StampsOf>& gift) {
   Turn& turn = hand.turn;
   const std::size_t said = turn.outcome.effects.size();
-  std::int64_t room = std::max<std::int64_t>(0, most_in_one_event - added_so_far(turn.outcome, hand.card));
+  std::int64_t room = std::max<std::int64_t>(0, stamps_in_one_event - added_so_far(turn.outcome, hand.card));
   std::int64_t granted = 0, repaid = 0, full = 0, beyond = 0;
   turn.effect(EffectType::stamp_added).card = hand.card;
   for (const StampsOf& part : gift) {

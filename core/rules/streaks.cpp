@@ -7,7 +7,7 @@
 namespace regulars {
 namespace {
 
-std::int32_t period_number(Period period, Day day) {
+std::int32_t streak_period(Period period, Day day) {
   switch (period) {
     case Period::day:
       return day.number;
@@ -27,7 +27,7 @@ const Streak* terms_of(const Programs& programs, const StreakState& state, const
 }
 
 std::int64_t periods_since(const StreakState& state, const Streak& terms, Day today) {
-  return std::int64_t{period_number(terms.period, today)} - period_number(terms.period, state.last);
+  return std::int64_t{streak_period(terms.period, today)} - streak_period(terms.period, state.last);
 }
 
 bool is_broken(const StreakState& state, const Streak& terms, Day today) {

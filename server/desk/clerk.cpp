@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/codec/codec.hpp"
+#include "core/routing.hpp"
 #include "server/desk/facts.hpp"
 #include "server/desk/held_records.hpp"
 #include "server/desk/shop_desk.hpp"
@@ -66,8 +67,8 @@ void follow_up(ShopDesk& desk, std::vector<Event> first) {
     if (done == follow_ups_max) throw std::runtime_error("follow-ups without end");
     auto event = std::move(waiting.front());
     waiting.pop_front();
-    auto& held = event.type == EventType::merged ? desk.hold(event.member) : desk.hold_living(event.member);
-    event.member = held.member.id;
+    event.member = receiver_of(event, [&](const std::string& id) { return desk.hold(id).member.merged_into; });
+    auto& held = desk.hold(event.member);
     std::string no_answer;
     const auto text = write(event, desk.exponent());
     auto outcome = decide_one(desk, held, event, text, Told::nothing, no_answer);

@@ -4,6 +4,7 @@
 
 #include "core/base/code.hpp"
 #include "core/codec/codec.hpp"
+#include "core/routing.hpp"
 #include "server/desk/publication.hpp"
 #include "server/desk/wording.hpp"
 #include "server/journal/line.hpp"
@@ -12,7 +13,6 @@ namespace regulars {
 namespace {
 
 constexpr std::string_view by_member = "member:";
-constexpr int merges_followed_max = 64;
 
 }  // namespace
 
@@ -41,10 +41,7 @@ HeldMember& ShopDesk::hold(const std::string& member) {
 }
 
 HeldMember& ShopDesk::hold_living(const std::string& member) {
-  auto* held = &hold(member);
-  for (int i = 0; i < merges_followed_max && !held->member.merged_into.empty(); ++i)
-    held = &hold(std::string(held->member.merged_into));
-  return *held;
+  return hold(living(member, [this](const std::string& id) { return hold(id).member.merged_into; }));
 }
 
 std::string ShopDesk::owner_of(std::string_view code) {

@@ -16,7 +16,7 @@ constexpr const char* high_street = R"({"schema":1,"id":"house","name":"High Str
   "rewards":[{"id":"cup","kind":"product","sku":"CUP","cost":10,"valid_for":"P5D"}],
   "partners":[{"shop":"bakery","settle_per_point":"0.008"},{"shop":"florist"}]})";
 
-Instant instant(std::string_view text) { return parse_moment(text).value().at; }
+Instant street_instant(std::string_view text) { return parse_moment(text).value().at; }
 
 struct Street {
   Club club{read_program(high_street).value()};
@@ -42,7 +42,7 @@ struct Street {
   Status spends(int day, const std::string& shop, int points, const std::string& order) {
     return on(day, "spend", R"("order":")" + order + R"(","shop":")" + shop + R"(","points":)" + std::to_string(points));
   }
-  Settlement in_january() const { return settle(log.taken(), instant("2026-01-01T00:00:00Z"), instant("2026-02-01T00:00:00Z")); }
+  Settlement in_january() const { return settle(log.taken(), street_instant("2026-01-01T00:00:00Z"), street_instant("2026-02-01T00:00:00Z")); }
   std::int64_t owed(const std::string& from, const std::string& to) const {
     for (const Owed& one : in_january().owed) {
       if (one.from == from && one.to == to) return one.points;
@@ -51,14 +51,14 @@ struct Street {
   }
 };
 
-Money sum(const Settlement& settlement) {
+Money sum_of_positions(const Settlement& settlement) {
   Money sum;
   for (const auto& [party, amount] : settlement.positions) sum += amount;
   return sum;
 }
 
-PointsTaken taken(const char* issuer, const char* taker, std::int64_t points, Ratio rate) {
-  return {instant("2026-01-10T00:00:00Z"), issuer, taker, points, rate};
+PointsTaken points_taken(const char* issuer, const char* taker, std::int64_t points, Ratio rate) {
+  return {street_instant("2026-01-10T00:00:00Z"), issuer, taker, points, rate};
 }
 
 }  // namespace
@@ -92,7 +92,7 @@ TEST_CASE("what comes back is undone at the rate it was booked at") {
   street.spends(2, "florist", 30, "x1");
   Program dearer = read_program(high_street).value();
   dearer.partners[0].settle_per_point = Ratio::of(2, 100);
-  street.club.publish({2, instant("2026-01-03T00:00:00Z"), Migrate::keep, "p2", dearer}, 1);
+  street.club.publish({2, street_instant("2026-01-03T00:00:00Z"), Migrate::keep, "p2", dearer}, 1);
   CHECK(street.on(4, "spend_release", R"("order":"x1")") == Status::applied);
   CHECK(street.in_january().payments.empty());
   CHECK(street.in_january().positions.at("florist") == Money{0});
@@ -119,9 +119,9 @@ TEST_CASE("a voucher's points are taken where it was redeemed, and move to where
     CHECK(street.in_january().owed.empty());
   }
   SECTION("expired unused it is undone on the day it expired") {
-    street.club.advance_all(instant("2026-03-01T00:00:00Z"));
+    street.club.advance_all(street_instant("2026-03-01T00:00:00Z"));
     CHECK(street.in_january().owed.empty());
-    const Settlement before = settle(street.log.taken(), instant("2026-01-01T00:00:00Z"), instant("2026-01-08T00:00:00Z"));
+    const Settlement before = settle(street.log.taken(), street_instant("2026-01-01T00:00:00Z"), street_instant("2026-01-08T00:00:00Z"));
     REQUIRE(before.owed.size() == 1);
     CHECK(before.owed[0].points == 10);
   }
@@ -151,24 +151,24 @@ TEST_CASE("a repeated or refused spend is taken once or not at all") {
 
 TEST_CASE("pairs are netted exactly, rounded once half to even, and positions add up to zero") {
   const Ratio eighth = Ratio::of(1, 8);
-  const Settlement settled = settle({taken("a", "b", 12, eighth), taken("b", "c", 20, eighth), taken("c", "a", 3, eighth), taken("b", "a", 8, eighth)},
-                                    instant("2026-01-01T00:00:00Z"), instant("2026-02-01T00:00:00Z"));
+  const Settlement settled = settle({points_taken("a", "b", 12, eighth), points_taken("b", "c", 20, eighth), points_taken("c", "a", 3, eighth), points_taken("b", "a", 8, eighth)},
+                                    street_instant("2026-01-01T00:00:00Z"), street_instant("2026-02-01T00:00:00Z"));
   REQUIRE(settled.payments.size() == 3);
   CHECK(settled.payments[0].exact == Ratio::of(1, 2));  // a owes b 1.5, b owes a 1
   CHECK(settled.payments[0].amount == Money{0});
   CHECK(settled.payments[1].exact == Ratio::of(5, 2));
   CHECK(settled.payments[1].amount == Money{2});
   CHECK(settled.payments[2].exact == Ratio::of(3, 8));
-  CHECK(sum(settled) == Money{0});
+  CHECK(sum_of_positions(settled) == Money{0});
 }
 
 TEST_CASE("a settlement holds its first instant and not its last") {
-  const std::vector<PointsTaken> log = {taken("a", "b", 1, 100)};
+  const std::vector<PointsTaken> log = {points_taken("a", "b", 1, 100)};
   const Instant at = log[0].at;
   CHECK(settle(log, at, {at.seconds + 1}).owed.size() == 1);
   CHECK(settle(log, {at.seconds - 1}, at).owed.empty());
 }
 
 TEST_CASE("an amount beyond the bounds is told, not wrapped") {
-  CHECK_FALSE(settle({taken("a", "b", quantity_max, 1000)}, instant("2026-01-01T00:00:00Z"), instant("2026-02-01T00:00:00Z")).in_range);
+  CHECK_FALSE(settle({points_taken("a", "b", quantity_max, 1000)}, street_instant("2026-01-01T00:00:00Z"), street_instant("2026-02-01T00:00:00Z")).in_range);
 }

@@ -8,17 +8,17 @@ using namespace regulars;
 
 namespace {
 
-Program program(const std::string& rest) {
+Program simulated_program(const std::string& rest) {
   return read_program(R"({"schema":1,"id":"p","name":"P","currency":"USD","points":{"value":"0.01"},)" + rest + "}").value();
 }
 
-std::string event(int number, const std::string& type, const std::string& rest) {
+std::string ann_event(int number, const std::string& type, const std::string& rest) {
   return R"({"id":"e)" + std::to_string(number) + R"(","type":")" + type + R"(","at":"2026-01-0)" + std::to_string(number) +
          R"(T12:00:00Z","member":"ann",)" + rest + "}";
 }
 
-std::string order(int number, const std::string& amount, const std::string& more = "") {
-  return event(number, "order", R"("order":"o)" + std::to_string(number) + R"(","lines":[{"line":"1","sku":"A","quantity":1,"amount":")" +
+std::string ann_order(int number, const std::string& amount, const std::string& more = "") {
+  return ann_event(number, "order", R"("order":"o)" + std::to_string(number) + R"(","lines":[{"line":"1","sku":"A","quantity":1,"amount":")" +
                                     amount + R"("}])" + more);
 }
 
@@ -28,12 +28,12 @@ SimulationReport simulated(Program one, Program two, const std::vector<std::stri
   return simulation.finish(std::nullopt);
 }
 
-const char* const points_rule = R"("rules":[{"id":"base","on":"order","give":{"points_per":{"amount":"1.00","points":1}}}])";
+const char* const plain_points = R"("rules":[{"id":"base","on":"order","give":{"points_per":{"amount":"1.00","points":1}}}])";
 
 }  // namespace
 
-TEST_CASE("a program against itself changes nothing") {
-  const auto report = simulated(program(points_rule), program(points_rule), {order(1, "12.40"), order(2, "5.00")});
+TEST_CASE("a simulated_program against itself changes nothing") {
+  const auto report = simulated(simulated_program(plain_points), simulated_program(plain_points), {ann_order(1, "12.40"), ann_order(2, "5.00")});
   CHECK(report.unchanged == 1);
   CHECK(report.cost_change == Money{});
   CHECK(report.liability_change == Money{});
@@ -44,9 +44,9 @@ TEST_CASE("a program against itself changes nothing") {
 TEST_CASE("a gift voucher costs what it takes off, one that points paid for costs its points") {
   const std::string rewards = R"("rewards":[{"id":"gift","kind":"amount_off","amount":"3.00"},{"id":"bought","kind":"amount_off","amount":"2.00","cost":10}])";
   const std::string gift = R"("rules":[{"id":"join","on":"visit","give":{"reward":"gift","points":10}}],)" + rewards;
-  const auto report = simulated(program(gift), program(R"("rules":[],)" + rewards),
-                                {event(1, "visit", R"("ref":"x")"), event(2, "redeem", R"("reward":"bought")"),
-                                 order(3, "20.00", R"(,"vouchers":["e1#1","e2#1"])")});
+  const auto report = simulated(simulated_program(gift), simulated_program(R"("rules":[],)" + rewards),
+                                {ann_event(1, "visit", R"("ref":"x")"), ann_event(2, "redeem", R"("reward":"bought")"),
+                                 ann_order(3, "20.00", R"(,"vouchers":["e1#1","e2#1"])")});
   CHECK(report.program.cost == Money{300 + 10});
   CHECK(report.program.vouchers_used == 2);
   CHECK(report.against.cost == Money{0});
@@ -58,7 +58,7 @@ TEST_CASE("a gift voucher costs what it takes off, one that points paid for cost
 
 TEST_CASE("points that expired are worth nothing") {
   const std::string short_lived = R"("rules":[{"id":"base","on":"order","expiry":{"kind":"rolling","after":"P1D"},"give":{"points_per":{"amount":"1.00","points":1}}}])";
-  const auto report = simulated(program(points_rule), program(short_lived), {order(1, "100.00"), order(5, "1.00")});
+  const auto report = simulated(simulated_program(plain_points), simulated_program(short_lived), {ann_order(1, "100.00"), ann_order(5, "1.00")});
   CHECK(report.program.liability == Money{101});
   CHECK(report.against.points_expired == 100);
   CHECK(report.against.liability == Money{1});
@@ -71,7 +71,7 @@ TEST_CASE("the text form says what is wrong with either program") {
   CHECK(simulate(good, "{}", "", "").error()[0].path.starts_with("/against"));
   CHECK(simulate(good, R"({"schema":1,"id":"p","name":"P","currency":"EUR"})", "", "").error()[0].path == "/against/currency");
   CHECK(simulate(good, good, "", "yesterday").error()[0].path == "/as_of");
-  const auto text = simulate(good, good, "nonsense\n" + order(1, "1.00"), "");
+  const auto text = simulate(good, good, "nonsense\n" + ann_order(1, "1.00"), "");
   REQUIRE(text);
   CHECK(text->unread == 1);
   CHECK(text->report.find(R"("orders":1)") != std::string::npos);

@@ -38,8 +38,8 @@ const overlap = (a: Set<string>, b: Set<string>): boolean => [...a].some((x) => 
 
 function inChain(w: World, advocate: Member, friend: Member): boolean {
   for (let at = referralOf(w, advocate), hops = 0; at && hops < 1000; hops++) {
-    if (at.verdict !== 'reject' && at.advocate === friend.id) return true;
     const next = w.resolve(at.advocate);
+    if (at.verdict !== 'reject' && (next?.id ?? at.advocate) === friend.id) return true;
     at = next && at.verdict !== 'reject' ? referralOf(w, next) : undefined;
   }
   return false;
