@@ -1,7 +1,7 @@
 import { Unavailable, type Transport } from './client.ts';
 import type { Clock } from './clock.ts';
 import { confirmedBy, programAt, type Confirmed } from './confirmed.ts';
-import { Copy } from './copy.ts';
+import type { Copy } from './copy.ts';
 import type { MakeEngine } from './engine.ts';
 import { newsOf, type News } from './news.ts';
 import { Outbox } from './outbox.ts';
@@ -142,9 +142,10 @@ export class Account {
   /** Null where the engine cannot run: then the server's own figures are shown and nothing is foreseen. */
   async copy(): Promise<Copy | null> {
     if (this.#copy || this.#unfit) return this.#copy;
-    const make = await this.parts.engine().catch(() => null);
-    if (!make || !this.#confirmed) return null;
-    this.#copy ??= new Copy(make, this.#confirmed.programs);
+    const made = await Promise.all([this.parts.engine(), import('./copy.ts')]).catch(() => null);
+    if (!made || !this.#confirmed) return null;
+    const [make, code] = made;
+    this.#copy ??= new code.Copy(make, this.#confirmed.programs);
     this.#adopt(this.#confirmed.snapshot);
     return this.#copy;
   }

@@ -55,20 +55,3 @@ export class Engine {
     this.raw.delete();
   }
 }
-
-interface Module {
-  Engine: new () => RawEngine;
-}
-
-/**
- * Loads `engine.mjs`, which streams `engine.wasm`, both from `base`. Rejects where wasm is blocked.
- * `attempt`: 0 first; a module that failed stays failed under its own address, so each later one has one of its own.
- */
-export async function loadEngine(base: string, attempt = 0): Promise<MakeEngine> {
-  const address = new URL(`engine.mjs${attempt ? `?again=${attempt}` : ''}`, base).href;
-  const glue = (await import(/* webpackIgnore: true */ /* @vite-ignore */ address)) as {
-    default(options: object): Promise<Module>;
-  };
-  const module = await glue.default({ locateFile: () => new URL('engine.wasm', base).href });
-  return () => new module.Engine();
-}

@@ -2,7 +2,7 @@ import { Account, type AccountEvents, type View } from './account.ts';
 import { backoffMs } from './backoff.ts';
 import { Client, Refused, Unavailable, type Transport } from './client.ts';
 import { Clock } from './clock.ts';
-import { Copy } from './copy.ts';
+import type { Copy } from './copy.ts';
 import type { MakeEngine } from './engine.ts';
 import { EngineSupply } from './engine-supply.ts';
 import type { Entry } from './history.ts';
@@ -141,7 +141,9 @@ export class Session extends EventTarget {
   /** A copy of nobody yet, under this shop's programs. */
   async #scratch(): Promise<Copy | null> {
     const known = this.#account?.confirmed;
-    return known && this.#account?.who ? new Copy(await this.#engine.get(), known.programs) : null;
+    if (!known || !this.#account?.who) return null;
+    const { Copy } = await import('./copy.ts');
+    return new Copy(await this.#engine.get(), known.programs);
   }
 
   /** Asks the server for what is new, unless that was just done. */
