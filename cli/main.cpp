@@ -6,6 +6,7 @@
 namespace regulars::cli {
 
 void declare_check(CLI::App& app, int& exit_code);
+void declare_clv(CLI::App& app, int& exit_code);
 void declare_import(CLI::App& app, int& exit_code);
 void declare_plan(CLI::App& app, int& exit_code);
 void declare_quote(CLI::App& app, int& exit_code);
@@ -18,9 +19,9 @@ void declare_simulate(CLI::App& app, int& exit_code);
 void declare_verify(CLI::App& app, int& exit_code);
 
 namespace {
-constexpr std::array<Declare, 11> commands = {declare_check,    declare_replay, declare_quote, declare_plan,
+constexpr std::array<Declare, 12> commands = {declare_check,    declare_replay, declare_quote, declare_plan,
                                               declare_simulate, declare_import, declare_schema, declare_serve,
-                                              declare_shop,     declare_verify, declare_settle};
+                                              declare_shop,     declare_verify, declare_settle, declare_clv};
 }
 
 }  // namespace regulars::cli
