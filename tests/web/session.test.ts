@@ -119,4 +119,27 @@ describe('a session', () => {
     assert.equal(points(later), 30);
     assert.equal(later.state.pending.length, 0);
   });
+
+  it('forgets everything on this device when consent is withdrawn', async () => {
+    const server = await shop();
+    server.report(order('o1', '80.00'));
+    const storage = new Memory();
+    const settings = { key: 'pk_b', server: 'http://shop.test', base: 'http://shop.test/', token };
+    const session = await pageOf(settings, { transport: server, storage, engine: testEngine });
+    await session.forget();
+    assert.equal(session.state.member, null);
+    assert.equal(await storage.get('pk_b/m1'), undefined);
+    assert.deepEqual(await storage.rows('pk_b/m1'), []);
+  });
+
+  it('foresees what a cart would set off, and changes nothing by it', async () => {
+    const server = await shop();
+    server.report(order('o1', '80.00'));
+    const session = await page(server);
+    const cart = { lines: [{ line: '1', sku: 'COF-1', quantity: 1, amount: '12.00' }] };
+    const outcome = await session.foresee(cart);
+    assert.deepEqual(outcome?.effects?.filter(({ type }) => type === 'points_earned').map(({ points }) => points), [12]);
+    assert.equal(points(session), 80);
+    assert.equal((await session.at('2027-01-01T00:00:00Z'))?.points.available, 80);
+  });
 });

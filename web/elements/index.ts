@@ -50,6 +50,7 @@ function commands(session: Session): Record<string, (...rest: never[]) => unknow
     token: (token: string | null) => session.setToken(token),
     send: (wish: { type: string }) => session.send(wish),
     accent: (accent?: string) => setAccent(accent),
+    consent: (given?: boolean) => (given === false ? session.forget() : undefined),
   };
 }
 

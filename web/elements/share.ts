@@ -111,6 +111,8 @@ export class Share extends CardElement {
 
   async #toggleQr(url: string): Promise<void> {
     this.qr = this.qr ? null : await import('./qr.ts').then(({ qrCode }) => qrCode(url, this.t('qr')), () => null);
+    await this.updateComplete;
+    this.renderRoot.querySelector('.qr')?.scrollIntoView({ block: 'nearest' });
   }
 
   async #copy(url: string): Promise<void> {

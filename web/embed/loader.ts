@@ -1,10 +1,9 @@
 /**
- * The one tag on a shop's page. Waits until the page is idle or the shopper reaches for it, then loads the elements
- * beside itself. Whatever goes wrong stays in here: the page must not notice.
+ * The one tag on a shop's page. Waits until the page is idle or the shopper reaches for it, and for consent where the shop
+ * asks for that, then loads the elements beside itself. Whatever goes wrong stays in here: the page must not notice.
  */
-interface Queue extends Array<unknown[]> {
-  loaded?: boolean;
-}
+import { whenAllowed, type Queue } from './consent.ts';
+
 type Boot = { boot(settings: DOMStringMap, queue: Queue): void };
 
 ((page: Window & { Regulars?: Queue }, script: HTMLScriptElement | null) => {
@@ -15,6 +14,8 @@ type Boot = { boot(settings: DOMStringMap, queue: Queue): void };
   const settings: DOMStringMap = { ...script.dataset };
   const base = script.src.replace(/[^/]*$/, '');
   settings['base'] = settings['base'] || base;
+  // Held in memory: by the time of consent the page may have moved on.
+  settings['landed'] = location.href;
   const reaches = ['pointerdown', 'keydown', 'scroll'];
   let started = false;
   let attempt = 0;
@@ -38,8 +39,13 @@ type Boot = { boot(settings: DOMStringMap, queue: Queue): void };
     if ("requestIdleCallback" in page) requestIdleCallback(start, { timeout: 4000 });
     else setTimeout(start, 200);
   };
-
-  for (const reach of reaches) addEventListener(reach, start, { passive: true, once: true });
-  if (document.readyState === 'complete') whenIdle();
-  else addEventListener('load', whenIdle, { once: true });
+  const wait = (): void => {
+    for (const reach of reaches) addEventListener(reach, start, { passive: true, once: true });
+    if (document.readyState === 'complete') whenIdle();
+    else addEventListener('load', whenIdle, { once: true });
+  };
+  const begin = () => whenAllowed(settings['consent'], queue, wait);
+  // A page that is drawn before anybody asked for it may never be seen.
+  if ((document as { prerendering?: boolean }).prerendering) document.addEventListener('prerenderingchange', begin, { once: true });
+  else begin();
 })(window as never, document.currentScript as HTMLScriptElement | null);

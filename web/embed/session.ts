@@ -77,7 +77,7 @@ export class Session extends EventTarget {
     const now = () => this.#clock.now();
     if (program) this.#transport = new (await import('./local.ts')).Local({ program, storage: this.#storage, now, member: local_member, engine: () => this.#engine.get() });
     this.#listen();
-    const code = typeof location === 'undefined' ? null : codeIn(location.href);
+    const code = typeof location === 'undefined' ? null : codeIn(this.settings.landed ?? location.href);
     if (code) await rememberClick(this.#storage, this.#shop, code, this.#clock.now());
     await this.#enter();
   }
@@ -162,6 +162,13 @@ export class Session extends EventTarget {
     if (this.#running) this.#again = true;
     this.#running ??= this.#syncLoop().finally(() => (this.#running = null));
     return this.#running;
+  }
+
+  /** Consent is withdrawn: ends the session and takes away what is stored on this device. */
+  async forget(): Promise<void> {
+    this.close();
+    await this.#storage?.clear();
+    this.#set({ ...nothing, phase: 'loading', invited: null });
   }
 
   close(): void {

@@ -14,6 +14,8 @@ export interface Settings {
   program?: string | Program;
   /** Folder of `engine.mjs`, `engine.wasm` and `locales/`. Default: where this code was loaded from. */
   base?: string;
+  /** The address the visitor came to, for the code of a friend's link. Default: the page's own now. */
+  landed?: string;
   /** BCP 47 language. Default: the page's, then the browser's. */
   lang?: string;
 }

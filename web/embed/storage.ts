@@ -6,6 +6,8 @@ export interface Storage {
   /** Rows of the scope, oldest first. */
   rows<T>(scope: string): Promise<{ n: number; row: T }[]>;
   remove(ns: number[]): Promise<void>;
+  /** Everything goes. */
+  clear(): Promise<void>;
 }
 
 const wait = <T>(request: IDBRequest<T>): Promise<T> =>
@@ -49,6 +51,12 @@ class Database implements Storage {
     for (const n of ns) transaction.objectStore('outbox').delete(n);
     return committed(transaction);
   }
+
+  async clear(): Promise<void> {
+    const transaction = this.db.transaction(['values', 'outbox'], 'readwrite');
+    for (const name of ['values', 'outbox']) transaction.objectStore(name).clear();
+    return committed(transaction);
+  }
 }
 
 /** For a browser that forbids storage: lasts as long as the page. */
@@ -75,6 +83,11 @@ export class Memory implements Storage {
     this.#rows = this.#rows.filter((row) => !ns.includes(row.n));
     return Promise.resolve();
   }
+  clear(): Promise<void> {
+    this.#values.clear();
+    this.#rows = [];
+    return Promise.resolve();
+  }
 }
 
 /** What the browser will not keep (a full disk, a private window) lasts as long as the page. */
@@ -98,6 +111,9 @@ class Sturdy implements Storage {
   }
   async remove(ns: number[]): Promise<void> {
     await Promise.all([this.first.remove(ns).catch(() => undefined), this.#spare.remove(ns)]);
+  }
+  async clear(): Promise<void> {
+    await Promise.all([this.first.clear().catch(() => undefined), this.#spare.clear()]);
   }
 }
 

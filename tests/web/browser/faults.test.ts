@@ -153,4 +153,15 @@ describe('with', { concurrency: 2 }, () => {
       assert.deepEqual(errors, []);
       await page.context().close();
     });
+
+  it('no engine and a shelf of forty products: it is asked for once, not by each', async () => {
+    const asked: string[] = [];
+    const fault: Fault = { name: 'shelf', says: null, head: '<regulars-earn amount="9.00"></regulars-earn>'.repeat(40), network: (path, route) => (path.includes('engine.') ? (asked.push(path), route.fulfill({ status: 404, headers: cors })) : false) };
+    const { page, errors } = await open(fault);
+    await page.locator('regulars-launcher').getByText('80 beans').waitFor({ timeout: 20_000 });
+    await page.waitForTimeout(1500);
+    assert.deepEqual(asked, ['/embed/engine.mjs']);
+    assert.deepEqual(errors, []);
+    await page.context().close();
+  });
 });

@@ -43,7 +43,7 @@ describe('the loader', () => {
 
   it('hands its data attributes and the calls made before it to the elements', async () => {
     const { page } = await shopPage(`<script>window.Regulars = []; Regulars.push(['open'])</script>${tag}`);
-    assert.deepEqual(await boots(page), [[{ key: 'pk_1', lang: 'th', base: 'http://shop.test/embed/' }, [['open']]]]);
+    assert.deepEqual(await boots(page), [[{ key: 'pk_1', lang: 'th', base: 'http://shop.test/embed/', landed: 'http://shop.test/' }, [['open']]]]);
   });
 
   it('loads once although it is included twice', async () => {
@@ -68,6 +68,39 @@ describe('the loader', () => {
     assert.equal((await boots(page))?.length, 1);
     assert.deepEqual(asked, ['/embed/elements.js', '/embed/elements.js?again=1']);
     assert.deepEqual(errors, []);
+  });
+
+  const asking = (kind: string) => tag.replace('data-key', `data-consent="${kind}" data-key`);
+  const calm = (page: Page) => page.waitForTimeout(400);
+
+  it('asks for nothing before consent where the shop wants that, not even when the shopper reaches', async () => {
+    const { page, asked } = await shopPage(asking('required'));
+    await page.keyboard.press('Tab');
+    await page.evaluate(() => (window as unknown as { Regulars: unknown[][] }).Regulars.push(['open'], ['consent', false]));
+    await calm(page);
+    assert.deepEqual(asked, []);
+    assert.equal(await page.evaluate(() => indexedDB.databases().then(({ length }) => length)), 0);
+    await page.evaluate(() => (window as unknown as { Regulars: unknown[][] }).Regulars.push(['consent']));
+    const [[, queue]] = (await boots(page)) as [[unknown, unknown[][]]];
+    assert.deepEqual(queue.map(([name]) => name), ['open', 'consent', 'consent']);
+  });
+
+  it('goes on at once where consent was given before it came', async () => {
+    const { page } = await shopPage(`<script>window.Regulars = [['consent', true]]</script>${asking('required')}`);
+    await boots(page);
+  });
+
+  it("takes Shopify's word, and WordPress's", async () => {
+    const shopify = await shopPage(`<script>window.Shopify = { customerPrivacy: { preferencesProcessingAllowed: () => window.yes === true } }</script>${asking('shopify')}`);
+    await calm(shopify.page);
+    assert.deepEqual(shopify.asked, []);
+    await shopify.page.evaluate(() => { Object.assign(window, { yes: true }); document.dispatchEvent(new Event('visitorConsentCollected')); });
+    await boots(shopify.page);
+    const wordpress = await shopPage(`<script>window.wp_has_consent = (kind) => kind === 'preferences' && window.yes === true</script>${asking('wordpress')}`);
+    await calm(wordpress.page);
+    assert.deepEqual(wordpress.asked, []);
+    await wordpress.page.evaluate(() => { Object.assign(window, { yes: true }); document.dispatchEvent(new Event('wp_listen_for_consent_change')); });
+    await boots(wordpress.page);
   });
 
   it('puts one name on window', async () => {
