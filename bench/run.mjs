@@ -1,0 +1,35 @@
+// npm run bench: every figure the engine is measured by, in one run, beside what is asked (docs/figures.md).
+import { memberSize } from './member.mjs';
+import { peers } from './peers.mjs';
+import { loadEngine, quoteRates, tileTime } from './quotes.mjs';
+import { replayRate } from './replay.mjs';
+import { engineSize } from './size.mjs';
+
+const whole = (number) => Math.round(number).toLocaleString('en');
+const rows = [];
+const row = (figure, measured, asked) => rows.push([figure, measured, asked]);
+const leftOut = ({ left_out }) => left_out && row(left_out, '', '');
+
+const size = engineSize();
+if (!leftOut(size)) row('engine with its glue, brotli', `${whole(size.wasm)} + ${whole(size.glue)} bytes`, 'at most 61,440');
+
+const module = await loadEngine();
+const found = await peers();
+if (!leftOut(found)) {
+  const rate = await quoteRates(module, found);
+  const [plain, logic, rules] = found.engines.map(({ name }) => name);
+  row('quotes of five lines, JSON text in and out', `${whole(rate.regulars)} a second`, '');
+  row(`  ${logic} on the same carts`, `${whole(rate[logic])} a second: ${(rate.regulars / rate[logic]).toFixed(2)} times`, 'at least 2 times');
+  row(`  ${rules}`, `${whole(rate[rules])} a second: ${(rate.regulars / rate[rules]).toFixed(2)} times`, 'at least 6 times');
+  row(`  ${plain}, for comparison`, `${whole(rate[plain])} a second`, '');
+}
+const tiles = tileTime(module);
+row('48 product tiles priced, one after the other', `${tiles.median.toFixed(2)} ms (first time ${tiles.first.toFixed(1)} ms)`, 'under 1 ms');
+
+const replay = replayRate();
+if (!leftOut(replay)) row('native replay of Online Retail, one core', `${whole(replay.events)} events, ${whole(replay.lines)} lines, ${replay.megabytes.toFixed(0)} MB a second`, 'at least 300,000 events');
+
+const { live, printed } = memberSize(module);
+row('member after 100 orders in a year, JSON', `${whole(live)} bytes (printed state ${whole(printed)})`, 'under 8,192');
+
+for (const [figure, measured, asked] of rows) console.log(`${figure.padEnd(46)} ${measured.padEnd(48)} ${asked}`.trimEnd());
