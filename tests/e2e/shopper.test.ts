@@ -53,6 +53,27 @@ describe('a shopper and her friend', { timeout: 240_000 }, () => {
     await ann.page.locator('regulars-stamp-card').getByText('3 of 10').waitFor();
   });
 
+  it('sees why, sees another day, and checks her balance against the chain', async () => {
+    await ann.openPanel('Activity');
+    const panel = ann.page.locator('regulars-panel');
+    await panel.locator('regulars-history summary').first().click();
+    await panel.locator('regulars-history').getByText('Bean a dollar').first().waitFor();
+    await panel.locator('regulars-any-day input').fill('400');
+    await panel.locator('regulars-any-day').getByText('Lapsed by then').waitFor();
+    await panel.getByRole('button', { name: 'Check', exact: true }).click();
+    await panel.getByText('2 entries, each sealed by the one before').waitFor();
+    await panel.getByText('exactly the same balance').waitFor();
+  });
+
+  it('is told in the basket what it earns and what it completes', async () => {
+    await ann.put('flat-white', 'flat-white', 'flat-white');
+    await ann.go('/cart');
+    const cart = ann.page.locator('regulars-cart');
+    await cart.getByText('This basket earns 12 beans and 3 stamps').waitFor();
+    await cart.getByText('Brings: Cookie').waitFor();
+    await ann.empty();
+  });
+
   it('redeems a reward and holds its code', async () => {
     await ann.redeem('Cookie');
     const code = ann.page.locator('regulars-vouchers [part=code]');

@@ -42,6 +42,13 @@ export class Balance extends CardElement {
         background: var(--_on);
         color: var(--_accent);
       }
+      @media (forced-colors: active) {
+        .level {
+          border: 1px solid;
+          background: Canvas;
+          color: CanvasText;
+        }
+      }
       .big {
         display: flex;
         align-items: baseline;

@@ -66,6 +66,11 @@ export class StampCard extends RegularsElement {
       .mark {
         fill: var(--_on);
       }
+      @media (forced-colors: active) {
+        .seal {
+          stroke: CanvasText;
+        }
+      }
       .new {
         animation: stamp 0.5s var(--_ease) backwards;
       }

@@ -31,6 +31,20 @@ export const tokens = css`
       --_bad-tint: light-dark(#fdf0ee, #3d2422);
     }
   }
+  @media (forced-colors: active) {
+    :host {
+      --_accent: Canvas;
+      --_deep: Canvas;
+      --_fill: Highlight;
+      --_on: CanvasText;
+      --_on-soft: CanvasText;
+      --_accent-text: CanvasText;
+      --_muted: CanvasText;
+      --_line: CanvasText;
+      --_tint: Canvas;
+      --_bad: CanvasText;
+    }
+  }
   :host([theme='light']) {
     color-scheme: light;
   }
@@ -186,8 +200,19 @@ export const pieces = css`
   @media (forced-colors: active) {
     .card,
     .button,
+    .face,
+    .chain,
     progress {
       border: 1px solid;
+    }
+    progress {
+      forced-color-adjust: none;
+      background: Canvas;
+    }
+    .button[disabled] {
+      background: Canvas;
+      color: GrayText;
+      border-color: GrayText;
     }
   }
 `;

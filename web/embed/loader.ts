@@ -6,6 +6,13 @@ import { whenAllowed, type Queue } from './consent.ts';
 
 type Boot = { boot(settings: DOMStringMap, queue: Queue): void };
 
+const load = (base: string, then: (elements: Boot) => void, attempt = 0): void => {
+  // A failed module stays failed under its own address, so each attempt has one of its own.
+  import(base + 'elements.js' + (attempt ? '?again=' + attempt : '')).then(then, () => {
+    if (attempt < 5) setTimeout(load, 2000 * 2 ** attempt, base, then, attempt + 1);
+  });
+};
+
 ((page: Window & { Regulars?: Queue }, script: HTMLScriptElement | null) => {
   const queue: Queue = (page.Regulars = page.Regulars || []);
   if (queue.loaded || !script) return;
@@ -18,22 +25,12 @@ type Boot = { boot(settings: DOMStringMap, queue: Queue): void };
   settings['landed'] = location.href;
   const reaches = ['pointerdown', 'keydown', 'scroll'];
   let started = false;
-  let attempt = 0;
 
-  const load = (): void => {
-    // A failed module stays failed under its own address, so each attempt has one of its own.
-    import(base + 'elements.js' + (attempt ? '?again=' + attempt : '')).then(
-      ({ boot }: Boot) => boot(settings, queue),
-      () => {
-        if (++attempt < 6) setTimeout(load, 1000 * 2 ** attempt);
-      },
-    );
-  };
   const start = (): void => {
     if (started) return;
     started = true;
     for (const reach of reaches) removeEventListener(reach, start);
-    load();
+    load(base, (elements) => elements.boot(settings, queue));
   };
   const whenIdle = (): void => {
     if ("requestIdleCallback" in page) requestIdleCallback(start, { timeout: 4000 });

@@ -44,6 +44,13 @@ export class Shopper {
     }
   }
 
+  /** Takes everything out of the basket again. */
+  async empty(): Promise<void> {
+    await this.go('/cart');
+    const less = this.page.getByRole('button', { name: /less$/ });
+    while ((await less.count()) > 0) await Promise.all([this.page.waitForEvent('load'), less.first().click()]);
+  }
+
   async placeOrder(): Promise<void> {
     await this.page.getByRole('button', { name: 'Place the order' }).click();
     await this.page.getByRole('heading', { name: /Thank you/ }).waitFor();
