@@ -52,3 +52,9 @@ target_link_libraries(server_tests PRIVATE regulars_test_main regulars_test_supp
 add_executable(histories tests/histories/main.cpp tests/histories/history.cpp)
 target_compile_options(histories PRIVATE -Wall -Wextra)
 target_link_libraries(histories PRIVATE regulars_core)
+# What the wasm build asks scenarios of, without the server: enough to look for planted defects with (scripts/plant.mjs).
+add_executable(replay_batch tests/histories/batch_main.cpp cli/replay_batch.cpp cli/journal_lines.cpp cli/text_file.cpp)
+target_link_libraries(replay_batch PRIVATE regulars_core)
+add_executable(history_properties tests/histories/properties.cpp tests/histories/history.cpp)
+target_compile_options(history_properties PRIVATE -Wall -Wextra)
+target_link_libraries(history_properties PRIVATE regulars_core)

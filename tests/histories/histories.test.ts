@@ -1,7 +1,7 @@
 // 100,000 seeded histories with values at the boundaries: native and wasm print equal digests, and totals are conserved in
 // every one (the program ends at the first that is not).
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { test } from 'node:test';
 
 const count = Number(process.env['HISTORIES'] ?? 100_000);
@@ -19,4 +19,11 @@ test(`${count} histories end in the same states natively and in wasm`, async () 
   const [native, wasm] = await Promise.all([run(['build/native/histories']), run([process.execPath, 'build/wasm/histories.cjs'])]);
   assert.equal(native.trim().split('\n').length, Math.ceil(count / 1000));
   assert.equal(wasm, native);
+});
+
+test('properties hold over 3,000 histories: conservation, quote = order, refunds by any route, splitting, allocation, replay, deliveries, public commands', () => {
+  const told = execFileSync('build/native/history_properties', ['1', '3000'], { encoding: 'utf8' }).trim().split('\n');
+  const counts = Object.fromEntries(told.map((line) => line.split(': ')).map(([name, count]) => [name, Number(count)]));
+  assert.equal(Object.keys(counts).length, 11);
+  for (const [name, count] of Object.entries(counts)) assert.ok(count > 100, `${name}: only ${count}`);
 });
