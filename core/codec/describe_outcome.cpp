@@ -47,9 +47,10 @@ constexpr Field part_fields[] = {
     KEY_NAMED("stamps", Part, amount, "stamps"),
     KEY_NAMED("cap", Part, amount, "what the cap took"),
     KEY_NAMED("rounding", Part, amount, "what rounding took or gave"),
-    KEY_NAMED("silenced", Part, amount, "what it would have given"),
+    KEY_NAMED("multiply", Part, amount, "by how much it multiplied"),
+    KEY_NAMED("silenced", Part, amount, "it matched and was silenced; empty"),
     KEY_NAMED("dry_run", Part, amount, "what it would have given"),
-    KEY_NAMED("limit", Part, amount, "what its limit kept back"),
+    KEY_NAMED("limit", Part, amount, "it matched, but its limit is used up; empty"),
     KEY(Part, by, "silenced: the rule that won"),
 };
 

@@ -1899,11 +1899,13 @@ export interface Part {
   cap?: string;
   /** what rounding took or gave */
   rounding?: string;
-  /** what it would have given */
+  /** by how much it multiplied */
+  multiply?: string;
+  /** it matched and was silenced; empty */
   silenced?: string;
   /** what it would have given */
   dry_run?: string;
-  /** what its limit kept back */
+  /** it matched, but its limit is used up; empty */
   limit?: string;
   /** silenced: the rule that won */
   by?: string;
