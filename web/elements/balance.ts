@@ -50,6 +50,11 @@ export class Balance extends CardElement {
         }
       }
       .big {
+        border: 0;
+        padding: 0;
+        background: none;
+        border-radius: 10px;
+        font-family: inherit;
         display: flex;
         align-items: baseline;
         flex-wrap: wrap;
@@ -60,6 +65,10 @@ export class Balance extends CardElement {
         line-height: 1;
         letter-spacing: -0.035em;
         font-variant-numeric: tabular-nums;
+      }
+      .big:focus-visible {
+        outline-color: currentColor;
+        outline-offset: 4px;
       }
       .big small {
         font-size: 0.36em;
@@ -100,11 +109,17 @@ export class Balance extends CardElement {
         <span>${this.t('balance')}</span>
         ${level ? html`<span class="level">${icon('star')}${this.words.level(level)}</span>` : nothing}
       </div>
-      <p class="big"><span part="points">${this.words.number(debt ? -debt : available)}</span> <small>${this.words.unit(debt || available)}</small></p>
+      <button class="big" part="points" @click=${() => this.#whence()}><span>${this.words.number(debt ? -debt : available)}</span> <small>${this.words.unit(debt || available)}</small></button>
       ${Number(credit) > 0 ? html`<p class="soft">${this.t('credit', { amount: this.words.money(credit) })}</p>` : nothing}
       ${debt ? html`<p class="soft">${this.t('debt', { points: this.words.points(debt) })}</p>` : nothing}
       ${pending ? html`<p class="soft">${icon('clock')}${this.#onTheWay(member)}</p>` : nothing} ${this.#way(member)}
     </div>`;
+  }
+
+  /** A tap on the number shows what it is made of. */
+  #whence(): void {
+    const launcher = document.querySelector<HTMLElement & { show?(tab: string): Promise<void> }>('regulars-launcher');
+    if (this.tell('see-history')) void launcher?.show?.('history');
   }
 
   #onTheWay(member: MemberState): string {

@@ -18,6 +18,9 @@ export class Cart extends CardElement {
   static override styles = withPieces(
     whyStyle,
     css`
+      :host {
+        display: grid;
+      }
       summary {
         display: flex;
         align-items: center;

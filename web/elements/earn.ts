@@ -11,7 +11,7 @@ import { quoteSoon } from './quoter.ts';
  * Quoted by the engine for this very member. Takes its room from the start, so nothing on the page moves; says nothing when there is nothing.
  */
 export class Earn extends RegularsElement implements Product {
-  static override properties = { ...productProperties, quote: { state: true } };
+  static override properties = { ...productProperties, why: { type: Boolean }, told: { state: true }, quote: { state: true } };
   static override styles = withTokens(css`
     :host {
       display: inline-flex;
@@ -31,6 +31,23 @@ export class Earn extends RegularsElement implements Product {
       padding-inline: 0.6em 0.75em;
       animation: in 0.4s var(--_ease);
     }
+    details {
+      display: grid;
+      justify-items: start;
+    }
+    summary {
+      display: inline-flex;
+      border-radius: 99px;
+      cursor: pointer;
+      list-style: none;
+    }
+    summary::-webkit-details-marker {
+      display: none;
+    }
+    summary span {
+      text-decoration: underline dotted;
+      text-underline-offset: 4px;
+    }
     :host([plain]) span {
       background: none;
       padding: 0;
@@ -47,6 +64,9 @@ export class Earn extends RegularsElement implements Product {
   /** Price of the line, a decimal string. */
   declare amount: string | undefined;
   declare quantity: number | undefined;
+  /** A tap says why. */
+  declare why: boolean | undefined;
+  declare told: unknown;
   declare quote: Quote | null;
 
   protected override changed(): void {
@@ -70,6 +90,17 @@ export class Earn extends RegularsElement implements Product {
     const { points = 0, credit = '0', stamps = {} } = this.quote ?? {};
     const what = this.words.earned(points, credit, Object.values(stamps).reduce((sum, n) => sum + n, 0));
     if (!what || !hub.session) return nothing;
-    return html`<span part="badge">${icon('star')}${this.t('earn', { what })}</span>`;
+    const badge = html`<span part="badge">${icon('star')}${this.t('earn', { what })}</span>`;
+    if (!this.why) return badge;
+    return html`<details @toggle=${(event: Event) => void this.#explain((event.target as HTMLDetailsElement).open)}><summary>${badge}</summary>${this.told ?? nothing}</details>`;
+  }
+
+  /** How a breakdown is said is loaded when somebody asks. */
+  async #explain(open: boolean): Promise<void> {
+    const code = open ? await import('./why.ts').catch(() => null) : null;
+    const sheets = (this.renderRoot as ShadowRoot).adoptedStyleSheets;
+    const sheet = code?.whyStyle.styleSheet;
+    if (sheet && !sheets.includes(sheet)) sheets.push(sheet);
+    this.told = code && code.why(this.words, this.quote?.rules);
   }
 }

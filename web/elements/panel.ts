@@ -112,7 +112,7 @@ export class Panel extends RegularsElement {
     if (this.tab === 'invite') return html`<regulars-referral></regulars-referral>`;
     if (this.tab === 'history') return html`<regulars-any-day></regulars-any-day><regulars-history></regulars-history><regulars-check></regulars-check>`;
     const cards = this.state?.program?.cards ?? [];
-    return html`<regulars-balance dir=${direction(hub.lang)}></regulars-balance>
+    return html`<regulars-balance dir=${direction(hub.lang)} @regulars-see-history=${(event: Event) => (event.preventDefault(), this.#go('history'))}></regulars-balance>
       <regulars-vouchers></regulars-vouchers>
       <regulars-next-goal @regulars-see-rewards=${() => this.#go('rewards')}></regulars-next-goal>
       ${cards.map(({ id }) => html`<regulars-stamp-card card=${id}></regulars-stamp-card>`)}

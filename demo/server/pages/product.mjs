@@ -25,7 +25,7 @@ export function product_page({ shop, session, product }) {
       <p class="unit">${product.unit}</p>
       <ul class="chips" role="list">${product.notes.map((note) => html`<li>${note}</li>`)}</ul>
       <p class="story">${product.text}</p>
-      <div class="buy-price"><strong>${to_price(product.cents)}</strong>${earn(product)}</div>
+      <div class="buy-price"><strong>${to_price(product.cents)}</strong>${earn(product, product.price, true)}</div>
       <form class="buy" action="/cart" method="post" data-add>
         <input type="hidden" name="sku" value="${product.sku}">
         <div class="stepper" data-stepper><button type="button" data-step="-1" aria-label="One less">−</button><input name="add" type="number" inputmode="numeric" value="1" min="1" max="24" aria-label="How many"><button type="button" data-step="1" aria-label="One more">+</button></div>

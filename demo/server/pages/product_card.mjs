@@ -6,10 +6,10 @@ export function product_art(product, size = 480) {
   return html`<img src="/art/${product.slug}.svg" alt="" width="${size}" height="${size}" loading="lazy" decoding="async">`;
 }
 
-/** "Earn 9 beans" beside a price. Regulars fills it in; until then it only keeps its place. Gift cards earn nothing. */
-export function earn(product, cents_text = product.price) {
+/** "Earn 9 beans" beside a price. Regulars fills it in; until then it only keeps its place. Gift cards earn nothing. `why`: a tap says why. */
+export function earn(product, cents_text = product.price, why = false) {
   if (product.gift_card) return html`<span class="earn-space"></span>`;
-  return html`<regulars-earn sku="${product.sku}" category="${product.category}" amount="${cents_text}"></regulars-earn>`;
+  return html`<regulars-earn sku="${product.sku}" category="${product.category}" amount="${cents_text}"${why ? html` why` : ''}></regulars-earn>`;
 }
 
 export function product_card(product) {
