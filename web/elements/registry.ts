@@ -34,19 +34,22 @@ export const tags: readonly string[] = Object.keys(sources);
 
 const settle_ms = 100;
 const tries_max = 4;
+const first_pause_ms = 1_500;
 const tried = new Map<string, number>();
 
-/** Registers an element once its code and all words are there. False: one of them could not be had. */
+/** Registers an element once its code and all words are there. False: one of them could not be had; a later try is arranged. */
 export async function load(tag: string): Promise<boolean> {
   const source = sources[tag];
   if (customElements.get(tag)) return true;
-  if (!source || (tried.get(tag) ?? 0) >= tries_max) return false;
-  tried.set(tag, (tried.get(tag) ?? 0) + 1);
+  const tries = tried.get(tag) ?? 0;
+  if (!source || tries >= tries_max) return false;
+  tried.set(tag, tries + 1);
   try {
     const [element] = await Promise.all([source(), hub.allWords()]);
     define(tag, element);
     return true;
   } catch {
+    setTimeout(() => void load(tag), first_pause_ms * 2 ** tries);
     return false;
   }
 }

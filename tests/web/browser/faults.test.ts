@@ -154,6 +154,16 @@ describe('with', { concurrency: 2 }, () => {
       await page.context().close();
     });
 
+  it('an element whose code fails to arrive is there after another try', async () => {
+    let asked = 0;
+    const fault: Fault = { name: 'part', says: null, network: (path, route) => (path.includes('part-earn-') && ++asked === 1 ? route.abort() : false) };
+    const { page, errors } = await open(fault);
+    await page.waitForFunction(() => document.querySelector('regulars-earn:defined'), null, { timeout: 20_000 });
+    assert.ok(asked > 1);
+    assert.deepEqual(errors, []);
+    await page.context().close();
+  });
+
   it('no engine and a shelf of forty products: it is asked for once, not by each', async () => {
     const asked: string[] = [];
     const fault: Fault = { name: 'shelf', says: null, head: '<regulars-earn amount="9.00"></regulars-earn>'.repeat(40), network: (path, route) => (path.includes('engine.') ? (asked.push(path), route.fulfill({ status: 404, headers: cors })) : false) };
