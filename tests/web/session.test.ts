@@ -142,4 +142,12 @@ describe('a session', () => {
     assert.equal(points(session), 80);
     assert.equal((await session.at('2027-01-01T00:00:00Z'))?.points.available, 80);
   });
+
+  it('keeps a history on this device where there is no backend, and has nothing to check it against', async () => {
+    const session = await pageOf({ program, server: '', base: 'http://shop.test/' }, { storage: new Memory(), engine: testEngine });
+    await session.send({ type: 'visit' });
+    await settled(session);
+    assert.deepEqual((await session.history())?.map(({ event }) => event.type), ['visit', 'enrol']);
+    assert.equal(await session.check(), null);
+  });
 });
