@@ -153,11 +153,23 @@ function settleGroups(active: Active, f: Facts, terms: Terms): { active: Active;
 const compareWorth = (a: Fraction[], b: Fraction[]): number =>
   a[0]!.compare(b[0]!) || a[1]!.compare(b[1]!) || a[2]!.compare(b[2]!);
 
+/** At a partner's shop its own rate stands for those of rules that name no shop. */
+function withPartner(matched: Json[], f: Facts, terms: Terms): Json[] {
+  const partner = (terms.program.partners ?? []).find((p: Json) => p.points_per && p.shop === f.event.shop);
+  if (!partner || f.type !== 'order') return matched;
+  const others = matched.map((rule: Json) => {
+    if (rule.when?.shop) return rule;
+    const { points_per: _, ...give } = rule.give;
+    return { ...rule, give };
+  });
+  return [...others, { id: `partner/${partner.shop}`, on: 'order', give: { points_per: partner.points_per } }];
+}
+
 function activeAt(tier: string | null, f: Facts, terms: Terms): { active: Active; groups: Map<string, string>; matched: string[]; facts: Facts } {
   const facts = { ...f, tier };
   const matched = (terms.program.rules ?? []).filter((rule: Json) =>
     ruleMatches(rule, facts) && !rule.dry_run && !terms.exhausted.has(rule.id));
-  return { ...settleGroups(withoutSilenced(matched), facts, terms), matched: matched.map((rule: Json) => rule.id), facts };
+  return { ...settleGroups(withoutSilenced(withPartner(matched, facts, terms)), facts, terms), matched: matched.map((rule: Json) => rule.id), facts };
 }
 
 const capped = (points: bigint, rooms: Terms['rooms']): bigint =>

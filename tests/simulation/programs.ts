@@ -186,8 +186,10 @@ export function program(r: Random, currency: string, n: Names): Json {
     const type = r.pick(['order', 'order', 'visit', 'action', 'feedback', 'enrol', 'subscription_renewal', 'referral_qualified']);
     return type === 'action' ? { on: type, action: r.pick(actions) } : { on: type };
   };
+  // Every third program has a partner, and draws nothing for it.
+  const partners = rules.length % 3 === 0 ? [{ shop: 'bakery', points_per: rules.length === 3 ? { amount: text(200, currency), points: 1 } : undefined }].map(clean) : undefined;
   return clean({
-    schema: 1, id: 'sim', name: 'Simulation', currency, points: r.maybe(92, () => points(r)), rules: r.chance(85) ? [base, ...rules] : rules,
+    schema: 1, id: 'sim', partners, name: 'Simulation', currency, points: r.maybe(92, () => points(r)), rules: r.chance(85) ? [base, ...rules] : rules,
     caps: r.maybe(25, () => caps(r)), cards: n.cards.length ? cards(r, n) : undefined, tiers: n.levels.length ? tiers(r, currency, n) : undefined,
     rewards: rewards.length ? rewards : undefined, referral: r.maybe(35, () => referral(r, currency, n)),
     streaks: r.maybe(22, () => [{ id: 's1', ...on(), period: r.pick(['day', 'week', 'month']), goal: r.int(1, 3), freezes: r.maybe(60, () => r.int(0, 2)), repeats: r.maybe(25, () => r.chance(50)), give: flatGift(r, currency, n) }]),
