@@ -8,7 +8,7 @@ import { open_test_shop } from './open_test_shop.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const phone = { width: 390, height: 844 };
-const guest_pages = ['/', '/c/bakery', '/p/guji-natural', '/cart', '/account', '/nowhere'];
+const guest_pages = ['/', '/c/bakery', '/p/guji-natural', '/cart', '/account', '/elements', '/elements?look=sorbet', '/nowhere'];
 
 let browser;
 before(async () => {
