@@ -11,11 +11,12 @@ namespace {
 
 constexpr std::int64_t hour_seconds = 3600;
 
-// Changes with the programs and the member's journal. A page lets time pass with its own engine; for one that cannot,
-// the tag changes every hour, so that what fell due meanwhile is seen.
-std::string etag_of(const Caller& caller, const std::string& programs, const View& view, std::int64_t now) {
-  const auto all = caller.shop->id + "/" + caller.shop->name + "/" + caller.member + "/" + view.digest + "/" +
-                   std::to_string(view.seq) + "/" + std::to_string(now / hour_seconds) + "/" + programs;
+// Every change of the member is a line of the journal, and versions of the program are only ever added; so their numbers
+// say whether anything is new. A page lets time pass with its own engine; for one that cannot, the tag changes every
+// hour, so that what fell due meanwhile is seen.
+std::string etag_of(const Caller& caller, const Standing& standing, std::int64_t now) {
+  const auto all = caller.shop->id + "/" + caller.shop->name + "/" + std::to_string(standing.versions) + "/" +
+                   std::to_string(standing.seq) + "/" + std::to_string(now / hour_seconds) + "/" + caller.member;
   return '"' + sha256_hex(all).substr(0, 24) + '"';
 }
 
@@ -26,17 +27,18 @@ std::string body_of(const Shop& shop, const std::string& programs, const View& v
          R"(,"now":")" + instant_text(Instant{now}) + "\"}";
 }
 
-Response widget(const Caller& caller, const std::string& known, const std::string& programs, const View& view,
-                std::int64_t now) {
+Response widget(Clerk& clerk, const Caller& caller, const std::string& known, std::int64_t now) {
+  const auto etag = etag_of(caller, clerk.standing(*caller.shop, caller.member), now);
   Response response;
-  const auto etag = etag_of(caller, programs, view, now);
   response.with("ETag", etag).with("Cache-Control", "private, no-cache");
   if (known.find(etag) != std::string::npos) {
     response.code = 304;
     response.content_type.clear();
     return response;
   }
-  response.body = body_of(*caller.shop, programs, view, now);
+  const View guest{"null", "null", "", 0};
+  const auto view = caller.member.empty() ? guest : clerk.view(*caller.shop, caller.member, Instant{now});
+  response.body = body_of(*caller.shop, clerk.programs(*caller.shop), view, now);
   return response;
 }
 
@@ -47,9 +49,7 @@ void get_widget(App& app, Call call, Reply reply) {
   app.writer.submit(
       [caller = std::move(call.caller), known = call.request.header(Header::if_none_match), now,
        reply](Clerk& clerk) -> Answer {
-        const View guest{"null", "null", "", 0};
-        const auto view = caller.member.empty() ? guest : clerk.view(*caller.shop, caller.member, Instant{now});
-        auto response = widget(caller, known, clerk.programs(*caller.shop), view, now);
+        auto response = widget(clerk, caller, known, now);
         return [response = std::move(response), reply](bool) mutable { reply(std::move(response)); };
       },
       [reply](bool) { reply(problem(503, "unavailable", "the program cannot be read now").with("Retry-After", "1")); });

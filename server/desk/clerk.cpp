@@ -136,6 +136,12 @@ Decided Clerk::decide(const Shop& shop, const Event& event, std::string_view tex
   return decided;
 }
 
+Standing Clerk::standing(const Shop& shop, const std::string& member) {
+  auto& desk = this->desk(shop);
+  const auto versions = static_cast<std::int64_t>(desk.program_rows().size());
+  return {versions, member.empty() ? 0 : desk.hold(member).seq};
+}
+
 View Clerk::view(const Shop& shop, const std::string& member, Instant at) {
   auto& desk = this->desk(shop);
   auto& held = desk.hold(member);

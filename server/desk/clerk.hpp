@@ -35,6 +35,12 @@ struct View {
   std::int64_t seq = 0;  // of the member's last line
 };
 
+// How far a member's journal has come: equal numbers, equal state.
+struct Standing {
+  std::int64_t versions = 0;  // of the program, published so far
+  std::int64_t seq = 0;       // of the member's last line; 0: no such member, or none asked for
+};
+
 struct Published {
   std::int64_t number = 0;  // of the version, new or there before; 0: refused
   bool repeated = false;    // it was there before, the same
@@ -48,6 +54,7 @@ class Clerk {
 
   // Decides an event and what follows from it for other members. `text` is the event as it is journalled.
   Decided decide(const Shop& shop, const Event& event, std::string_view text, Told told = Told::outcome_and_state);
+  Standing standing(const Shop& shop, const std::string& member);
   View view(const Shop& shop, const std::string& member, Instant at);
   // The member's lines after `after`, oldest first; the last `max` of them when there are more.
   std::vector<LineRow> lines_of(const Shop& shop, const std::string& member, std::int64_t after, int max);
