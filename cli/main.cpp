@@ -5,12 +5,15 @@
 
 namespace regulars::cli {
 
+void declare_backup(CLI::App& app, int& exit_code);
 void declare_check(CLI::App& app, int& exit_code);
 void declare_clv(CLI::App& app, int& exit_code);
 void declare_import(CLI::App& app, int& exit_code);
+void declare_key(CLI::App& app, int& exit_code);
 void declare_plan(CLI::App& app, int& exit_code);
 void declare_quote(CLI::App& app, int& exit_code);
 void declare_replay(CLI::App& app, int& exit_code);
+void declare_restore(CLI::App& app, int& exit_code);
 void declare_schema(CLI::App& app, int& exit_code);
 void declare_settle(CLI::App& app, int& exit_code);
 void declare_serve(CLI::App& app, int& exit_code);
@@ -19,15 +22,17 @@ void declare_simulate(CLI::App& app, int& exit_code);
 void declare_verify(CLI::App& app, int& exit_code);
 
 namespace {
-constexpr std::array<Declare, 12> commands = {declare_check,    declare_replay, declare_quote, declare_plan,
+constexpr std::array<Declare, 15> commands = {declare_check,    declare_replay, declare_quote, declare_plan,
                                               declare_simulate, declare_import, declare_schema, declare_serve,
-                                              declare_shop,     declare_verify, declare_settle, declare_clv};
+                                              declare_shop,     declare_verify, declare_settle, declare_clv,
+                                              declare_key,      declare_backup, declare_restore};
 }
 
 }  // namespace regulars::cli
 
 int main(int argc, char** argv) {
-  CLI::App app{"Regulars: points, stamps, tiers and referrals for shops, decided by one engine everywhere.", "regulars"};
+  CLI::App app{"Regulars: points, stamps, tiers and referrals for shops, decided by one engine everywhere.",
+               "regulars"};
   app.set_version_flag("--version", REGULARS_VERSION);
   app.require_subcommand(1);
   int exit_code = 0;

@@ -15,6 +15,7 @@ void declare_serve(CLI::App& app, int& exit_code) {
   serve->add_option("--port", options->port, "port to listen on; 0 takes a free one")->capture_default_str();
   serve->add_option("--host", options->host, "address to listen on")->capture_default_str();
   serve->add_option("--web", options->web, "folder that /embed/ serves")->capture_default_str();
+  serve->add_flag("--share", options->share, "serve the folder beside other servers that do, as while one takes over");
   serve->add_option("--threads", options->threads, "threads that answer HTTP; 0: one a processor, at most 4");
   serve->add_option("--page-rate", options->page_rate, "page requests a second of one address; 0: no limit")
       ->capture_default_str();

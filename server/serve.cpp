@@ -69,7 +69,7 @@ int serve(const ServeOptions& options) {
   set_log_level(options.log);
   const auto signals = take_over_signals();
   try {
-    const auto store = open_sqlite_store(options.data, SqliteUse::serve);
+    const auto store = open_sqlite_store(options.data, options.share ? SqliteUse::share : SqliteUse::serve);
     return run(options, *store, signals);
   } catch (const StoreError& error) {
     return cannot_start(error.what());

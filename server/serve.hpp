@@ -13,6 +13,7 @@ struct ServeOptions {
   std::string host = "127.0.0.1";  // address to listen on
   std::uint16_t port = 8080;       // 0: a free one, named on standard output
   std::string web = "dist";        // what /embed/ serves; may be missing
+  bool share = false;              // the folder with other servers that share it
   int threads = 0;                 // that answer HTTP; 0: as many as processors, at most 4
   std::int64_t page_rate = 50;     // requests a second of one address with a publishable key; 0: no limit, nor for a member
   LogLevel log = LogLevel::info;

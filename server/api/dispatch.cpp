@@ -67,7 +67,7 @@ void serve(App& app, Request request, const Route& route, std::string subject, c
   const auto now = unix_seconds();
   const auto now_ms = static_cast<std::int64_t>(steady_microseconds() / 1000);
   if (auto answer = over_rate(app, request, route, now_ms)) return reply(std::move(*answer));
-  auto admission = admit(request, route.access, subject, app.directory, now);
+  auto admission = admit(request, route.access, route.scope, subject, app.directory, now);
   if (admission.refused) return reply(refused(app, request, std::move(*admission.refused), now_ms));
   if (auto answer = over_member_rate(app, admission.caller, now_ms)) return reply(std::move(*answer));
   route.handle(app, {std::move(request), std::move(admission.caller), std::move(subject)}, reply);

@@ -1,4 +1,5 @@
-// GET and PUT /v1/program: the newest version, and publishing another.
+// GET and PUT /v1/program: the newest version or another, and publishing one.
+#include <charconv>
 #include <memory>
 
 #include "core/base/moment_text.hpp"
@@ -25,18 +26,32 @@ Response published(const Published& result) {
   return response;
 }
 
+// Empty: there is none.
+std::string program_asked(Clerk& clerk, const Shop& shop, const std::optional<std::string>& version) {
+  if (!version) return clerk.newest_program(shop);
+  if (*version == "all") return clerk.programs(shop);
+  std::int64_t number = 0;
+  std::from_chars(version->data(), version->data() + version->size(), number);
+  return clerk.program(shop, number);
+}
+
 Answer refusing(const Reply& reply) {
-  return [reply](bool) { reply(problem(503, "unavailable", "the program was not stored").with("Retry-After", "1")); };
+  return [reply](bool) {
+    reply(problem(503, "unavailable", "the program was not stored").with("Retry-After", "1"));
+  };
 }
 
 }  // namespace
 
-// {"version","at","migrate","program"}
+// {"version","at","migrate","event","program"}; ?version=<number>: that one, ?version=all: an array of them
+// all.
 void get_program(App& app, Call call, Reply reply) {
   app.writer.submit(
-      [shop = std::move(call.caller.shop), reply](Clerk& clerk) -> Answer {
-        auto text = clerk.newest_program(*shop);
+      [shop = std::move(call.caller.shop), version = query_value(call.request.query, "version"),
+       reply](Clerk& clerk) -> Answer {
+        auto text = program_asked(clerk, *shop, version);
         return [text = std::move(text), reply](bool) mutable {
+          if (text.empty()) return reply(problem(404, "not_found", "there is no such version", "/version"));
           Response response;
           response.body = std::move(text);
           reply(std::move(response));

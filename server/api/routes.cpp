@@ -11,17 +11,46 @@ namespace {
 constexpr std::size_t kib = 1024, mib = 1024 * kib;
 constexpr std::string_view rest = "{path…}";
 
-constexpr std::array<Route, 10> table = {{
-    {"POST", "/v1/events", Access::secret, 8 * mib, post_events},
-    {"GET", "/v1/members/{id}", Access::member_or_secret, 0, get_member},
-    {"GET", "/v1/program", Access::secret, 0, get_program},
-    {"PUT", "/v1/program", Access::secret, 1 * mib, put_program},
-    {"GET", "/v1/widget", Access::page, 0, get_widget},
-    {"POST", "/v1/sync", Access::member, 256 * kib, post_sync},
-    {"GET", "/embed/{path…}", Access::open, 0, get_embed},
-    {"GET", "/healthz", Access::open, 0, get_health},
-    {"GET", "/readyz", Access::open, 0, get_readiness},
-    {"GET", "/metrics", Access::local, 0, get_metrics},
+constexpr std::string_view event_example =
+    R"({"id":"visit-1","type":"visit","at":"2026-11-21T09:30:00+07:00","member":"m1"})";
+constexpr std::string_view till_example = R"({"id":"till-1","order":"1002"})";
+constexpr std::string_view profile_example = R"({"name":"Ann Example","email":"ann@example.org","marketing":true})";
+constexpr std::string_view program_example = R"({"schema":1,"id":"club","name":"Club","currency":"USD"})";
+constexpr std::string_view sync_example =
+    R"({"cursor":"","commands":[{"id":"00000000-0000-4000-8000-000000000001","type":"visit","at":"2026-11-21T09:30:00Z"}]})";
+
+constexpr std::array<Route, 18> table = {{
+    {"POST", "/v1/events", Access::secret, Scope::events, 8 * mib, post_events,
+     "Tell what happened: one event, an array of them, or JSON lines; each is answered, in order", {"Event", "Outcome", event_example}},
+    {"GET", "/v1/members/{id}", Access::member_or_secret, Scope::read, 0, get_member,
+     "The state of a member as of now", {"", "MemberState", ""}},
+    {"DELETE", "/v1/members/{id}", Access::secret, Scope::members, 0, delete_member,
+     "Remove a member's personal data; points and history stay under the opaque id", {}},
+    {"GET", "/v1/members/{id}/statement", Access::member_or_secret, Scope::read, 0, get_statement,
+     "A member's journal, newest first: each event, its status and what it did", {}},
+    {"PUT", "/v1/members/{id}/profile", Access::secret, Scope::members, 16 * kib, put_profile,
+     "Keep personal data apart from the journal; replaces what was there", {"", "", profile_example}},
+    {"GET", "/v1/members/{id}/export", Access::secret, Scope::members, 0, get_export,
+     "Everything there is about a member: profile, state, events", {}},
+    {"POST", "/v1/vouchers/{code}/reserve", Access::secret, Scope::events, 4 * kib, reserve_voucher,
+     "Set a voucher aside for an order, by its code alone", {"", "Outcome", till_example}},
+    {"POST", "/v1/vouchers/{code}/use", Access::secret, Scope::events, 4 * kib, use_voucher,
+     "Use a voucher up for an order, by its code alone", {"", "Outcome", till_example}},
+    {"POST", "/v1/vouchers/{code}/release", Access::secret, Scope::events, 4 * kib, release_voucher,
+     "Give a voucher back that was set aside or used", {"", "Outcome", till_example}},
+    {"GET", "/v1/program", Access::secret, Scope::read, 0, get_program,
+     "The newest version of the program; ?version=2 that one, ?version=all a list", {}},
+    {"PUT", "/v1/program", Access::secret, Scope::program, 1 * mib, put_program,
+     "Publish the body as a new version; ?at= from when, ?migrate=keep or carry", {"Program", "", program_example}},
+    {"GET", "/v1/widget", Access::page, Scope::none, 0, get_widget,
+     "What a page needs: shop, programs, and with a token the member; with ETag", {}},
+    {"POST", "/v1/sync", Access::member, Scope::none, 256 * kib, post_sync,
+     "Hand in what the member wants, take what is new", {"", "", sync_example}},
+    {"GET", "/embed/{path…}", Access::open, Scope::none, 0, get_embed, "The embed's files", {}},
+    {"GET", "/healthz", Access::open, Scope::none, 0, get_health, "The process lives", {}},
+    {"GET", "/readyz", Access::open, Scope::none, 0, get_readiness, "It can serve", {}},
+    {"GET", "/metrics", Access::local, Scope::none, 0, get_metrics, "Counts for Prometheus; only from this machine", {}},
+    {"GET", "/openapi.json", Access::open, Scope::none, 0, get_openapi, "This document", {}},
 }};
 
 std::string_view take_segment(std::string_view& path) {
@@ -60,7 +89,8 @@ std::span<const Route> routes() { return table; }
 
 std::vector<std::string> route_names() {
   std::vector<std::string> names;
-  for (const auto& route : table) names.push_back(std::string(route.method).append(" ").append(route.pattern));
+  for (const auto& route : table)
+    names.push_back(std::string(route.method).append(" ").append(route.pattern));
   return names;
 }
 

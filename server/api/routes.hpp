@@ -11,12 +11,21 @@
 
 namespace regulars {
 
+// What the contract says of bodies.
+struct Bodies {
+  std::string_view takes, answers;  // names of types in the schema; empty: an object described in docs/reference/http.md
+  std::string_view example;         // of a request's body; empty: it has none
+};
+
 struct Route {
   std::string_view method;
   std::string_view pattern;  // "/v1/members/{id}"; "{path…}" at the end takes the rest, slashes included
   Access access;
+  Scope scope;  // of secret keys
   std::size_t body_bytes_max;
   Handle handle;
+  std::string_view summary;
+  Bodies bodies;
 };
 
 std::span<const Route> routes();

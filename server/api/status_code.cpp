@@ -7,7 +7,7 @@ struct Entry {
   std::string_view status;
   int code;
 };
-constexpr Entry table[] = {
+constexpr Entry codes_by_status[] = {
     {"applied", 200},
     {"exists", 200},
     {"waiting", 202},
@@ -20,14 +20,14 @@ constexpr Entry table[] = {
     {"rate_limited", 429},
     {"unavailable", 503},
 };
-constexpr int refused = 422;
+constexpr int refusal_code = 422;
 
 }  // namespace
 
 int code_of_status(std::string_view status) {
-  for (const auto& [name, code] : table)
+  for (const auto& [name, code] : codes_by_status)
     if (name == status) return code;
-  return refused;
+  return refusal_code;
 }
 
 }  // namespace regulars

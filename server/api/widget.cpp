@@ -11,12 +11,12 @@ namespace {
 
 constexpr std::int64_t hour_seconds = 3600;
 
-// Every change of the member is a line of the journal, and versions of the program are only ever added; so their numbers
-// say whether anything is new. A page lets time pass with its own engine; for one that cannot, the tag changes every
-// hour, so that what fell due meanwhile is seen.
+// Every change of the member is a line of the journal, and versions of the program are only ever added; so the last line
+// and the number of versions say whether anything is new. A page lets time pass with its own engine; for one that cannot,
+// the tag changes every hour, so that what fell due meanwhile is seen.
 std::string etag_of(const Caller& caller, const Standing& standing, std::int64_t now) {
   const auto all = caller.shop->id + "/" + caller.shop->name + "/" + std::to_string(standing.versions) + "/" +
-                   std::to_string(standing.seq) + "/" + std::to_string(now / hour_seconds) + "/" + caller.member;
+                   standing.hash + "/" + std::to_string(now / hour_seconds) + "/" + caller.member;
   return '"' + sha256_hex(all).substr(0, 24) + '"';
 }
 

@@ -36,29 +36,43 @@ bool is_one_of(const std::vector<std::string>& known, std::string_view given) {
   return found;
 }
 
-Admission admit_secret(const Request& request, Directory& directory, std::int64_t now_seconds) {
+// The same for secret keys; empty: none of them.
+const SecretKey* key_of(const std::vector<SecretKey>& keys, std::string_view hash) {
+  const SecretKey* found = nullptr;
+  for (const auto& each : keys)
+    if (equal_in_constant_time(each.hash, hash)) found = &each;
+  return found;
+}
+
+Admission admit_secret(const Request& request, Scope scope, Directory& directory, std::int64_t now_seconds) {
   const auto key = credential_in(request);
   const auto id = shop_of_key(KeyKind::secret, key);
   if (!id) return unauthorized("a secret key is needed: Authorization: Bearer sk_…");
   auto shop = directory.find(*id, now_seconds);
-  const auto hash = hash_of_key(key);
-  if (!shop || !is_one_of(shop->secret_hashes, hash)) return unauthorized("this secret key is not known");
+  const auto* known = shop ? key_of(shop->secret_keys, hash_of_key(key)) : nullptr;
+  if (!known) return unauthorized("this secret key is not known");
   if (!request.header(Header::origin).empty())
-    return forbidden("a secret key was sent from a page: whoever opens the page can read it, so replace the key");
+    return forbidden(
+        "a secret key was sent from a page: whoever opens the page can read it, so replace the key");
+  if (!known->scopes.has(scope))
+    return forbidden("this secret key does not have the scope " + std::string(scope_name(scope)));
   return {{std::move(shop), ""}, std::nullopt};
 }
 
-Admission admit_page(const Request& request, bool needs_member, Directory& directory, std::int64_t now_seconds) {
+Admission admit_page(const Request& request, bool needs_member, Directory& directory,
+                     std::int64_t now_seconds) {
   const auto& key = request.header(Header::regulars_key);
   const auto id = shop_of_key(KeyKind::publishable, key);
   if (!id) return unauthorized("a publishable key is needed: X-Regulars-Key: pk_…");
   auto shop = directory.find(*id, now_seconds);
-  if (!shop || !is_one_of(shop->publishable_keys, key)) return unauthorized("this publishable key is not known");
+  if (!shop || !is_one_of(shop->publishable_keys, key))
+    return unauthorized("this publishable key is not known");
   const auto& origin = request.header(Header::origin);
   if (std::find(shop->origins.begin(), shop->origins.end(), origin) == shop->origins.end())
     return forbidden("this origin is not among the shop's");
   const bool has_token = !request.header(Header::authorization).empty();
-  if (!has_token && needs_member) return unauthorized("a member token is needed: Authorization: Bearer <token>");
+  if (!has_token && needs_member)
+    return unauthorized("a member token is needed: Authorization: Bearer <token>");
   if (!has_token) return {{std::move(shop), ""}, std::nullopt};
   auto check = check_token(credential_in(request), shop->identity_secrets, shop->id, now_seconds);
   if (!check.refused.empty()) return unauthorized(check.refused);
@@ -72,19 +86,27 @@ bool is_local(const Request& request) {
 
 }  // namespace
 
-Admission admit(const Request& request, Access access, const std::string& subject, Directory& directory,
-                std::int64_t now_seconds) {
+Admission admit(const Request& request, Access access, Scope scope, const std::string& subject,
+                Directory& directory, std::int64_t now_seconds) {
   switch (access) {
-    case Access::open: return {};
-    case Access::local: return is_local(request) ? Admission{} : forbidden("only from this machine");
-    case Access::secret: return admit_secret(request, directory, now_seconds);
-    case Access::page: return admit_page(request, false, directory, now_seconds);
-    case Access::member: return admit_page(request, true, directory, now_seconds);
-    case Access::member_or_secret: break;
+    case Access::open:
+      return {};
+    case Access::local:
+      return is_local(request) ? Admission{} : forbidden("only from this machine");
+    case Access::secret:
+      return admit_secret(request, scope, directory, now_seconds);
+    case Access::page:
+      return admit_page(request, false, directory, now_seconds);
+    case Access::member:
+      return admit_page(request, true, directory, now_seconds);
+    case Access::member_or_secret:
+      break;
   }
-  if (request.header(Header::regulars_key).empty()) return admit_secret(request, directory, now_seconds);
+  if (request.header(Header::regulars_key).empty())
+    return admit_secret(request, scope, directory, now_seconds);
   auto admission = admit_page(request, true, directory, now_seconds);
-  if (!admission.refused && admission.caller.member != subject) return forbidden("the token is another member's");
+  if (!admission.refused && admission.caller.member != subject)
+    return forbidden("the token is another member's");
   return admission;
 }
 

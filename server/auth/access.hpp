@@ -1,4 +1,5 @@
-// Who may call what. Every route names one of these; there is no default, and what a caller does not prove is refused.
+// Who may call what. Every route names one of these; there is no default, and what a caller does not prove is
+// refused.
 #pragma once
 
 #include <cstdint>
@@ -31,8 +32,9 @@ struct Admission {
   std::optional<Response> refused;  // set: answer this and nothing else
 };
 
-// `subject`: the member the path names, for member_or_secret. Throws StoreError.
-Admission admit(const Request& request, Access access, const std::string& subject, Directory& directory,
-                std::int64_t now_seconds);
+// `scope`: what a secret key must have. `subject`: the member the path names, for member_or_secret. Throws
+// StoreError.
+Admission admit(const Request& request, Access access, Scope scope, const std::string& subject,
+                Directory& directory, std::int64_t now_seconds);
 
 }  // namespace regulars

@@ -14,9 +14,15 @@ std::shared_ptr<const Shop> Directory::load(std::string_view id) {
   shop->origins = store_.origins(id);
   for (auto& credential : store_.credentials(id)) {
     switch (credential.kind) {
-      case CredentialKind::secret: shop->secret_hashes.push_back(credential.value); break;
-      case CredentialKind::publishable: shop->publishable_keys.push_back(credential.value); break;
-      case CredentialKind::identity: shop->identity_secrets.push_back(credential.value); break;
+      case CredentialKind::secret:
+        shop->secret_keys.push_back({credential.value, Scopes::named(credential.scopes).value_or(Scopes{})});
+        break;
+      case CredentialKind::publishable:
+        shop->publishable_keys.push_back(credential.value);
+        break;
+      case CredentialKind::identity:
+        shop->identity_secrets.push_back(credential.value);
+        break;
     }
   }
   return shop;
@@ -26,7 +32,8 @@ std::shared_ptr<const Shop> Directory::find(std::string_view id, std::int64_t no
   {
     const std::lock_guard lock(mutex_);
     const auto found = shops_.find(std::string(id));
-    if (found != shops_.end() && now_seconds - found->second.loaded_at < shop_fresh_seconds) return found->second.shop;
+    if (found != shops_.end() && now_seconds - found->second.loaded_at < shop_fresh_seconds)
+      return found->second.shop;
   }
   auto shop = load(id);
   const std::lock_guard lock(mutex_);

@@ -4,16 +4,23 @@
 #include <string>
 #include <vector>
 
+#include "server/auth/scopes.hpp"
+
 namespace regulars {
+
+struct SecretKey {
+  std::string hash;  // hash_of_key
+  Scopes scopes;
+};
 
 struct Shop {
   std::string id, name, currency;
-  int exponent = 2;                           // of the currency
-  std::string code_key;                       // see server/desk/referral_code.hpp
-  std::vector<std::string> secret_hashes;     // hash_of_key of its secret keys
+  int exponent = 2;                    // of the currency
+  std::string code_key;                // see server/desk/referral_code.hpp
+  std::vector<SecretKey> secret_keys;  // several at a time, so that one can take over from another
   std::vector<std::string> publishable_keys;
   std::vector<std::string> identity_secrets;  // any of them may sign a member token
-  std::vector<std::string> origins;           // "https://shop.example": scheme, host and port as a browser sends them
+  std::vector<std::string> origins;  // "https://shop.example": scheme, host and port as a browser sends them
 };
 
 }  // namespace regulars

@@ -44,7 +44,7 @@ Outcome decide_one(ShopDesk& desk, HeldMember& held, const Event& event, std::st
   const bool burns = burns_id(outcome.status);
   auto follow_ups = std::exchange(outcome.follow_ups, {});  // routed here: nobody else's business
   const bool shows_state = told == Told::outcome_and_state && burns;
-  if (told != Told::nothing) answer = answer_text(desk.programs(), outcome, shows_state ? &held.member : nullptr);
+  answer = answer_text(desk.programs(), outcome, shows_state ? &held.member : nullptr);
   outcome.follow_ups = std::move(follow_ups);
   if (!burns) return outcome;
   count_stock_change(desk, before, count_stock(desk.programs(), held.member));
@@ -69,16 +69,17 @@ void follow_up(ShopDesk& desk, std::vector<Event> first) {
     waiting.pop_front();
     event.member = receiver_of(event, [&](const std::string& id) { return desk.hold(id).member.merged_into; });
     auto& held = desk.hold(event.member);
-    std::string no_answer;
+    std::string answer;  // nobody asked; the statement shows it
     const auto text = write(event, desk.exponent());
-    auto outcome = decide_one(desk, held, event, text, Told::nothing, no_answer);
+    auto outcome = decide_one(desk, held, event, text, Told::outcome, answer);
     std::move(outcome.follow_ups.begin(), outcome.follow_ups.end(), std::back_inserter(waiting));
   }
 }
 
 std::string text_of(const ProgramRow& row) {
   return R"({"version":)" + std::to_string(row.number) + R"(,"at":)" + json_text(row.at) + R"(,"migrate":)" +
-         json_text(row.migrate) + R"(,"event":)" + json_text(row.event_id) + R"(,"program":)" + row.text + "}";
+         json_text(row.migrate) + R"(,"event":)" + json_text(row.event_id) + R"(,"program":)" + row.text +
+         "}";
 }
 
 }  // namespace
@@ -106,7 +107,8 @@ Decided Clerk::repeated(ShopDesk& desk, HeldMember& held, const Event& event, co
 Decided Clerk::decide(const Shop& shop, const Event& event, std::string_view text, Told told) {
   auto& desk = this->desk(shop);
   auto& held = desk.hold(event.member);
-  if (const auto seen = HeldRecords(store_, desk.id(), held, 0).row(event.id)) return repeated(desk, held, event, *seen);
+  if (const auto seen = HeldRecords(store_, desk.id(), held, 0).row(event.id))
+    return repeated(desk, held, event, *seen);
 
   auto named = event;
   std::string journalled(text);
@@ -139,7 +141,7 @@ Decided Clerk::decide(const Shop& shop, const Event& event, std::string_view tex
 Standing Clerk::standing(const Shop& shop, const std::string& member) {
   auto& desk = this->desk(shop);
   const auto versions = static_cast<std::int64_t>(desk.program_rows().size());
-  return {versions, member.empty() ? 0 : desk.hold(member).seq};
+  return {versions, member.empty() ? "" : desk.hold(member).hash};
 }
 
 View Clerk::view(const Shop& shop, const std::string& member, Instant at) {
@@ -160,7 +162,30 @@ View Clerk::view(const Shop& shop, const std::string& member, Instant at) {
   return view;
 }
 
-std::vector<LineRow> Clerk::lines_of(const Shop& shop, const std::string& member, std::int64_t after, int max) {
+std::string Clerk::holder_of(const Shop& shop, std::string_view voucher_code) {
+  return desk(shop).holder_of(voucher_code);
+}
+
+std::string Clerk::event_before(const Shop& shop, const std::string& member, std::string_view event_id) {
+  auto& desk = this->desk(shop);
+  const auto seen = HeldRecords(store_, desk.id(), desk.hold(member), 0).row(event_id);
+  return seen ? desk.line(seen->seq).event : "";
+}
+
+std::string Clerk::profile(const Shop& shop, const std::string& member) {
+  return store_.profile(shop.id, member).value_or("");
+}
+
+void Clerk::put_profile(const Shop& shop, const std::string& member, std::string_view profile) {
+  store_.put_profile(shop.id, member, profile);
+}
+
+void Clerk::remove_profile(const Shop& shop, const std::string& member) {
+  store_.remove_profile(shop.id, member);
+}
+
+std::vector<LineRow> Clerk::lines_of(const Shop& shop, const std::string& member, std::int64_t after,
+                                     int max) {
   auto& desk = this->desk(shop);
   std::vector<LineRow> lines;
   for (auto seq = desk.hold(member).seq; seq > after && static_cast<int>(lines.size()) < max;) {
@@ -168,6 +193,20 @@ std::vector<LineRow> Clerk::lines_of(const Shop& shop, const std::string& member
     seq = lines.back().member_seq;
   }
   std::reverse(lines.begin(), lines.end());
+  return lines;
+}
+
+std::vector<LineRow> Clerk::lines_back(const Shop& shop, const std::string& member, std::int64_t from,
+                                       int max) {
+  auto& desk = this->desk(shop);
+  const auto last = desk.hold(member).seq;
+  std::vector<LineRow> lines;
+  for (auto seq = from == 0 ? last : from; seq > 0 && seq <= last && static_cast<int>(lines.size()) < max;) {
+    auto line = desk.line(seq);
+    if (line.member != member) break;
+    seq = line.member_seq;
+    lines.push_back(std::move(line));
+  }
   return lines;
 }
 
@@ -179,6 +218,12 @@ std::string Clerk::programs(const Shop& shop) {
 
 std::string Clerk::newest_program(const Shop& shop) { return text_of(desk(shop).program_rows().back()); }
 
+std::string Clerk::program(const Shop& shop, std::int64_t version) {
+  for (const auto& row : desk(shop).program_rows())
+    if (row.number == version) return text_of(row);
+  return "";
+}
+
 Published Clerk::publish(const Shop& shop, NewVersion version) {
   auto& desk = this->desk(shop);
   const auto last = desk.programs().all().back().number;
@@ -189,12 +234,19 @@ Published Clerk::publish(const Shop& shop, NewVersion version) {
   for (const auto& row : desk.program_rows())
     if (row.event_id == read.row.event_id && publication_line(row).event == publication_line(read.row).event)
       return {row.number, true, {}};
-  if (version.number <= last) return {0, false, {{"/version", expected + " or more", std::to_string(version.number)}}};
+  if (version.number <= last)
+    return {0, false, {{"/version", expected + " or more", std::to_string(version.number)}}};
   if (read.version.program.currency != shop.currency)
-    return {0, false, {{"/currency", "the shop's currency, " + shop.currency, read.version.program.currency}}};
+    return {
+        0, false, {{"/currency", "the shop's currency, " + shop.currency, read.version.program.currency}}};
   desk.append(publication_line(read.row), nullptr);
   desk.publish(std::move(read.row), std::move(read.version));
   return {version.number, false, {}};
+}
+
+void Clerk::refresh() {
+  if (!store_.is_shared()) return;
+  std::erase_if(desks_, [this](const auto& each) { return store_.head(each.first).hash != each.second->head_hash(); });
 }
 
 bool Clerk::commit() {

@@ -1,5 +1,6 @@
-// Decides events with the engine and keeps the books: states, journal lines, what other members must be told. Works for
-// the writer's thread alone; nothing it changed is durable, or may be told to anybody, before commit().
+// Decides events with the engine and keeps the books: states, journal lines, what other members must be told.
+// Works for the writer's thread alone; nothing it changed is durable, or may be told to anybody, before
+// commit().
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,7 @@ namespace regulars {
 class ShopDesk;
 struct HeldMember;
 
-enum class Told { nothing, outcome, outcome_and_state };
+enum class Told { outcome, outcome_and_state };
 
 struct Decided {
   std::string status;  // as in `answer`
@@ -35,10 +36,10 @@ struct View {
   std::int64_t seq = 0;  // of the member's last line
 };
 
-// How far a member's journal has come: equal numbers, equal state.
+// How far a member's journal has come: equal, equal state.
 struct Standing {
   std::int64_t versions = 0;  // of the program, published so far
-  std::int64_t seq = 0;       // of the member's last line; 0: no such member, or none asked for
+  std::string hash;           // of the member's last line; empty: no such member, or none asked for
 };
 
 struct Published {
@@ -53,19 +54,36 @@ class Clerk {
   ~Clerk();
 
   // Decides an event and what follows from it for other members. `text` is the event as it is journalled.
-  Decided decide(const Shop& shop, const Event& event, std::string_view text, Told told = Told::outcome_and_state);
+  Decided decide(const Shop& shop, const Event& event, std::string_view text,
+                 Told told = Told::outcome_and_state);
   Standing standing(const Shop& shop, const std::string& member);
   View view(const Shop& shop, const std::string& member, Instant at);
+  // Who has the voucher of this code, in any spelling; empty: nobody.
+  std::string holder_of(const Shop& shop, std::string_view voucher_code);
+  // The event of this id as the member first had it; empty: never.
+  std::string event_before(const Shop& shop, const std::string& member, std::string_view event_id);
+  // Personal data: JSON text; empty: none. Durable when the call returns.
+  std::string profile(const Shop& shop, const std::string& member);
+  void put_profile(const Shop& shop, const std::string& member, std::string_view profile);
+  void remove_profile(const Shop& shop, const std::string& member);
+
   // The member's lines after `after`, oldest first; the last `max` of them when there are more.
   std::vector<LineRow> lines_of(const Shop& shop, const std::string& member, std::int64_t after, int max);
+  // At most `max` of the member's lines, newest first, from line `from` of theirs backwards; 0: from the
+  // last. A line of another member's gives none.
+  std::vector<LineRow> lines_back(const Shop& shop, const std::string& member, std::int64_t from, int max);
   // All versions as GET /v1/widget shows them: a JSON array.
   std::string programs(const Shop& shop);
-  std::string newest_program(const Shop& shop);  // one element of it
+  std::string newest_program(const Shop& shop);                 // one element of it
+  std::string program(const Shop& shop, std::int64_t version);  // the same; empty: there is no such version
 
   // Makes a new version of the program known. Later events are decided under it (R112).
   Published publish(const Shop& shop, NewVersion version);
 
-  // Makes everything decided since the last commit durable. False: there was nothing. Throws StoreError.
+  // Requires: nothing decided since the last commit. Drops what is held of shops that another server has written since.
+  void refresh();
+  // Makes everything decided since the last commit durable. False: there was nothing. Throws StoreError, of them
+  // StoreConflict when another server was first.
   bool commit();
   // Drops everything since the last commit, and all cached states with it.
   void forget();

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 
 #include "core/engine.hpp"
@@ -17,9 +18,10 @@ struct HeldOrder {
 
 struct HeldMember {
   Member member;
-  std::int64_t seq = 0;  // of the member's last line, this group's included
-  std::string hash;      // of that line
-  bool changed = false;  // since the last commit
+  std::int64_t seq = 0;                         // of the member's last line, this group's included
+  std::string hash;                             // of that line
+  bool changed = false;                         // since the last commit
+  std::set<std::string, std::less<>> vouchers;  // ids of those whose codes the store knows
 
   // Of this group only.
   std::map<std::string, SeenRow, std::less<>> seen;

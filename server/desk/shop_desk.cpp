@@ -32,6 +32,7 @@ HeldMember& ShopDesk::hold(const std::string& member) {
       held->member = member_from(row->snapshot);
       held->seq = row->seq;
       held->hash = std::move(row->hash);
+      for (const auto& voucher : held->member.vouchers) held->vouchers.insert(voucher.id);
     }
     held->member.id = member;
     place = std::move(held);
@@ -51,8 +52,14 @@ std::string ShopDesk::owner_of(std::string_view code) {
   }
   const auto normal = normal_code(code);
   const auto fresh = codes_.find(normal);
-  const auto owner = fresh != codes_.end() ? std::optional(fresh->second) : store_.member_of_code(id_, normal);
+  const auto owner =
+      fresh != codes_.end() ? std::optional(fresh->second) : store_.member_of_code(id_, normal);
   return owner ? hold_living(*owner).member.id : "";
+}
+
+std::string ShopDesk::holder_of(std::string_view voucher_code) {
+  const auto holder = store_.member_of_voucher(id_, normal_code(voucher_code));
+  return holder ? hold_living(*holder).member.id : "";
 }
 
 const LineRow& ShopDesk::append(LineRow line, HeldMember* held) {
@@ -88,7 +95,9 @@ std::string ShopDesk::next_code() const {
   return key && number < referral_numbers ? make_referral_code(number, *key) : "";
 }
 
-void ShopDesk::register_code(std::string_view code, const std::string& member) { codes_[normal_code(code)] = member; }
+void ShopDesk::register_code(std::string_view code, const std::string& member) {
+  codes_[normal_code(code)] = member;
+}
 
 std::optional<std::int64_t> ShopDesk::stock_left(const Reward& reward) const {
   const auto& stock = reward.stock ? reward.stock : reward.capacity;
@@ -121,6 +130,9 @@ Changes ShopDesk::take_changes() {
     auto snapshot = write_snapshot(held->member);
     auto digest = digest_of_snapshot(snapshot);
     changes.members.push_back({id, std::move(snapshot), std::move(digest), held->seq, held->hash});
+    for (const auto& voucher : held->member.vouchers)
+      if (!voucher.code.empty() && held->vouchers.insert(voucher.id).second)
+        changes.vouchers.push_back({normal_code(voucher.code), id});
     for (auto& [event_id, row] : held->seen) changes.seen.push_back(row);
     for (auto& [order_id, order] : held->orders) {
       auto text = write_order(order.order);
@@ -151,7 +163,9 @@ void ShopDesk::shrink(std::size_t most) {
   const auto kept_from = uses.end() - static_cast<std::ptrdiff_t>(most / 2);  // half, so that this is seldom
   std::nth_element(uses.begin(), kept_from, uses.end());
   const auto oldest_kept = kept_from == uses.end() ? uses_ + 1 : *kept_from;
-  std::erase_if(members_, [&](const auto& each) { return each.second->used_at < oldest_kept && !each.second->changed; });
+  std::erase_if(members_, [&](const auto& each) {
+    return each.second->used_at < oldest_kept && !each.second->changed;
+  });
 }
 
 }  // namespace regulars

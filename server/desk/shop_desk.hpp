@@ -1,5 +1,5 @@
-// One shop on the writer's desk: its program versions, the end of its journal, the members in memory, and what this
-// group of events has changed and not yet stored.
+// One shop on the writer's desk: its program versions, the end of its journal, the members in memory, and
+// what this group of events has changed and not yet stored.
 #pragma once
 
 #include <cstdint>
@@ -36,10 +36,13 @@ class ShopDesk {
   HeldMember& hold_living(const std::string& member);
   // Whose referral code it is, in any spelling, or `member:<id>`; empty: nobody's.
   std::string owner_of(std::string_view code);
+  // Who has the voucher of this code, in any spelling; empty: nobody.
+  std::string holder_of(std::string_view voucher_code);
 
+  const std::string& head_hash() const { return head_.hash; }
   std::int64_t next_seq() const { return head_.seq + 1; }
-  // Gives the line its place in both chains and keeps it for the commit. `held` null: a line of the shop itself.
-  // Fills seq, prev, member_seq, member_prev and hash.
+  // Gives the line its place in both chains and keeps it for the commit. `held` null: a line of the shop
+  // itself. Fills seq, prev, member_seq, member_prev and hash.
   const LineRow& append(LineRow line, HeldMember* held);
   // The line of this number, this group's included. Throws StoreError when there is none.
   LineRow line(std::int64_t seq);

@@ -1,5 +1,7 @@
 #include "server/desk/writer.hpp"
 
+#include <chrono>
+#include <random>
 #include <string>
 
 #include "server/clock.hpp"
@@ -10,6 +12,14 @@ namespace {
 
 constexpr std::size_t queued_max = 50'000;
 constexpr std::size_t group_max = 1'000;
+constexpr int conflicts_max = 200;
+constexpr int conflict_pause_us_max = 5'000;
+
+// Those that met must not meet again.
+void pause_after_conflict() {
+  thread_local std::minstd_rand random(std::random_device{}());
+  std::this_thread::sleep_for(std::chrono::microseconds(random() % conflict_pause_us_max));
+}
 
 }  // namespace
 
@@ -69,9 +79,7 @@ void Writer::do_group(std::vector<Waiting>& group) {
 // False: nothing of the group happened.
 bool Writer::try_group(const std::vector<Waiting>& group, std::vector<Answer>& answers) {
   try {
-    for (const auto& each : group) answers.push_back(each.task(clerk_));
-    const auto started = steady_microseconds();
-    if (clerk_.commit()) metrics_.committed(group.size(), steady_microseconds() - started);
+    decide_and_commit(group, answers);
     return true;
   } catch (const std::exception& error) {
     log(LogLevel::error, "group of " + std::to_string(group.size()) + " failed: " + error.what());
@@ -80,6 +88,24 @@ bool Writer::try_group(const std::vector<Waiting>& group, std::vector<Answer>& a
   clerk_.forget();
   answers.clear();
   return false;
+}
+
+void Writer::decide_and_commit(const std::vector<Waiting>& group, std::vector<Answer>& answers) {
+  for (int tries = 1;; ++tries) {
+    try {
+      clerk_.refresh();
+      for (const auto& each : group) answers.push_back(each.task(clerk_));
+      const auto started = steady_microseconds();
+      if (clerk_.commit()) metrics_.committed(group.size(), steady_microseconds() - started);
+      return;
+    } catch (const StoreConflict&) {
+      metrics_.conflicted();
+      clerk_.forget();
+      answers.clear();
+      if (tries == conflicts_max) throw;
+    }
+    pause_after_conflict();
+  }
 }
 
 void Writer::do_alone(const Waiting& waiting) {

@@ -1,6 +1,7 @@
 // The one thread that decides and writes. It takes whatever waits, does it in order, makes all of it durable in one
 // commit, and only then answers. When the commit fails, nothing of the group happened: it is done again one by one, so
-// that what cannot be kept fails alone.
+// that what cannot be kept fails alone. When another server on the same store was first, everything is decided again on
+// what that one left.
 #pragma once
 
 #include <condition_variable>
@@ -41,6 +42,7 @@ class Writer {
   void run();
   void do_group(std::vector<Waiting>& group);
   bool try_group(const std::vector<Waiting>& group, std::vector<Answer>& answers);
+  void decide_and_commit(const std::vector<Waiting>& group, std::vector<Answer>& answers);
   void do_alone(const Waiting& waiting);
 
   Metrics& metrics_;

@@ -65,6 +65,7 @@ std::string Metrics::text(std::size_t connections, std::size_t queued) const {
   commit_time_.print(out, "regulars_commit_seconds", -6);
   commit_size_.print(out, "regulars_commit_tasks", 0);
   number(out, "regulars_commits_failed_total", "counter", failed_commits_);
+  number(out, "regulars_commit_conflicts_total", "counter", conflicts_);
   number(out, "regulars_connections", "gauge", connections);
   number(out, "regulars_queue_tasks", "gauge", queued);
   return out;

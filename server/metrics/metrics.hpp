@@ -31,6 +31,7 @@ class Metrics {
   void answered(std::size_t route, int code, std::uint64_t microseconds);
   void committed(std::uint64_t tasks, std::uint64_t microseconds);
   void commit_failed() { ++failed_commits_; }
+  void conflicted() { ++conflicts_; }  // another server was first
   std::string text(std::size_t connections, std::size_t queued) const;
 
  private:
@@ -38,7 +39,7 @@ class Metrics {
   std::vector<std::string> routes_;
   std::vector<ByClass> answers_;
   Histogram latency_, commit_time_, commit_size_;
-  std::atomic<std::uint64_t> failed_commits_{0};
+  std::atomic<std::uint64_t> failed_commits_{0}, conflicts_{0};
 };
 
 }  // namespace regulars

@@ -6,15 +6,12 @@
 #include "server/auth/keys.hpp"
 #include "server/desk/publication.hpp"
 #include "server/journal/line.hpp"
+#include "server/shops/new_credential.hpp"
 
 namespace regulars {
 namespace {
 
-constexpr std::size_t code_key_bytes = 16, credential_id_bytes = 4;
-
-CredentialRow credential(CredentialKind kind, std::string value, std::int64_t now_seconds) {
-  return {random_hex(credential_id_bytes), kind, std::move(value), now_seconds};
-}
+constexpr std::size_t code_key_bytes = 16;
 
 Changes first_line(const std::string& shop, const ProgramRow& row) {
   Changes first;
@@ -40,16 +37,17 @@ AddedShop add_shop(Store& store, const NewShop& shop, std::int64_t now_seconds) 
   if (!added.findings.empty()) return added;
 
   added.shop = new_shop_id();
-  added.secret_key = new_key(KeyKind::secret, added.shop);
-  added.publishable_key = new_key(KeyKind::publishable, added.shop);
-  added.identity_secret = new_identity_secret();
+  const auto secret = new_credential(added.shop, CredentialKind::secret, Scopes::all(), now_seconds);
+  const auto publishable = new_credential(added.shop, CredentialKind::publishable, {}, now_seconds);
+  const auto identity = new_credential(added.shop, CredentialKind::identity, {}, now_seconds);
+  added.secret_key = secret.key;
+  added.publishable_key = publishable.key;
+  added.identity_secret = identity.key;
   const auto& program = read.version.program;
-  const ShopRow row{added.shop, shop.name, program.currency, program.exponent, random_hex(code_key_bytes), now_seconds};
-  store.add_shop(row,
-                 {credential(CredentialKind::secret, hash_of_key(added.secret_key), now_seconds),
-                  credential(CredentialKind::publishable, added.publishable_key, now_seconds),
-                  credential(CredentialKind::identity, added.identity_secret, now_seconds)},
-                 shop.origins, first_line(added.shop, read.row));
+  const ShopRow row{added.shop, shop.name, program.currency, program.exponent, random_hex(code_key_bytes),
+                    now_seconds};
+  store.add_shop(row, {secret.row, publishable.row, identity.row}, shop.origins,
+                 first_line(added.shop, read.row));
   return added;
 }
 
@@ -67,7 +65,8 @@ bool is_origin(const std::string& text) {
   } else {
     return false;
   }
-  return !rest.empty() && rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:[]") == std::string_view::npos;
+  return !rest.empty() &&
+         rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:[]") == std::string_view::npos;
 }
 
 }  // namespace regulars

@@ -5,9 +5,10 @@
 namespace regulars {
 namespace {
 
-// Every key leads with the shop, then the member, so that the tables can be spread over machines by it. No serials,
-// triggers or foreign keys: sequence numbers are ours, and a member's rows never point at another's. The journal has
-// one key and no other index, so that appending stays cheap; a member's lines are found backwards, by `member_seq`.
+// Every key leads with the shop, then the member, so that the tables can be spread over machines by it. No
+// serials, triggers or foreign keys: sequence numbers are ours, and a member's rows never point at another's.
+// The journal has one key and no other index, so that appending stays cheap; a member's lines are found
+// backwards, by `member_seq`.
 constexpr std::string_view first_tables = R"(
 CREATE TABLE shop (
   shop TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, currency TEXT NOT NULL, exponent BIGINT NOT NULL,
@@ -57,7 +58,27 @@ SELECT CASE WHEN
   (SELECT count(at || migrate || event_id || text) FROM program WHERE shop = '' AND number = 0)
   = 0 THEN 1 ELSE 0 END)";
 
-constexpr std::array<Migration, 1> steps = {{{1, first_tables, first_tables_check}}};
+// Scopes of secret keys; whose a voucher is, for tills that know its code alone; personal data, in a table of
+// its own.
+constexpr std::string_view keys_vouchers_profiles = R"(
+ALTER TABLE credential ADD COLUMN scopes TEXT NOT NULL DEFAULT 'events members program read';
+CREATE TABLE voucher_code (
+  shop TEXT NOT NULL, code TEXT NOT NULL, member TEXT NOT NULL, PRIMARY KEY (shop, code));
+CREATE TABLE profile (
+  shop TEXT NOT NULL, member TEXT NOT NULL, profile TEXT NOT NULL, PRIMARY KEY (shop, member));
+)";
+
+constexpr std::string_view keys_vouchers_profiles_check = R"(
+SELECT CASE WHEN
+  (SELECT count(scopes) FROM credential WHERE shop = '') +
+  (SELECT count(member) FROM voucher_code WHERE shop = '' AND code = '') +
+  (SELECT count(profile.profile) FROM profile WHERE shop = '' AND member = '')
+  = 0 THEN 1 ELSE 0 END)";
+
+constexpr std::array<Migration, 2> steps = {{
+    {1, first_tables, first_tables_check},
+    {2, keys_vouchers_profiles, keys_vouchers_profiles_check},
+}};
 
 }  // namespace
 

@@ -1,5 +1,6 @@
-// What the store keeps, row by row. Every key leads with the shop, then the member where there is one; sequence numbers
-// are made by us per shop. Texts are JSON the codec reads and writes; the store never looks inside.
+// What the store keeps, row by row. Every key leads with the shop, then the member where there is one;
+// sequence numbers are made by us per shop. Texts are JSON the codec reads and writes; the store never looks
+// inside.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +23,7 @@ struct CredentialRow {
   CredentialKind kind = CredentialKind::secret;
   std::string value;  // secret: SHA-256 of the key; publishable: the key; identity: the signing secret
   std::int64_t created_at = 0;
+  std::string scopes;  // secret: what it opens, as scopes_text writes it; else empty
 };
 
 // The end of a shop's journal.
@@ -42,7 +44,7 @@ struct LineRow {
   std::int64_t member_seq = 0;   // seq of this member's line before; 0: its first
   std::string member_prev;       // hash of that line; empty: its first
   std::string hash;
-  std::string answer;            // the first answer, byte for byte; empty: a follow-up, nobody asked
+  std::string answer;            // the first answer, byte for byte; of a follow-up its outcome; of the shop's own: empty
 };
 
 struct MemberRow {
@@ -90,7 +92,8 @@ struct Changes {
   std::vector<MemberRow> members;
   std::vector<OrderRow> orders;
   std::vector<SeenRow> seen;
-  std::vector<CodeRow> codes;
+  std::vector<CodeRow> codes;     // referral codes
+  std::vector<CodeRow> vouchers;  // voucher codes, new or with another member since a merge
   std::vector<StockRow> stock;
   std::vector<ProgramRow> programs;
 };

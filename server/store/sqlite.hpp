@@ -1,6 +1,7 @@
 // The store in one SQLite file, DIR/regulars.db: WAL, synchronous=FULL, so that a commit that returned survives a power
-// cut. At most one process serves a folder; it holds DIR/serve.lock, has the one connection that writes the journal, and
-// is the only one that checkpoints (SQLite before 3.51.3 may lose a WAL when two connections do).
+// cut. One process serves a folder, or several that agree to share it: DIR/serve.lock tells. Alone, it has the one
+// connection that writes the journal and is the only one that checkpoints; SQLite before 3.51.3 may lose a WAL when it is
+// reset while another connection writes, so those that share a folder leave the WAL alone until one serves it alone.
 #pragma once
 
 #include <string>
@@ -11,6 +12,7 @@ namespace regulars {
 
 enum class SqliteUse {
   serve,  // the one server
+  share,  // a server beside others on the same folder; none of them moves the log into the database meanwhile
   visit,  // a command that adds something beside it, and never checkpoints
   read,   // looks only
 };

@@ -1,5 +1,6 @@
-// Where a shop's journal and states are kept. One writer asks and commits; `shop`, `credentials` and `origins` may be
-// asked from any thread. What is durable changes in `commit` and `add_shop` only, all or nothing.
+// Where a shop's journal and states are kept. One writer asks and commits; `shop`, `credentials` and
+// `origins` may be asked from any thread. Every change is durable when the call returns, all of it or
+// nothing.
 #pragma once
 
 #include <memory>
@@ -20,6 +21,12 @@ class StoreError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// Another process has committed to the shop since it was read: read again, decide again, commit again.
+class StoreConflict : public StoreError {
+ public:
+  using StoreError::StoreError;
+};
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -27,6 +34,10 @@ class Store {
   // Makes a shop with its keys, origins and first lines (its program). Requires: no such shop.
   virtual void add_shop(const ShopRow& shop, const std::vector<CredentialRow>& credentials,
                         const std::vector<std::string>& origins, const Changes& first) = 0;
+
+  virtual void add_credential(std::string_view shop, const CredentialRow& credential) = 0;
+  virtual bool remove_credential(std::string_view shop,
+                                 std::string_view id) = 0;  // false: there is none of that id
 
   virtual std::optional<ShopRow> shop(std::string_view shop) = 0;
   virtual std::vector<std::string> shops() = 0;  // ids, sorted
@@ -36,10 +47,16 @@ class Store {
   virtual HeadRow head(std::string_view shop) = 0;
   virtual std::vector<ProgramRow> programs(std::string_view shop) = 0;  // by arrival
   virtual std::optional<MemberRow> member(std::string_view shop, std::string_view member) = 0;
-  virtual std::optional<SeenRow> seen(std::string_view shop, std::string_view member, std::string_view event_id) = 0;
-  virtual std::optional<OrderRow> order(std::string_view shop, std::string_view member, std::string_view order) = 0;
+  virtual std::optional<SeenRow> seen(std::string_view shop, std::string_view member,
+                                      std::string_view event_id) = 0;
+  virtual std::vector<SeenRow> all_seen(std::string_view shop, std::string_view member) = 0;  // by id
+  virtual std::optional<OrderRow> order(std::string_view shop, std::string_view member,
+                                        std::string_view order) = 0;
   virtual std::vector<OrderRow> orders(std::string_view shop, std::string_view member) = 0;  // by id
   virtual std::optional<std::string> member_of_code(std::string_view shop, std::string_view code) = 0;
+
+  virtual std::vector<CodeRow> codes(std::string_view shop) = 0;  // referral codes, by code
+  virtual std::optional<std::string> member_of_voucher(std::string_view shop, std::string_view code) = 0;
 
   virtual std::vector<StockRow> stock(std::string_view shop) = 0;
 
@@ -47,6 +64,15 @@ class Store {
   // The next at most `max` after the one named: lines by seq, members by id.
   virtual std::vector<LineRow> lines(std::string_view shop, std::int64_t after, int max) = 0;
   virtual std::vector<MemberRow> members(std::string_view shop, std::string_view after, int max) = 0;
+
+  // Personal data, the only place that has any: JSON text. Durable at once. Removed, no byte of it is left in any
+  // file (of a folder that servers share: once one serves it alone).
+  virtual std::optional<std::string> profile(std::string_view shop, std::string_view member) = 0;
+  virtual void put_profile(std::string_view shop, std::string_view member, std::string_view profile) = 0;
+  virtual void remove_profile(std::string_view shop, std::string_view member) = 0;
+
+  // Whether other processes may commit to the same shops: then heads are to be read again before they are relied on.
+  virtual bool is_shared() const { return false; }
 
   // Makes all of it durable before it returns. Throws StoreError, and then nothing of it is kept.
   virtual void commit(std::span<const Changes> changes) = 0;

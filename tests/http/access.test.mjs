@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { at, Backend, order, origin, page, token } from './backend.mjs';
 
 const backend = new Backend();
@@ -17,8 +18,9 @@ before(async () => {
 after(() => backend.remove());
 
 const source = readFileSync(new URL('../../server/api/routes.cpp', import.meta.url), 'utf8');
-const routes = [...source.matchAll(/\{"([A-Z]+)", "([^"]+)", Access::(\w+),/g)].map(([, method, pattern, access]) => ({ method, pattern, access }));
-const addressOf = (pattern) => pattern.replace('{id}', 'm1').replace('{path…}', 'x.js');
+const routes = [...source.matchAll(/\{"([A-Z]+)", "([^"]+)", Access::(\w+), Scope::(\w+),/g)].map(([, method, pattern, access, scope]) => ({ method, pattern, access, scope }));
+const addressOf = (pattern) => pattern.replace('{id}', 'm1').replace('{code}', 'ABCD').replace('{path…}', 'x.js');
+const hasBody = (method) => method === 'POST' || method === 'PUT';
 
 const bearer = (text) => ({ Authorization: `Bearer ${text}` });
 const now = () => Math.floor(Date.now() / 1000);
@@ -78,7 +80,8 @@ const wrong = {
 };
 
 test('the table of routes is the one the server has', () => {
-  assert.ok(routes.length >= 10);
+  assert.equal(routes.length, [...source.matchAll(/^ +\{"[A-Z]+", "\//gm)].length, 'a route this test cannot read');
+  assert.ok(routes.length >= 17);
   for (const { access } of routes) assert.ok(wrong[access], access);
 });
 
@@ -86,7 +89,7 @@ test('every route refuses every wrong credential, and says nothing else', async 
   let tried = 0;
   for (const { method, pattern, access } of routes) {
     for (const [name, headers] of Object.entries(wrong[access]())) {
-      const body = method === 'GET' ? undefined : JSON.stringify(order('stolen', 'm1', '500.00'));
+      const body = hasBody(method) ? JSON.stringify(order('stolen', 'm1', '500.00')) : undefined;
       const answer = await backend.send(addressOf(pattern), { method, headers, body });
       assert.ok([401, 403, 429].includes(answer.status), `${method} ${pattern} with ${name}: ${answer.status}`);
       const { status, message, path, ...more } = await answer.json();
@@ -105,10 +108,55 @@ test('and each opens with the right one', async () => {
   const secret = bearer(keys.secret_key);
   const right = { secret, page: page(keys), member: page(keys, 'm1'), member_or_secret: page(keys, 'm1'), open: {}, local: {} };
   for (const { method, pattern, access } of routes) {
-    const answer = await backend.send(addressOf(pattern), { method, headers: right[access], body: method === 'GET' ? undefined : '{}' });
+    const answer = await backend.send(addressOf(pattern), { method, headers: right[access], body: hasBody(method) ? '{}' : undefined });
     assert.ok(![401, 403].includes(answer.status), `${method} ${pattern}: ${answer.status}`);
   }
   assert.equal((await backend.send('/v1/members/m1', { headers: secret })).status, 200);
+});
+
+const scopes = ['events', 'members', 'program', 'read'];
+
+test('a secret key opens the routes of its scopes and no others', async () => {
+  const narrow = Object.fromEntries(scopes.map((scope) => [scope, backend.addKey(keys, 'secret', scope).key]));
+  const wide = Object.fromEntries(scopes.map((scope) => [scope, backend.addKey(keys, 'secret', scopes.filter((each) => each !== scope).join(' ')).key]));
+  await sleep(5500); // a running server looks again every 5 seconds
+  for (const { method, pattern, access, scope } of routes.filter((route) => ['secret', 'member_or_secret'].includes(route.access))) {
+    assert.ok(scopes.includes(scope), `${method} ${pattern} names no scope`);
+    const ask = (key) => backend.send(addressOf(pattern), { method, headers: bearer(key), body: hasBody(method) ? '{}' : undefined });
+    const refused = await ask(wide[scope]);
+    assert.equal(refused.status, 403, `${method} ${pattern} with all scopes but ${scope}`);
+    assert.match((await refused.json()).message, new RegExp(scope));
+    for (const other of scopes.filter((each) => each !== scope)) assert.equal((await ask(narrow[other])).status, 403, `${method} ${pattern} with ${other} alone`);
+    assert.ok(![401, 403].includes((await ask(narrow[scope])).status), `${method} ${pattern} with ${scope}`);
+    assert.ok(access);
+  }
+});
+
+test('keys and identity secrets take over from each other while both are good', async () => {
+  const shop = backend.addShop('Rotating', undefined, 'https://rotating.example');
+  const first = backend.listKeys(shop);
+  assert.deepEqual(first.map(({ kind }) => kind).sort(), ['identity', 'publishable', 'secret']);
+  assert.ok(first.every(({ kind, key }) => (kind === 'publishable') === Boolean(key)), 'what is secret is shown once');
+  const secret = backend.addKey(shop, 'secret');
+  const identity = backend.addKey(shop, 'identity');
+  const publishable = backend.addKey(shop, 'publishable');
+  let visits = 0;
+  const opens = async (more) => {
+    const those = { ...shop, ...more };
+    const posted = await backend.post(those, { id: `v${++visits}`, type: 'visit', at: at(), member: 'm1' });
+    const widget = await backend.widget(those, 'm1', { Origin: 'https://rotating.example' });
+    return [posted.status, widget.status];
+  };
+  const fresh = { secret_key: secret.key, identity_secret: identity.key, publishable_key: publishable.key };
+  assert.deepEqual(await opens({}), [200, 200]);
+  assert.deepEqual(await opens(fresh), [200, 200]);
+  for (const { id } of first) backend.removeKey(shop, id);
+  await sleep(5500);
+  assert.deepEqual(await opens({}), [401, 401]);
+  assert.deepEqual(await opens(fresh), [200, 200]);
+  assert.deepEqual(await opens({ ...fresh, identity_secret: shop.identity_secret }), [200, 401], 'the old identity secret signs nothing any more');
+  assert.throws(() => backend.removeKey(shop, first[0].id), { status: 2 });
+  assert.throws(() => backend.addKey(shop, 'secret', 'events everything'), { status: 2 });
 });
 
 test("a shop's key shows only that shop's members", async () => {

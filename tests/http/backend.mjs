@@ -43,9 +43,10 @@ export function token(keys, member, claims = {}, secret = keys.identity_secret) 
 }
 
 export class Backend {
-  constructor() {
+  /** `beside`: another backend whose data folder this one shares. */
+  constructor(beside) {
     this.folder = mkdtempSync(join(tmpdir(), 'regulars-http-'));
-    this.data = join(this.folder, 'data');
+    this.data = beside?.data ?? join(this.folder, 'data');
   }
 
   /** Makes a shop; the server may be running. */
@@ -56,9 +57,25 @@ export class Backend {
     return JSON.parse(execFileSync(binary, args));
   }
 
-  async start(...more) {
-    const args = ['serve', '--data', this.data, '--port', '0', '--page-rate', '0', '--log', 'warning', ...more];
-    this.child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  #key(...args) {
+    const text = execFileSync(binary, ['key', args[0], '--data', this.data, '--json', ...args.slice(1)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    return text.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  }
+  addKey({ shop }, kind, scopes = 'events members program read') {
+    return this.#key('add', '--shop', shop, '--kind', kind, '--scopes', scopes)[0];
+  }
+  listKeys({ shop }) {
+    return this.#key('list', '--shop', shop);
+  }
+  removeKey({ shop }, id) {
+    this.#key('remove', '--shop', shop, '--id', id);
+  }
+
+  /** Options: `args` more for the command, `file_blocks_max` KiB that no file may outgrow, as on a full disk. */
+  async start({ args: more = [], file_blocks_max } = {}) {
+    const args = ['serve', '--data', this.data, '--port', '0', '--page-rate', '0', '--log', file_blocks_max ? 'off' : 'warning', ...more];
+    const limited = ['-c', `trap '' XFSZ; ulimit -f ${file_blocks_max}; exec "$0" "$@"`, binary, ...args];
+    this.child = file_blocks_max ? spawn('bash', limited, { stdio: ['ignore', 'pipe', 'inherit'] }) : spawn(binary, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     this.ended = once(this.child, 'exit');
     const [line] = await Promise.race([once(createInterface(this.child.stdout), 'line'), this.ended.then(([code]) => { throw new Error(`the server ended with ${code}`); })]);
     this.url = line.match(/http:\S+/)[0];

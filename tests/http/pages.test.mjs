@@ -18,7 +18,7 @@ before(async () => {
   writeFileSync(join(web, 'engine.wasm'), 'wasm');
   symlinkSync('/etc/hostname', join(web, 'out.txt'));
   keys = backend.addShop();
-  await backend.start('--web', web);
+  await backend.start({ args: ['--web', web] });
 });
 after(() => backend.remove());
 

@@ -19,14 +19,14 @@ struct Shelf {  // one shop
   std::map<std::string, MemberRow> members;
   std::map<Pair, OrderRow> orders;
   std::map<Pair, SeenRow> seen;
-  std::map<std::string, std::string> codes;
+  std::map<std::string, std::string> codes, vouchers, profiles;
   std::map<std::string, StockRow> stock;
 };
 
 bool same(const HeadRow& a, const HeadRow& b) { return a.seq == b.seq && a.hash == b.hash && a.members == b.members; }
 
 void check(const Shelf& shelf, const Changes& changes) {
-  if (!same(shelf.head, changes.from)) throw StoreError("shop " + changes.shop + " was written by somebody else");
+  if (!same(shelf.head, changes.from)) throw StoreConflict("shop " + changes.shop + " was written by somebody else");
   for (const auto& row : changes.lines)
     if (shelf.lines.contains(row.seq)) throw StoreError("journal line twice");
   for (const auto& row : changes.codes)
@@ -40,6 +40,7 @@ void keep(Shelf& shelf, const Changes& changes) {
   for (const auto& row : changes.orders) shelf.orders[{row.member, row.order}] = row;
   for (const auto& row : changes.seen) shelf.seen[{row.member, row.event_id}] = row;
   for (const auto& row : changes.codes) shelf.codes[row.code] = row.member;
+  for (const auto& row : changes.vouchers) shelf.vouchers[row.code] = row.member;
   for (const auto& row : changes.stock) shelf.stock[row.reward] = row;
   for (const auto& row : changes.programs) shelf.programs.push_back(row);
 }
@@ -73,6 +74,11 @@ class MemoryStore : public Store {
     shelves_.emplace(shop.shop, std::move(shelf));
   }
 
+  void add_credential(std::string_view id, const CredentialRow& row) override { at(id).credentials.push_back(row); }
+  bool remove_credential(std::string_view id, std::string_view credential) override {
+    return std::erase_if(at(id).credentials, [&](const CredentialRow& row) { return row.id == credential; }) == 1;
+  }
+
   std::optional<ShopRow> shop(std::string_view id) override {
     const std::lock_guard lock(mutex_);
     const auto found = shelves_.find(id);
@@ -95,6 +101,12 @@ class MemoryStore : public Store {
   std::optional<SeenRow> seen(std::string_view id, std::string_view member, std::string_view event_id) override {
     return found_in(at(id).seen, Pair(member, event_id));
   }
+  std::vector<SeenRow> all_seen(std::string_view id, std::string_view member) override {
+    std::vector<SeenRow> rows;
+    for (const auto& [key, row] : at(id).seen)
+      if (key.first == member) rows.push_back(row);
+    return rows;
+  }
   std::optional<OrderRow> order(std::string_view id, std::string_view member, std::string_view order) override {
     return found_in(at(id).orders, Pair(member, order));
   }
@@ -106,6 +118,25 @@ class MemoryStore : public Store {
   }
   std::optional<std::string> member_of_code(std::string_view id, std::string_view code) override {
     return found_in(at(id).codes, std::string(code));
+  }
+
+  std::vector<CodeRow> codes(std::string_view id) override {
+    std::vector<CodeRow> rows;
+    for (const auto& [code, member] : at(id).codes) rows.push_back({code, member});
+    return rows;
+  }
+  std::optional<std::string> member_of_voucher(std::string_view id, std::string_view code) override {
+    return found_in(at(id).vouchers, std::string(code));
+  }
+
+  std::optional<std::string> profile(std::string_view id, std::string_view member) override {
+    return found_in(at(id).profiles, std::string(member));
+  }
+  void put_profile(std::string_view id, std::string_view member, std::string_view profile) override {
+    at(id).profiles[std::string(member)] = profile;
+  }
+  void remove_profile(std::string_view id, std::string_view member) override {
+    at(id).profiles.erase(std::string(member));
   }
 
   std::vector<StockRow> stock(std::string_view id) override { return rows_after(at(id).stock, std::string(), INT_MAX); }
@@ -125,7 +156,7 @@ class MemoryStore : public Store {
   }
 
  private:
-  const Shelf& at(std::string_view id) {
+  Shelf& at(std::string_view id) {
     const std::lock_guard lock(mutex_);
     const auto found = shelves_.find(id);
     if (found == shelves_.end()) throw StoreError("no such shop");

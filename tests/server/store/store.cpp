@@ -21,6 +21,7 @@ Changes second_changes() {
   changes.seen.push_back({"m1", "e1", UINT64_MAX, "applied", 2});
   changes.seen.push_back({"m1", "e2", 7, "waiting", 3});
   changes.codes.push_back({"K7QM2F9X", "m1"});
+  changes.vouchers.push_back({"ABCD1234", "m1"});
   changes.stock.push_back({"five-off", 3});
   return changes;
 }
@@ -84,8 +85,32 @@ TEST_CASE("What was committed is read back, field by field") {
     CHECK(store.orders(a_shop.shop, "m1").size() == 1);
     CHECK(store.member_of_code(a_shop.shop, "K7QM2F9X") == "m1");
     CHECK_FALSE(store.member_of_code("ba9876543210" == a_shop.shop ? "" : a_shop.shop, "K7QM2F9Y"));
+    CHECK(store.member_of_voucher(a_shop.shop, "ABCD1234") == "m1");
+    CHECK_FALSE(store.member_of_voucher(a_shop.shop, "ABCD1235"));
+    REQUIRE(store.codes(a_shop.shop).size() == 1);
+    CHECK(store.codes(a_shop.shop)[0].code == "K7QM2F9X");
+    REQUIRE(store.all_seen(a_shop.shop, "m1").size() == 2);
+    CHECK(store.all_seen(a_shop.shop, "m1")[1].status == "waiting");
     REQUIRE(store.stock(a_shop.shop).size() == 1);
     CHECK(store.stock(a_shop.shop)[0].taken == 3);
+  });
+}
+
+TEST_CASE("Keys come and go, a profile too") {
+  on_every_store([](Store& store) {
+    add_a_shop(store);
+    store.add_credential(a_shop.shop, {"c3", CredentialKind::secret, "another", 2, "events read"});
+    REQUIRE(store.credentials(a_shop.shop).size() == 3);
+    CHECK(store.credentials(a_shop.shop)[2].scopes == "events read");
+    CHECK(store.remove_credential(a_shop.shop, "c1"));
+    CHECK_FALSE(store.remove_credential(a_shop.shop, "c1"));
+    CHECK(store.credentials(a_shop.shop)[0].id == "c2");
+    CHECK_FALSE(store.profile(a_shop.shop, "m1"));
+    store.put_profile(a_shop.shop, "m1", "{\"name\":\"Ann\"}");
+    store.put_profile(a_shop.shop, "m1", "{\"name\":\"Anna\"}");
+    CHECK(store.profile(a_shop.shop, "m1") == "{\"name\":\"Anna\"}");
+    store.remove_profile(a_shop.shop, "m1");
+    CHECK_FALSE(store.profile(a_shop.shop, "m1"));
   });
 }
 

@@ -34,7 +34,7 @@ inline Changes first_changes() {
 }
 
 inline void add_a_shop(Store& store) {
-  store.add_shop(a_shop, {{"c1", CredentialKind::secret, "hash", 1}, {"c2", CredentialKind::publishable, "pk", 1}},
+  store.add_shop(a_shop, {{"c1", CredentialKind::secret, "hash", 1, "read"}, {"c2", CredentialKind::publishable, "pk", 1, ""}},
                  {"https://shop.example"}, first_changes());
 }
 

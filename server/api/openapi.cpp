@@ -1,0 +1,141 @@
+// GET /openapi.json: the contract (OpenAPI 3.1), from the table of routes and the descriptions the codec reads by.
+#include <nlohmann/json.hpp>
+
+#include "core/regulars.hpp"
+#include "server/api/handlers.hpp"
+#include "server/api/routes.hpp"
+
+namespace regulars {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view defs = "#/$defs/", schemas = "#/components/schemas/";
+
+// Points the references of one schema document at where its definitions stand in this one.
+void move_references(json& value) {
+  for (auto& [key, below] : value.items()) {
+    if (key == "$ref" && below.is_string() && below.get_ref<const std::string&>().starts_with(defs)) {
+      below = std::string(schemas) + below.get<std::string>().substr(defs.size());
+    } else if (below.is_structured()) {
+      move_references(below);
+    }
+  }
+}
+
+json all_schemas() {
+  json all = {{"Problem",
+               {{"type", "object"},
+                {"required", {"status", "message", "path"}},
+                {"properties",
+                 {{"status", {{"type", "string"}}}, {"message", {{"type", "string"}}}, {"path", {{"type", "string"}}}}}}}};
+  for (const auto name : schema_names()) {
+    auto document = json::parse(json_schema(name));
+    move_references(document);
+    for (auto& [type, schema] : document["$defs"].items()) all[type] = std::move(schema);
+  }
+  return all;
+}
+
+json needs(std::initializer_list<const char*> schemes) {
+  auto together = json::object();
+  for (const auto* scheme : schemes) together[scheme] = json::array();
+  return together;
+}
+
+// Each element is one way in.
+json security_of(Access access) {
+  const auto secret = needs({"secretKey"}), page = needs({"publishableKey"});
+  const auto member = needs({"publishableKey", "memberToken"});
+  auto ways = json::array();
+  if (access == Access::secret || access == Access::member_or_secret) ways.push_back(secret);
+  if (access == Access::page) ways.push_back(page);
+  if (access == Access::page || access == Access::member || access == Access::member_or_secret) ways.push_back(member);
+  return ways;
+}
+
+json content_of(std::string_view type, std::string_view example) {
+  json media = {{"schema", {{"type", "object"}}}};
+  if (!type.empty()) media["schema"] = {{"$ref", std::string(schemas).append(type)}};
+  if (!example.empty()) media["example"] = json::parse(example);
+  return {{"application/json", std::move(media)}};
+}
+
+json answers_of(const Route& route) {
+  json answers = {{"200", {{"description", "done"}, {"content", content_of(route.bodies.answers, "")}}}};
+  const auto problem_content = content_of("Problem", "");
+  const auto refuse = [&](const char* code, const char* why) {
+    answers[code] = {{"description", why}, {"content", problem_content}};
+  };
+  if (route.access == Access::local) refuse("403", "not from this machine");
+  if (route.pattern.find('{') != std::string_view::npos) refuse("404", "there is none");
+  if (route.body_bytes_max > 0) refuse("400", "not as it should be; path says where");
+  if (route.body_bytes_max > 0) refuse("413", "too long");
+  if (route.bodies.answers == "Outcome") {
+    refuse("409", "the id was used for something else");
+    refuse("422", "decided: refused; an outcome that says what was missing");
+  }
+  if (route.access == Access::open || route.access == Access::local) return answers;
+  refuse("401", "the credentials are not good");
+  refuse("403", "they are good, but not for this");
+  refuse("429", "too often: Retry-After says when");
+  refuse("503", "not now, nothing of it happened: send the same again");
+  return answers;
+}
+
+// "{path…}" is one parameter to the contract.
+std::string path_of(const Route& route) {
+  std::string path(route.pattern);
+  if (const auto rest = path.find("…"); rest != std::string::npos) path.erase(rest, std::string_view("…").size());
+  return path;
+}
+
+json operation_of(const Route& route) {
+  json operation;
+  operation["summary"] = route.summary;
+  operation["security"] = security_of(route.access);
+  operation["responses"] = answers_of(route);
+  if (route.scope != Scope::none) operation["x-scope"] = scope_name(route.scope);
+  const auto path = path_of(route);
+  if (const auto open = path.find('{'); open != std::string::npos)
+    operation["parameters"].push_back({{"name", path.substr(open + 1, path.find('}') - open - 1)},
+                                       {"in", "path"},
+                                       {"required", true},
+                                       {"schema", {{"type", "string"}}}});
+  if (route.body_bytes_max > 0)
+    operation["requestBody"] = {{"required", true}, {"content", content_of(route.bodies.takes, route.bodies.example)}};
+  return operation;
+}
+
+std::string openapi_text() {
+  json paths = json::object();
+  for (const auto& route : routes()) {
+    std::string method(route.method);
+    for (auto& letter : method) letter = static_cast<char>(letter - 'A' + 'a');
+    paths[path_of(route)][method] = operation_of(route);
+  }
+  const json bearer = {{"type", "http"}, {"scheme", "bearer"}};
+  const json document = {
+      {"openapi", "3.1.0"},
+      {"info", {{"title", "Regulars"}, {"version", REGULARS_VERSION}}},
+      {"paths", std::move(paths)},
+      {"components",
+       {{"schemas", all_schemas()},
+        {"securitySchemes",
+         {{"secretKey", bearer},
+          {"memberToken", bearer},
+          {"publishableKey", {{"type", "apiKey"}, {"in", "header"}, {"name", "X-Regulars-Key"}}}}}}},
+  };
+  return document.dump();
+}
+
+}  // namespace
+
+void get_openapi(App&, Call, Reply reply) {
+  static const auto text = std::make_shared<const std::string>(openapi_text());
+  Response response;
+  response.file = text;
+  reply(std::move(response));
+}
+
+}  // namespace regulars

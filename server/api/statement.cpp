@@ -1,0 +1,70 @@
+// GET /v1/members/{id}/statement: the member's journal, newest first, as a customer can follow it.
+#include <algorithm>
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "server/api/handlers.hpp"
+#include "server/http/problem.hpp"
+#include "server/text/json_text.hpp"
+#include "server/text/query.hpp"
+
+namespace regulars {
+namespace {
+
+constexpr int statement_lines_max = 500, statement_lines_default = 50;
+
+std::int64_t number_in(const std::string& query, const char* name, std::int64_t absent) {
+  const auto text = query_value(query, name);
+  if (!text) return absent;
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+  return error == std::errc{} && end == text->data() + text->size() ? number : absent;
+}
+
+std::string effects_in(const std::string& answer) {
+  const auto outcome = nlohmann::json::parse(answer, nullptr, false);
+  const auto found = outcome.is_object() ? outcome.find("effects") : outcome.end();
+  return outcome.is_object() && found != outcome.end() ? found->dump() : "[]";
+}
+
+std::string entry_of(const LineRow& line) {
+  return R"({"seq":)" + std::to_string(line.seq) + R"(,"version":)" + std::to_string(line.version) +
+         R"(,"status":)" + json_text(line.status) + R"(,"event":)" + line.event + R"(,"effects":)" +
+         effects_in(line.answer) + R"(,"member_prev":)" + json_text(line.member_prev) + R"(,"hash":)" +
+         json_text(line.hash) + "}";
+}
+
+std::string statement_text(const std::string& member, const std::vector<LineRow>& lines) {
+  std::string text = R"({"member":)" + json_text(member) + R"(,"lines":[)";
+  for (std::size_t i = 0; i < lines.size(); ++i) text += (i > 0 ? "," : "") + entry_of(lines[i]);
+  const auto next = lines.empty() ? 0 : lines.back().member_seq;
+  return text + R"(],"next":)" + (next == 0 ? "null" : '"' + std::to_string(next) + '"') + "}";
+}
+
+}  // namespace
+
+// ?limit= (50, at most 500). "next": the `from` with which to ask for the lines before these; null: there are
+// none.
+void get_statement(App& app, Call call, Reply reply) {
+  const auto limit = std::clamp<std::int64_t>(number_in(call.request.query, "limit", statement_lines_default),
+                                              1, statement_lines_max);
+  const auto from = number_in(call.request.query, "from", 0);
+  app.writer.submit(
+      [shop = std::move(call.caller.shop), member = std::move(call.subject), from, limit,
+       reply](Clerk& clerk) -> Answer {
+        const auto lines = clerk.lines_back(*shop, member, from, static_cast<int>(limit));
+        auto text = lines.empty() ? "" : statement_text(member, lines);
+        return [text = std::move(text), reply](bool) mutable {
+          if (text.empty())
+            return reply(problem(404, "unknown_member", "there is no such member, or nothing so far back"));
+          Response response;
+          response.body = std::move(text);
+          reply(std::move(response));
+        };
+      },
+      [reply](bool) {
+        reply(problem(503, "unavailable", "the member cannot be read now").with("Retry-After", "1"));
+      });
+}
+
+}  // namespace regulars
