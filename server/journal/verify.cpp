@@ -3,8 +3,10 @@
 #include <map>
 #include <set>
 
+#include "core/base/code.hpp"
 #include "core/codec/codec.hpp"
 #include "server/desk/publication.hpp"
+#include "server/desk/stock_count.hpp"
 #include "server/desk/wording.hpp"
 #include "server/journal/line.hpp"
 
@@ -13,6 +15,7 @@ namespace {
 
 constexpr std::size_t troubles_max = 100;
 constexpr int rows_at_once = 1000;
+constexpr std::string_view code_key = R"(,"code":)";
 
 // Everything of one shop, decided again from its journal.
 class Audit {
@@ -21,22 +24,40 @@ class Audit {
   Verification run();
 
  private:
+  struct FirstLine {
+    std::int64_t seq = 0;
+    std::set<std::uint64_t> contents;  // any of which may have been remembered
+  };
   struct Rebuilt {
     Member member;
     MemoryRecords records;
     std::int64_t seq = 0;
     std::string hash;
+    std::map<std::string, FirstLine> first_lines;  // of each event
   };
 
   void chain(const LineRow& line);
   void decide_again(const LineRow& line);
   void publish_again(const LineRow& line);
+  std::set<std::uint64_t> contents_of(const Event& event, const std::string& text) const;
+  void compare_answer(const LineRow& line, Outcome outcome, const Member& member);
+  void count_stock_again(const StockCount& before, const StockCount& after);
   void compare_members();
+  void compare_member(const MemberRow& row, const Rebuilt& rebuilt);
+  void compare_orders(const std::string& member, const Rebuilt& rebuilt, const std::string& named);
+  void compare_seen(const std::string& member, const Rebuilt& rebuilt, const std::string& named);
+  void compare_vouchers(const Rebuilt& rebuilt, const std::string& named);
+  void compare_codes();
+  void compare_programs();
+  void compare_stock();
   void compare_head();
   void trouble(std::string words) {
     if (result_.troubles.size() < troubles_max) result_.troubles.push_back(std::move(words));
   }
   static std::string named(const LineRow& line) { return "line " + std::to_string(line.seq) + ": "; }
+  static std::string named(const Rebuilt& rebuilt) {
+    return "the member of line " + std::to_string(rebuilt.seq) + ": ";
+  }
 
   Store& store_;
   std::string shop_;
@@ -45,6 +66,10 @@ class Audit {
   Programs programs_;
   int exponent_ = 2;
   std::map<std::string, Rebuilt> members_;
+  std::map<std::int64_t, std::string> publications_;  // by version
+  std::map<std::string, std::string> codes_;          // referral code to member
+  std::map<std::string, std::int64_t> stock_;
+  std::map<std::string, std::set<std::uint64_t>> follow_ups_;  // contents by id
   Verification result_;
 };
 
@@ -66,6 +91,8 @@ void Audit::publish_again(const LineRow& line) {
   auto version = version_of_event(line.event);
   if (version.number != line.version) trouble(named(line) + "publishes another version than it says");
   exponent_ = version.program.exponent;
+  publications_[version.number] = line.event;
+  if (!line.answer.empty() || !line.facts.empty()) trouble(named(line) + "a line of the shop has no answer and no facts");
   programs_.publish(std::move(version));
 }
 
@@ -77,9 +104,89 @@ void Audit::decide_again(const LineRow& line) {
     return trouble(named(line) + "its event is another than it says");
   auto& rebuilt = members_[line.member];
   rebuilt.member.id = line.member;
-  const auto outcome = apply(programs_, rebuilt.member, rebuilt.records, event, facts_from(line.facts));
+  rebuilt.first_lines.emplace(event.id, FirstLine{line.seq, contents_of(event, line.event)});
+  if (line.version != programs_.in_force(event.at.at).number) trouble(named(line) + "another version was in force");
+  const bool enrols = event.type == EventType::enrol && !rebuilt.member.enrolled_at;
+  const auto before = count_stock(programs_, rebuilt.member);
+  auto outcome = apply(programs_, rebuilt.member, rebuilt.records, event, facts_from(line.facts));
+  count_stock_again(before, count_stock(programs_, rebuilt.member));
+  for (const auto& each : outcome.follow_ups) follow_ups_[each.id].insert(each.content);
   if (status_name(outcome.status) != line.status)
     trouble(named(line) + "was answered " + line.status + ", decided again it is " + std::string(status_name(outcome.status)));
+  if (enrols && outcome.status == Status::applied) codes_[normal_code(rebuilt.member.referral_code)] = line.member;
+  compare_answer(line, std::move(outcome), rebuilt.member);
+}
+
+// What was sent may differ from what is journalled: a follow-up was never a text, an enrolment was given its code.
+std::set<std::uint64_t> Audit::contents_of(const Event& event, const std::string& text) const {
+  if (is_follow_up(event.type)) {
+    const auto found = follow_ups_.find(event.id);
+    return found == follow_ups_.end() ? std::set<std::uint64_t>{} : found->second;
+  }
+  const auto code = event.type == EventType::enrol ? text.rfind(code_key) : std::string::npos;
+  if (code == std::string::npos) return {event.content};
+  const auto sent = read_event(text.substr(0, code) + "}", exponent_);
+  return sent ? std::set{event.content, sent->content} : std::set{event.content};
+}
+
+// A page is told the outcome, a shop the member's state besides.
+void Audit::compare_answer(const LineRow& line, Outcome outcome, const Member& member) {
+  outcome.follow_ups.clear();
+  if (line.answer == answer_text(programs_, outcome, nullptr)) return;
+  if (line.answer == answer_text(programs_, outcome, &member)) return;
+  trouble(named(line) + "its answer is not what was decided");
+}
+
+void Audit::count_stock_again(const StockCount& before, const StockCount& after) {
+  for (const auto& [reward, count] : after) stock_[reward] += count;
+  for (const auto& [reward, count] : before) stock_[reward] -= count;
+}
+
+void Audit::compare_orders(const std::string& member, const Rebuilt& rebuilt, const std::string& named) {
+  const auto rows = store_.orders(shop_, member);
+  if (rows.size() != rebuilt.records.orders.size())
+    trouble(named + "the store has " + std::to_string(rows.size()) + " orders, the journal " +
+            std::to_string(rebuilt.records.orders.size()));
+  for (const auto& row : rows) {
+    const auto found = rebuilt.records.orders.find(row.order);
+    if (found == rebuilt.records.orders.end() || write_order(found->second) != row.terms)
+      trouble(named + "order " + row.order + " is not what the journal gives");
+  }
+}
+
+void Audit::compare_seen(const std::string& member, const Rebuilt& rebuilt, const std::string& named) {
+  const auto rows = store_.all_seen(shop_, member);
+  if (rows.size() != rebuilt.records.seen_events.size())
+    trouble(named + "the store knows " + std::to_string(rows.size()) + " events, the journal " +
+            std::to_string(rebuilt.records.seen_events.size()));
+  for (const auto& row : rows) {
+    const auto found = rebuilt.records.seen_events.find(row.event_id);
+    const auto line = rebuilt.first_lines.find(row.event_id);
+    const bool right = found != rebuilt.records.seen_events.end() && line != rebuilt.first_lines.end() &&
+                       line->second.contents.contains(row.content) &&
+                       status_name(found->second.status) == row.status && line->second.seq == row.seq;
+    if (!right) trouble(named + "what is kept of event " + row.event_id + " is not what the journal gives");
+  }
+}
+
+void Audit::compare_vouchers(const Rebuilt& rebuilt, const std::string& named) {
+  if (!rebuilt.member.merged_into.empty()) return;
+  for (const auto& voucher : rebuilt.member.vouchers) {
+    if (voucher.code.empty()) continue;
+    if (store_.member_of_voucher(shop_, normal_code(voucher.code)) != rebuilt.member.id)
+      trouble(named + "the code of voucher " + voucher.id + " leads to somebody else, or nowhere");
+  }
+}
+
+void Audit::compare_member(const MemberRow& row, const Rebuilt& rebuilt) {
+  const auto line = named(rebuilt);
+  if (row.digest != digest_of_snapshot(row.snapshot)) trouble(line + "the stored state does not have its digest");
+  if (row.digest != digest_of_snapshot(write_snapshot(rebuilt.member)))
+    trouble(line + "the stored state is not what the journal gives");
+  if (row.seq != rebuilt.seq || row.hash != rebuilt.hash) trouble(line + "the state names another last line");
+  compare_orders(row.member, rebuilt, line);
+  compare_seen(row.member, rebuilt, line);
+  compare_vouchers(rebuilt, line);
 }
 
 void Audit::compare_members() {
@@ -94,18 +201,45 @@ void Audit::compare_members() {
         trouble("a member has a state and no journal");
         continue;
       }
-      const auto& rebuilt = found->second;
-      const auto line = "the member of line " + std::to_string(rebuilt.seq) + ": ";
-      if (row.digest != digest_of_snapshot(row.snapshot)) trouble(line + "the stored state does not have its digest");
-      if (row.digest != digest_of_snapshot(write_snapshot(rebuilt.member)))
-        trouble(line + "the stored state is not what the journal gives");
-      if (row.seq != rebuilt.seq || row.hash != rebuilt.hash) trouble(line + "the state names another last line");
+      compare_member(row, found->second);
     }
     after = rows.back().member;
   }
   for (const auto& [id, rebuilt] : members_)
-    if (!stored.contains(id)) trouble("the member of line " + std::to_string(rebuilt.seq) + " has no stored state");
+    if (!stored.contains(id)) trouble(named(rebuilt) + "has no stored state");
   result_.members = static_cast<std::int64_t>(members_.size());
+}
+
+void Audit::compare_codes() {
+  auto expected = codes_;
+  for (const auto& row : store_.codes(shop_)) {
+    const auto found = expected.find(row.code);
+    if (found == expected.end() || found->second != row.member)
+      trouble("referral code " + row.code + " is not what the journal gives");
+    else
+      expected.erase(found);
+  }
+  for (const auto& [code, member] : expected) trouble(named(members_[member]) + "referral code " + code + " is missing");
+}
+
+void Audit::compare_programs() {
+  const auto rows = store_.programs(shop_);
+  if (rows.size() != publications_.size()) trouble("the store has another number of programs than the journal");
+  for (const auto& row : rows) {
+    const auto found = publications_.find(row.number);
+    if (found == publications_.end() || found->second != publication_line(row).event)
+      trouble("program version " + std::to_string(row.number) + " is not what the journal gives");
+  }
+}
+
+void Audit::compare_stock() {
+  auto expected = stock_;
+  for (const auto& row : store_.stock(shop_)) {
+    if (expected[row.reward] != row.taken) trouble("the stock of " + row.reward + " is not what the journal gives");
+    expected.erase(row.reward);
+  }
+  for (const auto& [reward, taken] : expected)
+    if (taken != 0) trouble("the stock of " + reward + " is missing");
 }
 
 void Audit::compare_head() {
@@ -121,17 +255,23 @@ Verification Audit::run() {
     for (const auto& line : lines) {
       ++result_.lines;
       chain(line);
+      if (programs_.empty() && !line.member.empty()) {
+        trouble(named(line) + "no program stands before it, so nothing can be decided");
+        return result_;
+      }
       try {
         line.member.empty() ? publish_again(line) : decide_again(line);
       } catch (const StoreError& error) {
         trouble(named(line) + error.what());
       }
-      if (programs_.empty()) return result_;  // nothing can be decided without the first line
     }
     after = lines.back().seq;
   }
   compare_head();
+  compare_programs();
   compare_members();
+  compare_codes();
+  compare_stock();
   return result_;
 }
 

@@ -1,5 +1,5 @@
 // Proves a shop's books: walks the hash chain, decides every line of the journal again, and compares what comes out with
-// the states that are stored.
+// everything that is stored: answers, states, orders, events had, codes, stock, programs.
 #pragma once
 
 #include <cstdint>

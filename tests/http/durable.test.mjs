@@ -1,11 +1,15 @@
 // What was answered is kept, once, whatever happens to the server.
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import { Backend, binary, order } from './backend.mjs';
+import { killUnderLoad } from './kill_under_load.mjs';
 
 async function with_backend(work) {
   const backend = new Backend();
@@ -49,47 +53,89 @@ test('a request under way is answered before the server stops', () =>
     assert.equal(verified(backend), applied + 1);
   }));
 
-/** Sends a thousand events over many connections, kills the server in the middle; returns what was acknowledged. */
-async function killed_in_the_middle(backend, keys, round, kill_after) {
-  const events = Array.from({ length: 1000 }, (_, i) => order(`r${round}-${i}`, `m${i % 40}`));
-  const acknowledged = new Map();
-  const waiting = [...events];
-  const worker = async () => {
-    for (let event; (event = waiting.shift()); ) {
-      const answer = await backend.post(keys, event).catch(() => null);
-      const text = answer && (await answer.text().catch(() => null));
-      if (!text) return;
-      assert.equal(answer.status, 200);
-      acknowledged.set(event.id, { event, text });
-      if (acknowledged.size === kill_after) backend.child.kill('SIGKILL');
-    }
-  };
-  await Promise.all(Array.from({ length: 32 }, worker));
-  await backend.ended;
-  return { events, acknowledged };
-}
+test('kill -9 under load: every acknowledged event is there, once, and the chain verifies', { timeout: 240_000 }, () =>
+  with_backend((backend, keys) => killUnderLoad(backend, keys, 5)));
 
-test('kill -9 in the middle of a thousand events: every acknowledged one is there, once, and the chain verifies', { timeout: 240_000 }, () =>
+test('a backup taken under load holds one moment of the store, and can be served from', { timeout: 120_000 }, () =>
   with_backend(async (backend, keys) => {
-    const rounds = 3;
-    for (let round = 0; round < rounds; round++) {
-      const { events, acknowledged } = await killed_in_the_middle(backend, keys, round, 100 + round * 300);
-      assert.ok(acknowledged.size >= 100 && acknowledged.size < 1000, `${acknowledged.size}`);
-      await backend.start();
-      for (const { event, text } of acknowledged.values()) {
-        const again = await backend.post(keys, event);
-        assert.equal(again.headers.get('Regulars-Replayed'), 'true', `${event.id} was acknowledged and is gone`);
-        assert.equal(await again.text(), text);
-      }
-      const outcomes = await (await backend.post(keys, events)).json();
-      assert.ok(outcomes.every(({ id, status }) => status === 'applied' || (status === 'exists' && id)));
-      for (const id of acknowledged.keys()) assert.equal(outcomes.find((outcome) => outcome.id === id).status, 'exists');
-      assert.equal(verified(backend), 1 + (round + 1) * 1000, 'each event once');
+    const before = Array.from({ length: 200 }, (_, i) => order(`b${i}`, `m${i % 7}`));
+    const first = await (await backend.post(keys, before)).json();
+    let more = 0;
+    let going = true;
+    const load = Promise.all(Array.from({ length: 8 }, async () => {
+      while (going) assert.equal((await backend.post(keys, order(`l${++more}`, `m${more % 7}`))).status, 200);
+    }));
+    const file = join(backend.folder, 'backup.db');
+    const run = (...args) => promisify(execFile)(binary, args);
+    await run('backup', '--data', backend.data, '--to', file);
+    const at_backup = more;
+    going = false;
+    await load;
+    await assert.rejects(run('backup', '--data', backend.data, '--to', file), /never overwrites/);
+    await assert.rejects(run('restore', '--from', file, '--data', backend.data), /another server|holds data already/);
+    await assert.rejects(run('restore', '--from', join(backend.folder, 'program.json'), '--data', join(backend.folder, 'x')), /regulars restore: /);
+
+    const restored = new Backend();
+    try {
+      await run('restore', '--from', file, '--data', restored.data);
+      await restored.start();
+      const again = await (await restored.post(keys, before)).json();
+      assert.deepEqual(again.map((each) => each.first), first, 'what was acknowledged before the backup is in it');
+      const lines = verified(restored);
+      assert.ok(lines >= 201 && lines <= 201 + at_backup + 8, `${lines}`);
+      assert.equal((await restored.post(keys, order('after', 'm1'))).status, 200);
+      assert.equal(verified(restored), lines + 1);
+    } finally {
+      await restored.remove();
     }
-    let points = 0;
-    for (let i = 0; i < 40; i++) points += (await backend.member(keys, `m${i}`)).points.available;
-    assert.equal(points, rounds * 1000 * 12);
+    assert.equal(verified(backend), 201 + more);
   }));
+
+test('a damaged backup is refused', () =>
+  with_backend(async (backend, keys) => {
+    await backend.post(keys, Array.from({ length: 300 }, (_, i) => order(`e${i}`, `m${i}`)));
+    const file = join(backend.folder, 'backup.db');
+    execFileSync(binary, ['backup', '--data', backend.data, '--to', file]);
+    const bytes = readFileSync(file);
+    for (let page = 12; page < 40; page++) bytes.fill(0x5a, page * 4096 + 100, page * 4096 + 900);
+    writeFileSync(file, bytes);
+    const restored = spawnSync(binary, ['restore', '--from', file, '--data', join(backend.folder, 'other')], { encoding: 'utf8' });
+    assert.equal(restored.status, 2);
+    assert.match(restored.stderr, /^regulars restore: [^\n]+\n$/);
+    assert.deepEqual(existsSync(join(backend.folder, 'other', 'regulars.db')), false);
+  }));
+
+test('with the disk full events are refused in words, reads go on, and nothing acknowledged is lost', { timeout: 120_000 }, async () => {
+  const backend = new Backend();
+  try {
+    const keys = backend.addShop();
+    await backend.start({ file_blocks_max: 1500 });
+    const acknowledged = [];
+    let refused = null;
+    for (let i = 0; i < 4000 && !refused; i++) {
+      const event = order(`e${i}`, `m${i % 5}`);
+      const answer = await backend.post(keys, event);
+      const text = await answer.text();
+      if (answer.status === 200) acknowledged.push({ event, text });
+      else refused = { answer, text };
+    }
+    assert.ok(acknowledged.length > 20 && refused, `${acknowledged.length}`);
+    assert.equal(refused.answer.status, 503);
+    assert.ok(Number(refused.answer.headers.get('Retry-After')) >= 1);
+    assert.deepEqual(Object.keys(JSON.parse(refused.text)), ['status', 'message', 'path']);
+    const points = (await backend.member(keys, 'm1')).points.available;
+    assert.equal(points, acknowledged.filter(({ event }) => event.member === 'm1').length * 12, 'reads go on, and show what was acknowledged');
+    assert.equal((await backend.widget(keys, 'm1')).status, 200);
+    assert.equal((await backend.post(keys, order('still', 'm1'))).status, 503);
+    await backend.stop();
+    await backend.start();
+    for (const { event, text } of acknowledged) assert.equal(await (await backend.post(keys, event)).text(), text);
+    assert.equal((await backend.post(keys, order('room again', 'm1'))).status, 200);
+    verified(backend);
+  } finally {
+    await backend.remove();
+  }
+});
 
 const sqlite = (backend, sql) => execFileSync('sqlite3', [`${backend.data}/regulars.db`, sql], { encoding: 'utf8' });
 const has_sqlite = spawnSync('sqlite3', ['--version']).status === 0;
@@ -109,6 +155,7 @@ test('verify finds and names what was changed behind its back', { skip: !has_sql
       ["UPDATE member SET snapshot = replace(snapshot, '\"earned\":120', '\"earned\":121') WHERE member = 'm1'", /state/],
       ["UPDATE member SET digest = '0000000000000000' WHERE member = 'm2'", /state/],
       ["DELETE FROM member WHERE member = 'm3'", /no stored state/],
+      ["UPDATE journal SET answer = replace(answer, '12', '13') WHERE seq = 12", /line 12: its answer/],
     ];
     for (const [edit, named] of edits) {
       sqlite(backend, `CREATE TABLE kept_j AS SELECT * FROM journal; CREATE TABLE kept_m AS SELECT * FROM member; ${edit};`);
