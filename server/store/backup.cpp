@@ -31,6 +31,13 @@ void publish(const std::filesystem::path& part, const std::filesystem::path& fil
   sync_path(file.has_parent_path() ? file.parent_path() : ".", O_RDONLY | O_DIRECTORY);
 }
 
+// Keys and profiles are in it: for its owner alone, from the first byte.
+void make_private(const std::string& file) {
+  const int made = open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (made < 0) throw StoreError("cannot make " + file);
+  close(made);
+}
+
 void copy_pages(sqlite3* from, const std::string& to) {
   sqlite3* opened = nullptr;
   sqlite3_open_v2(to.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
@@ -41,6 +48,9 @@ void copy_pages(sqlite3* from, const std::string& to) {
   const int stepped = sqlite3_backup_step(backup, -1);
   sqlite3_backup_finish(backup);
   if (stepped != SQLITE_DONE) throw_store_error(opened, "copying to " + to);
+  // One file and no log beside it, also while it is read.
+  if (sqlite3_exec(opened, "PRAGMA journal_mode = DELETE", nullptr, nullptr, nullptr) != SQLITE_OK)
+    throw_store_error(opened, "closing the log of " + to);
 }
 
 void check_pages(SqliteConnection& db, const std::string& file) {
@@ -55,6 +65,7 @@ void copy_database(const std::string& from, const std::string& to) {
   try {
     SqliteConnection source(from, false, false);
     source.check_schema();
+    make_private(part);
     copy_pages(source.get(), part);
     {
       SqliteConnection copy(part, false, false);
@@ -83,7 +94,8 @@ void backup_sqlite(const std::string& folder, const std::string& file) {
 void restore_sqlite(const std::string& file, const std::string& folder) {
   try {
     if (!std::filesystem::exists(file)) throw StoreError(file + " is not there");
-    std::filesystem::create_directories(folder);
+    if (std::filesystem::create_directories(folder))
+      std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
     const FolderLock lock(folder);
     const auto data = folder + "/regulars.db";
     if (std::filesystem::exists(data)) throw StoreError(folder + " holds data already: restore into an empty folder");

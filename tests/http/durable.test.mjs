@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -69,6 +69,8 @@ test('a backup taken under load holds one moment of the store, and can be served
     const run = (...args) => promisify(execFile)(binary, args);
     await run('backup', '--data', backend.data, '--to', file);
     const at_backup = more;
+    assert.deepEqual(readdirSync(backend.folder).filter((name) => name.startsWith('backup')), ['backup.db'], 'nothing lies beside it');
+    assert.equal(statSync(file).mode & 0o777, 0o600, 'it holds keys');
     going = false;
     await load;
     await assert.rejects(run('backup', '--data', backend.data, '--to', file), /never overwrites/);
@@ -78,6 +80,8 @@ test('a backup taken under load holds one moment of the store, and can be served
     const restored = new Backend();
     try {
       await run('restore', '--from', file, '--data', restored.data);
+      assert.deepEqual(readdirSync(restored.data).sort(), ['regulars.db', 'serve.lock']);
+      assert.equal(statSync(restored.data).mode & 0o777, 0o700);
       await restored.start();
       const again = await (await restored.post(keys, before)).json();
       assert.deepEqual(again.map((each) => each.first), first, 'what was acknowledged before the backup is in it');
