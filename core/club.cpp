@@ -4,7 +4,7 @@
 
 #include "core/base/code.hpp"
 #include "core/routing.hpp"
-#include "core/rules/vouchers.hpp"
+#include "core/rules/redeem.hpp"
 
 namespace regulars {
 namespace {
@@ -90,15 +90,6 @@ AdvocateFacts Club::advocate_named(const std::string& asked, const Member& membe
   return referral_facts(advocate->state, lineage_of(advocate->state), member, event);
 }
 
-void Club::add_stock(Facts& facts, Instant at) const {
-  for (const Reward& reward : programs_.in_force(at).program.rewards) {
-    const std::optional<std::int64_t> stock = reward.stock ? reward.stock : reward.capacity;
-    if (!stock) continue;
-    const auto taken = redeemed_.find(reward.id);
-    facts.stock[reward.id] = *stock - (taken == redeemed_.end() ? 0 : taken->second);
-  }
-}
-
 Facts Club::facts_for(const ClubMember& member, const Event& event) const {
   Facts facts;
   const ClubMember* from = event.type == EventType::merge ? find(event.from) : nullptr;
@@ -111,7 +102,7 @@ Facts Club::facts_for(const ClubMember& member, const Event& event) const {
     const ClubMember* to = find(event.to);
     facts.member_known = to && to->state.begun;
   }
-  add_stock(facts, event.at.at);
+  facts.taken = redeemed_;
   const std::string asked = advocate_asked(programs_, member.state, event, from ? &from->state : nullptr);
   if (!asked.empty()) facts.advocate = advocate_named(asked, member.state, event);
   return facts;
@@ -123,22 +114,13 @@ void Club::note_codes(const Event& event, const ClubMember& member) {
   }
 }
 
-void Club::count_stock(const Outcome& outcome, const Member& member) {
-  for (const Effect& effect : outcome.effects) {
-    const bool issued = effect.type == EffectType::voucher_issued;
-    if (!issued && effect.type != EffectType::voucher_revoked) continue;
-    const Voucher* voucher = find_voucher(member, effect.voucher);
-    if (voucher && voucher->redeemed) redeemed_[voucher->reward] += issued ? 1 : -1;
-  }
-}
-
 Outcome Club::apply_one(const Event& event) {
   ClubMember& member = this->member(event.member);
   const Facts facts = facts_for(member, event);
   Outcome outcome = regulars::apply(programs_, member.state, member.records, event, facts);
   ++events_applied_;
   note_codes(event, member);
-  count_stock(outcome, member.state);
+  count_taken(redeemed_, outcome, member.state);
   if (on_decided_) on_decided_(member, event, outcome);
   return outcome;
 }
@@ -160,9 +142,9 @@ Outcome Club::apply(const Event& event, std::vector<Outcome>* caused) {
 void Club::advance_all(Instant at) {
   for (ClubMember& member : members_) {
     Facts facts;
-    add_stock(facts, at);
+    facts.taken = redeemed_;
     const Outcome outcome = regulars::advance(programs_, member.state, member.records, at, facts);
-    count_stock(outcome, member.state);
+    count_taken(redeemed_, outcome, member.state);
     if (on_decided_) on_decided_(member, tick_of(member.state, at), outcome);
     for (const Event& event : outcome.follow_ups) apply(event);
   }

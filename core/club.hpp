@@ -47,20 +47,18 @@ class Club {
  private:
   ClubMember& member(const std::string& id);
   std::function<std::string(const std::string&)> gone_to() const;  // for core/routing.hpp
-  void add_stock(Facts& facts, Instant at) const;
   Facts facts_for(const ClubMember& member, const Event& event) const;
   AdvocateFacts advocate_named(const std::string& asked, const Member& member, const Event& event) const;
   std::vector<std::string> lineage_of(const Member& advocate) const;
   Outcome apply_one(const Event& event);
   void note_codes(const Event& event, const ClubMember& member);
-  void count_stock(const Outcome& outcome, const Member& member);
 
   Programs programs_;
   std::unordered_map<std::string, std::uint64_t> publications_;  // event id -> content
   std::deque<ClubMember> members_;  // references stay valid
   std::unordered_map<std::string, ClubMember*> by_id_;
   std::unordered_map<std::string, std::string> by_code_;    // normalised code -> member id
-  std::unordered_map<std::string, std::int64_t> redeemed_;  // reward -> vouchers redeemed and not revoked (R66)
+  std::map<std::string, std::int64_t> redeemed_;  // reward -> vouchers redeemed and not revoked (R66)
   std::size_t events_applied_ = 0;
   OnDecided on_decided_;
 };

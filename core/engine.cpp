@@ -10,6 +10,7 @@
 #include "core/rules/doings.hpp"
 #include "core/rules/orders.hpp"
 #include "core/rules/auto.hpp"
+#include "core/rules/redeem.hpp"
 #include "core/rules/stages.hpp"
 #include "core/rules/tiers.hpp"
 
@@ -47,7 +48,7 @@ void follow_through(Turn& turn, Care care) {
     before = available;
     move_up(turn, event.id);
   } while (available > before);
-  if (turn.balance_changed) balance_moved(turn, event.id);
+  if (turn.balance_changed && !event.sets_tier) balance_moved(turn, event.id);
 }
 
 // A defect of ours must not be booked: totals are checked after every event, in release builds too.
@@ -118,7 +119,8 @@ Outcome decide_and_remember(const Programs& programs, Member& member, Records& r
 
 // Refunds and fulfilments that came before their order are applied right after it, or after the merge that brings them
 // together (R109).
-void apply_waiting(const Programs& programs, Member& member, Records& records, Outcome& outcome) {
+void apply_waiting(const Programs& programs, Member& member, Records& records, const Facts& facts,
+                   Outcome& outcome) {
   std::vector<Event> waiting;
   const auto is_for = [&](const Event& event) {
     const Order* order = records.order(event.order);
@@ -127,7 +129,10 @@ void apply_waiting(const Programs& programs, Member& member, Records& records, O
   std::copy_if(member.waiting.begin(), member.waiting.end(), std::back_inserter(waiting), is_for);
   std::erase_if(member.waiting, is_for);
   for (const Event& event : waiting) {
-    outcome.late.push_back(decide_and_remember(programs, member, records, event, {}));
+    Facts then;  // the stock is what is left of it by now
+    then.taken = facts.taken;
+    count_taken(then.taken, outcome, member);
+    outcome.late.push_back(decide_and_remember(programs, member, records, event, then));
     std::vector<Event>& follow_ups = outcome.late.back().follow_ups;
     outcome.follow_ups.insert(outcome.follow_ups.end(), follow_ups.begin(), follow_ups.end());
     follow_ups.clear();
@@ -169,7 +174,7 @@ Outcome apply(const Programs& programs, Member& member, Records& records, const 
     return outcome;
   }
   outcome = decide_and_remember(programs, member, records, event, facts);
-  if (!member.waiting.empty() && outcome.status != Status::waiting) apply_waiting(programs, member, records, outcome);
+  if (!member.waiting.empty() && outcome.status != Status::waiting) apply_waiting(programs, member, records, facts, outcome);
   return outcome;
 }
 

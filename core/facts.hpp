@@ -35,8 +35,9 @@ struct Facts {
   std::optional<bool> member_known;       // transfer: `to` exists
   std::shared_ptr<const MergedFacts> merged;  // merge
   std::optional<std::int64_t> stock_left;     // redeem: when the event does not say it (R66)
-  std::map<std::string, std::int64_t> stock;  // by reward: what is left of those that may be redeemed unasked (R134);
-                                              // absent: only what this member redeemed is counted
+  // By reward: how many anybody has redeemed, revoked ones apart, before this event (R66): a stock of whichever version
+  // is in force is measured by it. Absent: only what this member redeemed is counted.
+  std::map<std::string, std::int64_t> taken;
 };
 
 }  // namespace regulars

@@ -126,12 +126,14 @@ struct Click {
 
 struct AsFriend {  // this member was referred
   std::string advocate;  // member id; empty: nobody
+  std::string known_as;  // the id it joined by, which the advocate knows; empty: this member's
   ReferralState state = ReferralState::clicked;
   std::optional<Moment> joined_at;
   std::string join;     // id of the event it joined by; its gifts are issued under "<join>/friend"
   std::string order;    // the qualifying order's id
   std::string voucher;  // the friend's reward, id
   std::int64_t points = 0, credit = 0;  // the friend's gift, for a reversal
+  std::optional<Moment> given_at;       // and when it was given
   std::int64_t points_expired = 0, credit_expired = 0;  // of that gift's lots (R10, R179)
   std::vector<std::string> reasons;  // guards that spoke
 };
@@ -145,6 +147,8 @@ struct Friend {  // one friend of this advocate
   std::optional<Instant> due_at;   // pay-out to come
   std::optional<ReferralPay> gift;
   Offset offset;                   // of the friend's order (R180)
+  std::int64_t version = 0;        // and the version it was placed under, which the gift goes by
+  std::optional<Moment> paid_at;
   std::string voucher;             // issued at pay-out
   std::int64_t points_expired = 0, credit_expired = 0;  // of the pay-out's lots
 };

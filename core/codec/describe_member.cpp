@@ -83,7 +83,8 @@ constexpr Field as_friend_fields[] = {
     KEY(AsFriend, advocate, ""),       KEY(AsFriend, state, ""),   KEY(AsFriend, joined_at, ""),
     KEY(AsFriend, join, ""),           KEY(AsFriend, order, ""),   KEY(AsFriend, voucher, ""),
     KEY(AsFriend, points, ""),         KEY(AsFriend, credit, ""),  KEY(AsFriend, points_expired, ""),
-    KEY(AsFriend, credit_expired, ""), KEY(AsFriend, reasons, ""),
+    KEY(AsFriend, credit_expired, ""), KEY(AsFriend, reasons, ""), KEY(AsFriend, known_as, ""),
+    KEY(AsFriend, given_at, ""),
 };
 constexpr Field friend_fields[] = {
     KEY(Friend, id, ""),
@@ -97,6 +98,8 @@ constexpr Field friend_fields[] = {
     KEY(Friend, due_at, ""),
     KEY(Friend, gift, ""),
     KEY(Friend, offset, ""),
+    KEY(Friend, version, ""),
+    KEY(Friend, paid_at, ""),
     KEY(Friend, voucher, ""),
     KEY(Friend, points_expired, ""),
     KEY(Friend, credit_expired, ""),

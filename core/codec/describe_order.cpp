@@ -104,7 +104,7 @@ constexpr Field facts_fields[] = {
     KEY(Facts, member_known, "transfer: the receiver exists"),
     KEY_AS(Facts, merged, &shared_merged_type, "merge: what is merged in"),
     KEY(Facts, stock_left, "redeem"),
-    KEY(Facts, stock, "of rewards redeemed unasked"),
+    KEY(Facts, taken, "of rewards with a stock, by anybody"),
 };
 
 }  // namespace

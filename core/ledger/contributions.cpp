@@ -69,6 +69,10 @@ void net(Member& member, std::string_view order, Instant at, const Less& less) {
   folded.orders -= less.uncounted ? 1 : 0;
 }
 
+void uncount_points(Member& member, std::int64_t points, const std::optional<Moment>& given) {
+  if (points > 0 && given) member.contributions.push_back({{}, *given, {}, -points, false});
+}
+
 bool is_in(const Window& window, const Contribution& c) {
   if (c.at.at > window.to || (window.from && c.at.at <= *window.from)) return false;
   return !window.year || year_number(local_day(c.at.at, c.at.offset)) == *window.year;

@@ -24,6 +24,9 @@ struct Less {
 // `at`: the order's own. Works for folded entries too.
 void net(Member& member, std::string_view order, Instant at, const Less& less);
 
+// Points of a gift that went back leave the metric at the instant they were given (R93). Nothing without `given`.
+void uncount_points(Member& member, std::int64_t points, const std::optional<Moment>& given);
+
 // The entries with from < at <= to. `from` absent: since ever. `year`: those of that year on their own local
 // date (R62, R94).
 struct Window {

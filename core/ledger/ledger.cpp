@@ -91,9 +91,9 @@ Lot* find_lot(Account& account, std::string_view id) {
   return found == account.lots.end() ? nullptr : &*found;
 }
 
-void repay_debt(Account& account) {
-  for (Lot& lot : account.lots) {
-    if (lot.available) repay_debt(account, lot, lot.left);
+void repay_debt(Account& account, SpendOrder order) {
+  for (Lot* lot : in_spending_order(account, order, [](const Lot& each) { return each.available; })) {
+    repay_debt(account, *lot, lot->left);
   }
   drop_empty_lots(account);
 }
@@ -162,7 +162,10 @@ GivenBack give_back(Account& account, Takes& takes, std::int64_t amount, Instant
   while (amount > 0 && !takes.empty()) {
     Take& last = takes.back();
     const std::int64_t part = std::min(amount, last.amount);
-    Lot* lot = find_lot(account, last.lot.id);
+    // By its number: a pay-out's lot and that of the rules of the same follow-up have one id (R102).
+    const auto same = [&](const Lot& each) { return each.sequence == last.lot.sequence; };
+    const auto there = std::find_if(account.lots.begin(), account.lots.end(), same);
+    Lot* lot = there == account.lots.end() ? nullptr : &*there;
     // An inactivity lot stays in the account until it ends, so one that is not there has ended.
     const bool ended = lot ? has_ended(*lot, now) : has_ended(last.lot, now) || last.lot.inactivity.has_value();
     if (ended) {

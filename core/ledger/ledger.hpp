@@ -63,8 +63,8 @@ TakenBack claw_back(Account& account, std::int64_t amount, const std::vector<std
 // An adjustment downwards (R45).
 TakenBack adjust_down(Account& account, std::int64_t amount, Returns returns, SpendOrder order);
 
-// Debt is paid by available lots in the order they arrived: after two accounts have become one.
-void repay_debt(Account& account);
+// Debt is paid by available lots in spending order: after two accounts have become one.
+void repay_debt(Account& account, SpendOrder order);
 
 Lot* find_lot(Account& account, std::string_view id);
 

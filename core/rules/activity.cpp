@@ -33,14 +33,15 @@ void note_activity(Account& account, Activity activity, Moment at) {
 }
 
 Instant inactivity_end(const Lot& lot, const Account& account) {
-  Instant end = *expires_from(&*lot.inactivity, lot.at);
+  std::optional<Moment> latest;  // by its own local day, of whichever kind it is (R42)
   const auto consider = [&](const std::optional<Moment>& last, Activity activity) {
-    if (last && moves(*lot.inactivity, activity)) end = std::max(end, *expires_from(&*lot.inactivity, *last));
+    if (last && moves(*lot.inactivity, activity) && (!latest || last->at > latest->at)) latest = last;
   };
   consider(account.last_earn, Activity::earn);
   consider(account.last_spend, Activity::spend);
   consider(account.last_visit, Activity::visit);
-  return end;
+  const Instant own = *expires_from(&*lot.inactivity, lot.at);
+  return latest ? std::max(own, *expires_from(&*lot.inactivity, *latest)) : own;
 }
 
 }  // namespace regulars

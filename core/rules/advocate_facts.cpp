@@ -49,8 +49,9 @@ AdvocateFacts referral_facts(const Member& advocate, const std::vector<std::stri
   AdvocateFacts facts;
   facts.id = advocate.id;
   facts.orders = advocate.orders;
-  facts.same_identity = share_one(advocate.identities, member.identities, event.identity);
-  facts.same_device = share_one(advocate.devices, member.devices, event.device);
+  const bool is_other = advocate.id != member.id;  // of oneself same_member says it
+  facts.same_identity = is_other && share_one(advocate.identities, member.identities, event.identity);
+  facts.same_device = is_other && share_one(advocate.devices, member.devices, event.device);
   facts.chain = std::find(lineage.begin(), lineage.end(), member.id) != lineage.end();
   for (const Friend& one : advocate.friends) {
     if (one.joined_at && one.state != ReferralState::rejected && one.id != member.id) facts.joins.push_back(*one.joined_at);

@@ -32,7 +32,13 @@ void birthday_at_enrolment(Turn& turn) {
   const std::int32_t year = date_of(today).year;
   if (month_day_in(year, *turn.member.birthday) != today) return;
   turn.member.birthday_year = year;
-  earn_on_event(turn, RuleOn::birthday, turn.event.id + "/birthday");
+  static const Event nobody;  // a birthday has no channel, shop or coupon, on whatever day it is learned
+  Turn day{turn.programs, turn.version, turn.program, turn.member,  turn.records,
+           nobody,        turn.facts,   turn.outcome, turn.at,      turn.issuer};
+  day.gifts_off = turn.gifts_off;
+  day.undoable = turn.undoable;
+  earn_on_event(day, RuleOn::birthday, turn.event.id + "/birthday");
+  close(turn, day);
 }
 
 }  // namespace regulars

@@ -61,7 +61,11 @@ void merge_card(Turn& turn, const std::string& id, const CardState& from) {
 void carry_card(Turn& turn, const std::string& card, const Version& version) {
   CardHand hand = hand_of(turn, card, version.event);
   const Card* terms = version.program.card(card);
-  if (!hand.state.open || !terms || is_full(turn.programs, card, *hand.state.open)) return;
+  if (!hand.state.open || !terms) return;
+  if (is_full(turn.programs, card, *hand.state.open)) {
+    if (terms->repeats) hand.state.open.reset();  // another one may follow now
+    return;
+  }
   OpenCard& open = *hand.state.open;
   open.version = version.number;
   open.expires_at = later_end(open, *terms);

@@ -9,8 +9,8 @@ namespace regulars {
 
 // Puts the open card `card` under the terms of `version` (R154): milestones already passed are not issued,
 // its end is the later of the old and the new, a card that is full by it completes under `version.event`,
-// stamps beyond go to the next card. Without such a card there, or of one that is full for good (R81):
-// unchanged.
+// stamps beyond go to the next card. One that is full for good (R81) stays so unless the new terms repeat: then
+// the next stamp begins another. Without such a card there: unchanged.
 void carry_card(Turn& turn, const std::string& card, const Version& version);
 
 // Adds what `from` holds of its cards to the member's: earned stamps as one gift under the event's id,

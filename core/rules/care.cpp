@@ -44,7 +44,10 @@ bool any_gives_much(const Items& items) {
 
 bool gives_much(const ReferralGift& gift) { return is_large(gift.points) || is_large(gift.credit); }
 
+// What has come in and not been taken back is bounded as a whole: then no total passes its bound while time alone moves
+// points from one to the next.
 bool within(const Totals& t) {
+  if (t.earned + t.adjusted + t.debt > quantity_max) return false;
   return std::max({t.available, t.pending, t.earned, t.redeemed, t.expired, t.clawed_back, t.debt}) <= quantity_max &&
          within_bounds(t.adjusted);
 }

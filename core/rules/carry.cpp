@@ -15,6 +15,7 @@ void carry_challenge(const Programs& programs, ChallengeState& state, const std:
   const Challenge* to = version.program.challenge(id);
   const Challenge* from = programs.numbered(state.version).program.challenge(id);
   if (!to || !from || to->count != from->count) return;
+  if (state.done > 0 && !to->repeats) return;  // the round that is under way would be lost
   state.version = version.number;
 }
 

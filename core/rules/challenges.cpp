@@ -118,6 +118,7 @@ std::int64_t challenge_progress(const Programs& programs, const Member& member, 
   const auto found = member.challenges.find(id);
   if (found == member.challenges.end()) return 0;
   const Challenge* terms = programs.numbered(found->second.version).program.challenge(id);
+  if (terms && found->second.done > 0 && !terms->repeats) return 0;  // done for good, also where a merge or a carry brought steps
   return terms ? progress(found->second, *terms, at, member.offset) : 0;
 }
 

@@ -77,17 +77,26 @@ void run_dues(Turn& turn, Instant at) {
   if (has_come(next_birthday(member), at)) birthday_due(turn);
 }
 
-void settle_levels(Turn& turn, Instant at, const std::string& issuing, bool gave, bool tier_is_due) {
-  Member& member = turn.member;
-  if (!issuing.empty()) redeem_auto(turn, issuing);
-  if (gave) climb(turn, issuing);
-  if (turn.balance_changed) balance_moved(turn, issuing);
+// At the clock, which stands later than `at` where what fell due was learned late.
+void settle_levels(Turn& due, Instant at, const std::string& issuing, bool gave, bool tier_is_due) {
+  Member& member = due.member;
+  Turn turn = under(due, due.programs.in_force(member.clock), {member.clock, member.offset});
+  turn.balance_changed = due.balance_changed;
+  const std::int64_t& available = member.points.totals.available;
+  std::int64_t before = 0;
+  do {  // again only where a level's gift has raised the balance
+    if (!issuing.empty()) redeem_auto(turn, issuing);
+    before = available;
+    if (gave) climb(turn, issuing);
+    if (turn.balance_changed) balance_moved(turn, issuing);
+  } while (available > before);
   if (tier_is_due) tier_due(turn, at);
   const Version* publication = next_publication(turn.programs, member);
   if (publication && publication->since <= at) {
     member.carried.push_back(publication->number);
     carry_over(turn, *publication);
   }
+  close(due, turn);
 }
 
 bool run_instant(const Programs& programs, Member& member, Records& records, Instant due, Care care, Outcome& outcome,

@@ -41,6 +41,7 @@ bool acts_on(const Reward& reward, const Line& line) {
 }
 
 bool meets(const Reward& reward, const Requires& entry, const Line& line) {
+  if (line.gift_card) return false;
   return entry.lines ? selects(*entry.lines, line) : acts_on(reward, line);
 }
 

@@ -79,6 +79,7 @@ Offer product_offer(const Cart& cart, const Reward& reward) {
     const Units here = units_untouched(cart, i, reward.base);
     units.insert(units.end(), here.begin(), here.end());
   }
+  std::erase_if(units, [](const UnitGroup& group) { return group.price == 0; });  // free already
   sort_units(units, reward.which);
   return give_away(cart, at_most(std::move(units), reward.max_units.value_or(1)), Amounts(cart.size()));
 }

@@ -284,6 +284,11 @@ void grant_points(const Earning& earning, const std::vector<Matching>& matchings
     flat_sum += flat;
     if (matching.rule->expiry && !part.is_zero()) own.push_back(matching.rule), own_exact.push_back(part);
   }
+  for (const Rule& rule : earning.program->rules) {  // rules of a level the order reaches (R92)
+    const auto part = by_rule.find(&rule);
+    const bool said = std::any_of(matchings.begin(), matchings.end(), [&](const Matching& m) { return m.rule == &rule; });
+    if (part != by_rule.end() && !said) say(grant, rule, "points", part->second);
+  }
   const Ratio all = Ratio(points) + flat_sum;
   grant.in_range &= all.in_range() && Ratio(points).in_range() && all.round(Rounding::floor) <= quantity_max;
   if (!grant.in_range) return;

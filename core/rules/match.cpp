@@ -111,7 +111,9 @@ bool alternatives_hold(const Condition& c, const Situation& s) {
 bool some_line_matches(const Condition& c, const Situation& s) {
   if (!c.lines) return true;
   if (!s.lines) return false;
-  return std::any_of(s.lines->begin(), s.lines->end(), [&](const EarnLine& line) { return line.line && selects(*c.lines, *line.line); });
+  return std::any_of(s.lines->begin(), s.lines->end(), [&](const EarnLine& line) {
+    return line.line ? selects(*c.lines, *line.line) : selects_pseudo_line(c.lines);  // R130
+  });
 }
 
 bool selects(const Selector& selector, const Line& line) {

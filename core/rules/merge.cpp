@@ -7,8 +7,10 @@
 #include "core/rules/caps.hpp"
 #include "core/rules/card_moves.hpp"
 #include "core/rules/challenges.hpp"
+#include "core/rules/clock.hpp"
 #include "core/rules/doings.hpp"
 #include "core/rules/limits.hpp"
+#include "core/rules/redeem.hpp"
 #include "core/rules/referrals.hpp"
 #include "core/rules/streaks.hpp"
 #include "core/rules/tiers.hpp"
@@ -27,14 +29,38 @@ void merge_totals(Totals& into, const Totals& from) {
   into.debt += from.debt;
 }
 
-// Lots keep their ids and dates and follow the member's own (R164).
-void merge_account(Account& into, const Account& from) {
-  for (Lot lot : from.lots) {
-    lot.sequence = into.next_sequence++;
-    into.lots.push_back(std::move(lot));
+void merge_activity(Account& into, const Account& from) {
+  if (from.last_visit) note_activity(into, Activity::visit, *from.last_visit);
+  if (from.last_spend) note_activity(into, Activity::spend, *from.last_spend);
+  if (from.last_earn) note_activity(into, Activity::earn, *from.last_earn);
+  for (Lot& lot : into.lots) {
+    if (lot.inactivity) lot.expires_at = inactivity_end(lot, into);
   }
+}
+
+void move_up(Takes& takes, std::int64_t by) {
+  for (Take& take : takes) take.lot.sequence += by;
+}
+
+// The lots of `from` come after the member's own (R164), those too that are spent and may come back.
+void follow_own_lots(MergedFacts& from, const Member& own) {
+  const std::int64_t points = own.points.next_sequence, credit = own.credit.next_sequence;
+  for (Lot& lot : from.member.points.lots) lot.sequence += points;
+  for (Lot& lot : from.member.credit.lots) lot.sequence += credit;
+  for (Voucher& voucher : from.member.vouchers) move_up(voucher.paid, points);
+  for (Order& order : from.orders) {
+    move_up(order.spent, points);
+    move_up(order.credit_spent, credit);
+  }
+}
+
+// Lots keep their ids and dates.
+void merge_account(Account& into, const Account& from, SpendOrder order) {
+  into.lots.insert(into.lots.end(), from.lots.begin(), from.lots.end());
+  into.next_sequence += from.next_sequence;
   merge_totals(into.totals, from.totals);
-  repay_debt(into);  // the debt of one side by what is available on the other
+  merge_activity(into, from);
+  repay_debt(into, order);  // the debt of one side by what is available on the other
 }
 
 template <class T>
@@ -45,15 +71,6 @@ void append(std::vector<T>& into, const std::vector<T>& from) {
 void append_new(Words& into, const Words& from) {
   for (const std::string& word : from) {
     if (std::find(into.begin(), into.end(), word) == into.end()) into.push_back(word);
-  }
-}
-
-void merge_activity(Account& into, const Account& from) {
-  if (from.last_visit) note_activity(into, Activity::visit, *from.last_visit);
-  if (from.last_spend) note_activity(into, Activity::spend, *from.last_spend);
-  if (from.last_earn) note_activity(into, Activity::earn, *from.last_earn);
-  for (Lot& lot : into.lots) {
-    if (lot.inactivity) lot.expires_at = inactivity_end(lot, into);
   }
 }
 
@@ -92,18 +109,44 @@ void merge_people(Member& member, const Member& from) {
     member.birthday_known = from.birthday_known;
     member.birthday_year = from.birthday_year;
   }
-  if (member.as_friend.advocate.empty()) member.as_friend = from.as_friend;
+  if (member.as_friend.advocate.empty()) {
+    member.as_friend = from.as_friend;
+    if (member.as_friend.known_as.empty()) member.as_friend.known_as = from.id;
+  }
+  if (member.as_friend.advocate == from.id) member.as_friend.advocate = member.id;
   append(member.clicks, from.clicks);
   for (const Friend& one : from.friends) {
-    const bool known = std::any_of(member.friends.begin(), member.friends.end(), [&](const Friend& f) { return f.id == one.id; });
-    if (!known) member.friends.push_back(one);
+    const auto known = std::find_if(member.friends.begin(), member.friends.end(), [&](const Friend& f) { return f.id == one.id; });
+    if (known == member.friends.end()) {
+      member.friends.push_back(one);
+      continue;
+    }
+    const bool clicked = known->clicked || one.clicked;
+    if (one.joined_at) *known = one;  // a friend joins once: the other only saw a click
+    known->clicked = clicked;
   }
 }
 
-// An order id the member has stays the member's (R164).
+// Points spent on an order by both, before it was placed or since.
+void add_payment(Order& into, const Order& from) {
+  append(into.spent, from.spent);
+  into.points_spent += from.points_spent;
+  into.points_returned += from.points_returned;
+}
+
+// An order id the member has stays the member's (R164); one it has only spent points on is no order yet.
 void merge_orders(Turn& turn, const std::vector<Order>& orders) {
   for (const Order& order : orders) {
-    if (!turn.records.order(order.id)) turn.records.add_order(order);
+    Order* own = turn.records.order(order.id);
+    if (!own) {
+      turn.records.add_order(order);
+    } else if (!own->placed) {
+      Order both = order;
+      add_payment(both, *own);
+      *own = std::move(both);
+    } else if (!order.placed) {
+      add_payment(*own, order);
+    }
   }
 }
 
@@ -112,7 +155,10 @@ MergedFacts brought_up_to_date(Turn& turn, const MergedFacts& facts) {
   MergedFacts merged{facts.member, {}};
   MemoryRecords records;
   for (const Order& order : facts.orders) records.add_order(order);
-  Outcome due = advance(turn.programs, merged.member, records, turn.member.clock);
+  Facts then;
+  then.taken = turn.facts.taken;
+  count_taken(then.taken, turn.outcome, turn.member);
+  Outcome due = advance(turn.programs, merged.member, records, turn.member.clock, then);
   append(turn.outcome.effects, due.effects);
   append(turn.outcome.follow_ups, due.follow_ups);
   for (const Order& order : facts.orders) merged.orders.push_back(*records.order(order.id));
@@ -127,15 +173,17 @@ Status merge(Turn& turn) {
   if (!facts->member.merged_into.empty()) {
     return turn.refuse(Status::member_merged, turn.event.from + " was merged into " + facts->member.merged_into);
   }
-  const MergedFacts merged = brought_up_to_date(turn, *facts);
+  // Both stand at the later of their clocks before they become one.
+  const Instant clock = std::max(turn.member.clock, facts->member.clock);
+  turn.overflow |= !run_clock(turn.programs, turn.member, turn.records, clock, {turn.undoable, turn.gifts_off}, turn.outcome, turn.facts);
+  MergedFacts merged = brought_up_to_date(turn, *facts);
+  follow_own_lots(merged, turn.member);
   const Member& from = merged.member;
   Member& member = turn.member;
   merge_streaks(turn.programs, member, from, member.clock);
   merge_challenges(member, from);
-  merge_account(member.points, from.points);
-  merge_account(member.credit, from.credit);
-  merge_activity(member.points, from.points);
-  merge_activity(member.credit, from.credit);
+  merge_account(member.points, from.points, turn.program.points.spend_order);
+  merge_account(member.credit, from.credit, SpendOrder::earliest_expiry);
   append(member.vouchers, from.vouchers);
   merge_cards(turn, from);
   merge_counts(member, from);

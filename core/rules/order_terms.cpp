@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "core/ledger/contributions.hpp"
 #include "core/rules/caps.hpp"
 #include "core/rules/crossing.hpp"
 #include "core/rules/eligible.hpp"
+#include "core/rules/ladder.hpp"
 #include "core/rules/limits.hpp"
 #include "core/rules/spend.hpp"
 #include "core/rules/stages.hpp"
@@ -13,6 +15,9 @@
 
 namespace regulars {
 namespace {
+
+// As `metric_before`, which is never below 0: the order lies outside of the window and crosses nothing.
+constexpr std::int64_t counts_for_no_level = -1;
 
 RuleOn rules_for(EventType type) {
   return type == EventType::subscription_renewal ? RuleOn::subscription_renewal : RuleOn::order;
@@ -44,7 +49,9 @@ void copy_the_situation(Order& order, const Version& version, const Member& memb
   order.nth = member.orders + 1;
   order.birthday_month = is_birthday_month(member, order.at);
   if (program.tiers && program.tiers->crossing != Crossing::before) {
-    order.metric_before = tier_metric(program, member, program.tiers->metric, member.clock);
+    const Window window = tier_window(*program.tiers, member.offset, member.clock);
+    const bool counts = is_in(window, {order.id, order.at, {}, 0, true});  // a late one may lie outside of it
+    order.metric_before = counts ? tier_metric(program, member, program.tiers->metric, member.clock) : counts_for_no_level;
   }
   order.shut = exhausted_rules(program, member, rules_for(order.type), order.at);
   order.caps = cap_rooms(program, member, order.at, true);
@@ -60,8 +67,12 @@ Discounts take_vouchers_off(Order& order, const Event& event, const NamedVoucher
 
 // R50, R157: what was paid with credit and points, of everything that was to be paid.
 void note_payment(Order& order, const Program& program) {
-  Money sum = order.shipping + order.tax - order.discount - order.voucher_shipping;
-  for (const OrderLine& line : order.lines) sum += line.line.amount - line.voucher_discount;
+  Money discountable, sum = order.shipping + order.tax - order.voucher_shipping;
+  for (const OrderLine& line : order.lines) {
+    sum += line.line.amount - line.voucher_discount;
+    if (!line.line.gift_card) discountable += line.line.amount;
+  }
+  sum -= std::min(order.discount, discountable);  // no more than there is to take it from (R51)
   order.paid = order.credit_used + worth_of_points(program, order.points_spent);
   order.paid_of = Money{std::max<std::int64_t>(0, sum.value)};
 }
@@ -74,7 +85,7 @@ Ratio unpaid_share(const Program& program, const Order& order) {
 
 void set_levels(Earning& earning, const Program& program, const Order& order) {
   earning.situation.tier = order.tier;
-  if (!program.tiers || program.tiers->crossing == Crossing::before) return;
+  if (!program.tiers || program.tiers->crossing == Crossing::before || order.metric_before == counts_for_no_level) return;
   const std::vector<LevelShare> shares =
       crossing_shares(program, order.tier, order.metric_before, earning.situation.subtotal);
   const std::string first = shares.front().level ? shares.front().level->id : std::string();

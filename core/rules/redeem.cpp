@@ -32,29 +32,39 @@ bool has_reached_limit(const Member& member, const Reward& reward, Moment at) {
   return uses >= reward.per_member->times;
 }
 
-// What the host says is left, less what this very event has taken; without its word what this member alone
-// has left.
+// What the event or the host says is left of the reward it asks for.
+std::optional<std::int64_t> said_left(const Turn& turn, const Reward& reward) {
+  if (turn.event.type != EventType::redeem || turn.event.reward != reward.id) return std::nullopt;
+  return turn.event.stock_left ? turn.event.stock_left : turn.facts.stock_left;
+}
+
+std::int64_t taken_in_all(const Turn& turn, const Reward& reward) {
+  std::map<std::string, std::int64_t> taken;
+  count_taken(taken, turn.outcome, turn.member);
+  return taken[reward.id];
+}
+
+// By this very event: what fell due before it carries its `at`, and was gone when the event was sent.
+std::int64_t taken_now(const Turn& turn, const Reward& reward) {
+  const auto& effects = turn.outcome.effects;
+  return std::count_if(effects.begin(), effects.end(), [&](const Effect& effect) {
+    return effect.type == EffectType::voucher_issued && effect.reward == reward.id && effect.reason == redeemed_reason && !effect.at;
+  });
+}
+
+std::int64_t taken_by_all(const Turn& turn, const Reward& reward) {
+  const auto known = turn.facts.taken.find(reward.id);
+  if (known != turn.facts.taken.end()) return known->second + taken_in_all(turn, reward);
+  const auto& vouchers = turn.member.vouchers;
+  return std::count_if(vouchers.begin(), vouchers.end(), [&](const Voucher& v) { return counts(v, reward); });
+}
+
+// Absent: as many as one likes.
 std::optional<std::int64_t> stock_left(const Turn& turn, const Reward& reward) {
-  const auto known = turn.facts.stock.find(reward.id);
-  std::optional<std::int64_t> left;
-  if (known != turn.facts.stock.end()) left = known->second;
-  if (turn.event.type == EventType::redeem && turn.event.reward == reward.id) {
-    left = turn.event.stock_left   ? turn.event.stock_left
-           : turn.facts.stock_left ? turn.facts.stock_left
-                                   : left;
-  }
-  if (left) {
-    for (const Effect& effect : turn.outcome.effects) {
-      const bool taken = effect.type == EffectType::voucher_issued && effect.reward == reward.id;
-      *left -= taken && effect.reason == redeemed_reason ? 1 : 0;
-    }
-    return left;
-  }
+  if (const auto said = said_left(turn, reward)) return *said - taken_now(turn, reward);
   const std::optional<std::int64_t> stock = reward.stock ? reward.stock : reward.capacity;
   if (!stock) return std::nullopt;
-  const auto& vouchers = turn.member.vouchers;
-  return *stock -
-         std::count_if(vouchers.begin(), vouchers.end(), [&](const Voucher& v) { return counts(v, reward); });
+  return *stock - taken_by_all(turn, reward);
 }
 
 std::string listed(const Words& words) {
@@ -93,6 +103,16 @@ std::string why(const Turn& turn, const Reward& reward, Status status, std::int6
 }
 
 }  // namespace
+
+void count_taken(std::map<std::string, std::int64_t>& taken, const Outcome& outcome, const Member& member) {
+  for (const Effect& effect : outcome.effects) {
+    const bool issued = effect.type == EffectType::voucher_issued;
+    if (!issued && effect.type != EffectType::voucher_revoked) continue;
+    const Voucher* voucher = find_voucher(member, effect.voucher);
+    if (voucher && voucher->redeemed) taken[voucher->reward] += issued ? 1 : -1;
+  }
+  for (const Outcome& late : outcome.late) count_taken(taken, late, member);
+}
 
 Status redeemable(const Turn& turn, const Reward& reward, std::int64_t* points_short) {
   if (!reward.cost) return Status::not_redeemable;

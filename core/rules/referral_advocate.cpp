@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/ledger/contributions.hpp"
 #include "core/rules/challenges.hpp"
 #include "core/rules/gifts.hpp"
 #include "core/rules/limits.hpp"
@@ -40,6 +41,18 @@ bool over_the_limit(const Turn& turn) {
   return used(turn.member, referral_uses, window_of(limit), turn.at) >= limit.times;
 }
 
+// The gift goes by the version of the friend's order (R180).
+void give_pay(Turn& due, Friend& one) {
+  Turn turn = under(due, due.programs.numbered(one.version), due.at);
+  const std::string issuing = one.cause + "/referral";
+  give_points(turn, issuing, one.gift->points.value, false, nullptr, {}, "referral");
+  give_credit(turn, issuing, one.gift->credit.value, false, {}, "referral");
+  if (!one.gift->reward.empty() && !turn.gifts_off && turn.program.reward(one.gift->reward)) {
+    one.voucher = turn.member.vouchers[issue_voucher(turn, one.gift->reward, issuing)].id;
+  }
+  close(due, turn);
+}
+
 void pay(Turn& turn, Friend& one) {
   one.due_at.reset();
   if (over_the_limit(turn)) {
@@ -52,18 +65,16 @@ void pay(Turn& turn, Friend& one) {
   note_use(turn.member, referral_uses, {turn.at, {}, 1});
   change_state(turn, one, ReferralState::rewarded);
   one.rewarded = true;
-  const std::string issuing = one.cause + "/referral";
-  give_points(turn, issuing, one.gift->points.value, false, nullptr, {}, "referral");
-  give_credit(turn, issuing, one.gift->credit.value, false, {}, "referral");
-  if (!one.gift->reward.empty() && !turn.gifts_off && turn.program.reward(one.gift->reward)) {
-    one.voucher = turn.member.vouchers[issue_voucher(turn, one.gift->reward, issuing)].id;
-  }
+  one.paid_at = turn.at;
+  give_pay(turn, one);
 }
 
 void take_pay_back(Turn& turn, Friend& one) {
   if (!one.rewarded || !one.gift) return;
-  take_gift_back(turn, one.gift->points.value - one.points_expired, one.gift->credit.value - one.credit_expired,
+  const Program& terms = turn.programs.numbered(one.version).program;
+  take_gift_back(turn, terms, one.gift->points.value - one.points_expired, one.gift->credit.value - one.credit_expired,
                  one.cause + "/referral");
+  uncount_points(turn.member, one.gift->points.value, one.paid_at);
   if (Voucher* voucher = find_voucher(turn.member, one.voucher)) revoke_voucher(turn, *voucher);
 }
 
@@ -93,6 +104,7 @@ Status friend_earned(Turn& turn) {
   change_state(turn, one, ReferralState::qualified);
   one.cause = turn.event.cause;
   one.gift = turn.event.gift;
+  one.version = turn.event.version;
   const bool pays = one.gift && *one.gift != ReferralPay{};
   if (pays) one.due_at = turn.event.due_at;
   one.offset = turn.at.offset;

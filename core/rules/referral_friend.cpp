@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/ledger/contributions.hpp"
 #include "core/ledger/ledger.hpp"
 #include "core/rules/eligible.hpp"
 #include "core/rules/gifts.hpp"
@@ -20,7 +21,8 @@ Event& tell_advocate(Turn& turn, EventType type, const std::string& suffix) {
   event.type = type;
   event.at = turn.at;
   event.member = turn.member.as_friend.advocate;
-  event.friend_ = turn.member.id;
+  const std::string& known_as = turn.member.as_friend.known_as;
+  event.friend_ = known_as.empty() ? turn.member.id : known_as;
   event.cause = turn.event.id;
   turn.outcome.follow_ups.push_back(std::move(event));
   return turn.outcome.follow_ups.back();
@@ -41,6 +43,7 @@ void give_friend_gift(Turn& turn) {
   const std::string issuing = friend_.join + "/friend";
   friend_.points = pay.points.value;
   friend_.credit = pay.credit.value;
+  friend_.given_at = turn.at;
   give_points(turn, issuing, pay.points.value, false, nullptr, {}, "referral");
   give_credit(turn, issuing, pay.credit.value, false, {}, "referral");
   if (!pay.reward.empty() && !turn.gifts_off) {
@@ -150,6 +153,7 @@ void referral_on_order(Turn& turn, const Order& order) {
   AsFriend& friend_ = turn.member.as_friend;
   if (!turn.program.referral || friend_.advocate.empty() || !friend_.order.empty()) return;
   if (friend_.state != ReferralState::joined && friend_.state != ReferralState::in_review) return;
+  if (friend_.advocate == turn.member.id) return;  // a merge has made them one: nobody refers oneself
   const Qualify& qualify = turn.program.referral->qualify;
   if (qualify.first_order_only && order.nth != 1) return;
   if (!in_time(qualify, *friend_.joined_at, order.at)) return;
@@ -169,8 +173,9 @@ void referral_on_refund(Turn& turn, const Order& order) {
     return;
   }
   change_state(turn, ReferralState::reversed);
-  take_gift_back(turn, friend_.points - friend_.points_expired, friend_.credit - friend_.credit_expired,
+  take_gift_back(turn, terms, friend_.points - friend_.points_expired, friend_.credit - friend_.credit_expired,
                  friend_.join + "/friend");
+  uncount_points(turn.member, friend_.points, friend_.given_at);
   if (Voucher* voucher = find_voucher(turn.member, friend_.voucher)) revoke_voucher(turn, *voucher);
   tell_advocate(turn, EventType::referral_lost, "/referral_lost");
 }

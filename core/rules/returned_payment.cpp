@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/ledger/dates.hpp"
+#include "core/rules/activity.hpp"
 #include "core/rules/eligible.hpp"
 #include "core/rules/gifts.hpp"
 #include "core/rules/limits.hpp"
@@ -50,8 +51,12 @@ std::int64_t return_lent_credit(Turn& turn, Order& order, std::int64_t amount) {
     lot.amount = lent - owed;
     lot.at = turn.at;
     lot.available_at = turn.at.at;
-    const auto& terms = turn.program.credit;
-    lot.expires_at = expires_from(terms && terms->expiry ? &*terms->expiry : nullptr, turn.at);
+    const auto& terms = turn.programs.numbered(order.version).program.credit;
+    if (terms && terms->expiry) lot.expires_at = expires_from(&*terms->expiry, turn.at);
+    if (lot.expires_at && terms->expiry->kind == Expiry::Kind::inactivity) {
+      lot.inactivity = *terms->expiry;
+      lot.expires_at = inactivity_end(lot, credit);
+    }
     add_lot(credit, std::move(lot), turn.member.clock, Booked::earned);
   }
   return lent;

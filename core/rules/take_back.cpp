@@ -28,9 +28,10 @@ void take_unit_back(Turn& turn, const Program& terms, Unit unit, std::int64_t am
   say_taken(turn, unit, back, order);
 }
 
-void take_gift_back(Turn& turn, std::int64_t points, std::int64_t credit, const std::string& lot) {
-  take_unit_back(turn, turn.program, Unit::points, points, {lot}, {});
-  take_unit_back(turn, turn.program, Unit::credit, credit, {lot}, {});
+void take_gift_back(Turn& turn, const Program& terms, std::int64_t points, std::int64_t credit,
+                    const std::string& lot) {
+  take_unit_back(turn, terms, Unit::points, points, {lot}, {});
+  take_unit_back(turn, terms, Unit::credit, credit, {lot}, {});
 }
 
 }  // namespace regulars

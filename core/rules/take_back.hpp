@@ -13,7 +13,8 @@ namespace regulars {
 void take_unit_back(Turn& turn, const Program& terms, Unit unit, std::int64_t amount, const Words& own_lots,
                     const std::string& order);
 
-// A gift of points and credit that made the lot `lot` in both accounts (R103, R179).
-void take_gift_back(Turn& turn, std::int64_t points, std::int64_t credit, const std::string& lot);
+// A gift of points and credit that made the lot `lot` in both accounts (R103, R179), by the `terms` of the order that
+// earned it.
+void take_gift_back(Turn& turn, const Program& terms, std::int64_t points, std::int64_t credit, const std::string& lot);
 
 }  // namespace regulars

@@ -8,15 +8,15 @@
 namespace regulars {
 namespace {
 
-// The first instant whose window of `length` back no longer reaches an entry at `at`. Going back over months
-// clamps to a month's end, so this is not at + length: within one local day going back is a plain shift, and
-// the last seconds of days go back in order.
-Instant leaves_window(Instant at, const Duration& length, Offset offset) {
+// The first instant after `now` whose window of `length` back no longer reaches an entry at `at`. Going back over
+// months clamps to a month's end, so this is not at + length, and what has left may be in again for the 31st: within
+// one local day going back is a plain shift, and the last seconds of days go back in order.
+Instant leaves_window(Instant at, const Duration& length, Offset offset, Instant now) {
   const auto last_second_reaches = [&](Day day) {
     const Instant last{midnight(Day{day.number + 1}, offset).seconds - 1};
     return subtract(last, offset, length) >= at;
   };
-  Day low = local_day(at, offset), high = local_day(add(at, offset, length), offset);
+  Day low = local_day(std::max(at, now), offset), high = std::max(low, local_day(add(at, offset, length), offset));
   while (!last_second_reaches(high)) high.number += 1;
   while (low < high) {
     const Day middle{low.number + (high.number - low.number) / 2};
@@ -64,7 +64,7 @@ std::optional<Instant> rolling_fall(const Programs& programs, const Version& ver
     take_off(left, *c);
     if (landing(member.tier, Ladder(tiers, left, member.points.totals.available), rank).rank == rank)
       continue;
-    const Instant at = leaves_window(c->at.at, *tiers.window_length, member.offset);
+    const Instant at = leaves_window(c->at.at, *tiers.window_length, member.offset, member.clock);
     if (at <= member.clock || &programs.in_force(at) != &version) continue;
     if (falls_at(version, member, at)) return at;
   }
@@ -72,6 +72,10 @@ std::optional<Instant> rolling_fall(const Programs& programs, const Version& ver
 }
 
 std::optional<Instant> year_fall(const Programs& programs, const Version& version, const Member& member) {
+  const Window now = tier_window(*version.program.tiers, member.offset, member.clock);
+  const auto& entries = member.contributions;
+  const auto leaves = [&](const Contribution& each) { return is_in(now, each); };
+  if (std::none_of(entries.begin(), entries.end(), leaves)) return std::nullopt;  // nothing does (R152)
   const Day today = local_day(member.clock, member.offset);
   const Instant at = midnight(day_of({date_of(today).year + 1, 1, 1}), member.offset);
   if (&programs.in_force(at) != &version || !falls_at(version, member, at)) return std::nullopt;
@@ -104,8 +108,8 @@ std::optional<Instant> next_tier_due(const Programs& programs, const Member& mem
 
 void tier_due(Turn& turn, Instant at) {
   const Version& version = turn.programs.in_force(at);
-  if (!version.program.tiers) return stand_nowhere(turn);
   TierState& tier = turn.member.tier;
+  if (!version.program.tiers) return tier.keep_until.reset();  // nothing measures: the level stands as it is
   if (tier.keep_until && *tier.keep_until > at) return;  // moved up at this very instant
   const bool kept_until_now = tier.keep_until.has_value();
   const Ladder ladder(*version.program.tiers, turn.member, at);

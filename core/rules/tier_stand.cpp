@@ -14,14 +14,8 @@ void say_changed(Turn& turn, const std::string& from, const std::string& to) {
   effect.to = to;
 }
 
-// Levels passed on the way up count as held.
-void note_for_life(TierState& tier, const Ladder& ladder) {
-  const int standing = ladder.rank(tier.id);
-  for (int rank = standing; rank != no_level; --rank) {
-    const Level& level = *ladder.level(rank);
-    if (level.keeps_for_life && (!level.hidden || rank == standing))
-      tier.for_life.try_emplace(level.id, *tier.since);
-  }
+void note_for_life(TierState& tier, const Level& level) {
+  if (level.keeps_for_life) tier.for_life.try_emplace(level.id, *tier.since);
 }
 
 // What the level's mark was, in the last version before `version` that had it.
@@ -61,7 +55,7 @@ void stand_on(Turn& turn, const Version& version, const Ladder& ladder, const Fo
   tier.keep_until = footing.keep_until;
   tier.basis = footing.basis;
   tier.version = version.number;
-  note_for_life(tier, ladder);
+  note_for_life(tier, *ladder.level(footing.rank));
 }
 
 void stand_nowhere(Turn& turn) {

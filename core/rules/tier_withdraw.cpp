@@ -58,7 +58,7 @@ void tier_after_refund(Turn& turn) {
   const int from = ladder.rank(tier.id);
   if (from == no_level || stands(tier, ladder, from)) return;
   int to = from - 1;
-  while (to != no_level && !stands(tier, ladder, to)) --to;
+  while (to != no_level && (ladder.level(to)->hidden || !stands(tier, ladder, to))) --to;
   forget_for_life(tier);
   const int floor = floor_for_life(tier, ladder, from);
   const TierBasis basis = floor > to ? TierBasis::given : tier.basis;

@@ -13,15 +13,15 @@ bool contains(const std::vector<std::string>& ids, const std::string& id) {
 }
 
 // Once a member and level (SPEC 4), unless a refund took the voucher of it away (R136).
-void give_on_reach(Turn& turn, const Level& level, const std::string& issuing) {
-  Member& member = turn.member;
+// Under the terms that measured, at the clock, where `since` stands: also for a late event (R88).
+void give_on_reach(Turn& event_turn, const Level& level, const std::string& issuing) {
+  Member& member = event_turn.member;
   if (!level.on_reach || contains(member.tier.reached, level.id)) return;
   member.tier.reached.push_back(level.id);
   const std::size_t before = member.vouchers.size();
-  const Moment event_at = turn.at;
-  turn.at = {member.clock, member.offset};  // where `since` stands, also for a late event (R88)
+  Turn turn = under(event_turn, measuring_version(event_turn), {member.clock, member.offset});
   give(turn, *level.on_reach, issuing + "/tier/" + level.id, level.id);
-  turn.at = event_at;
+  close(event_turn, turn);
   for (std::size_t i = before; i < member.vouchers.size(); ++i)
     if (member.vouchers[i].reward == level.on_reach->reward)
       member.tier.gifts[level.id].push_back(member.vouchers[i].id);
@@ -32,12 +32,21 @@ void give_passed(Turn& turn, const Ladder& ladder, int from, int to, const std::
     if (rank == to || !ladder.level(rank)->hidden) give_on_reach(turn, *ladder.level(rank), issuing);
 }
 
+// Levels for life that were passed count as held.
+void note_passed(TierState& tier, const Ladder& ladder, int from, int to) {
+  for (int rank = from + 1; rank < to; ++rank) {
+    const Level& level = *ladder.level(rank);
+    if (level.keeps_for_life && !level.hidden) tier.for_life.try_emplace(level.id, *tier.since);
+  }
+}
+
 bool climb_once(Turn& turn, const Version& version, const std::string& issuing) {
   const Ladder ladder(*version.program.tiers, turn.member, turn.member.clock);
   const int from = ladder.rank(turn.member.tier.id);
   const int to = ladder.highest_reached();
   if (to <= from) return false;
   stand_on(turn, version, ladder, footing_at(turn, ladder, to, TierBasis::climbed, turn.member.clock));
+  note_passed(turn.member.tier, ladder, from, to);
   give_passed(turn, ladder, from, to, issuing);
   return true;
 }
@@ -71,7 +80,7 @@ void climb(Turn& turn, const std::string& issuing) {
 void move_up(Turn& turn, const std::string& issuing) {
   if (turn.event.sets_tier) return;  // staff has said where the member stands
   const Version& version = measuring_version(turn);
-  if (!version.program.tiers) return stand_nowhere(turn);
+  if (!version.program.tiers) return;  // the level stands as it is
   adopt_version(turn, version, Ladder(*version.program.tiers, turn.member, turn.member.clock));
   climb_all(turn, version, issuing);
   lapse(turn, version);

@@ -39,4 +39,17 @@ struct Turn {
   }
 };
 
+// A part of the turn that goes by another version's terms, at another moment. `close` it when it is done.
+inline Turn under(const Turn& turn, const Version& version, Moment at) {
+  Turn part{turn.programs, version,    version.program, turn.member, turn.records,
+            turn.event,    turn.facts, turn.outcome,    at,          turn.issuer};
+  part.gifts_off = turn.gifts_off;
+  part.undoable = turn.undoable;
+  return part;
+}
+inline void close(Turn& turn, const Turn& part) {
+  turn.overflow |= part.overflow;
+  turn.balance_changed |= part.balance_changed;
+}
+
 }  // namespace regulars

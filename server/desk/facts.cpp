@@ -46,13 +46,15 @@ std::shared_ptr<const MergedFacts> merged_facts(ShopDesk& desk, const Event& eve
   return merged;
 }
 
-std::map<std::string, std::int64_t> stock_of_automatic(const ShopDesk& desk, const Program& program) {
-  std::map<std::string, std::int64_t> stock;
-  for (const auto& reward : program.rewards) {
-    if (!reward.automatic) continue;
-    if (const auto left = desk.stock_left(reward)) stock[reward.id] = *left;
+// Of rewards with a stock that redeem themselves, under whichever version may be in force when they do.
+std::map<std::string, std::int64_t> taken_of_automatic(const ShopDesk& desk) {
+  std::map<std::string, std::int64_t> taken;
+  for (const auto& version : desk.programs().all()) {
+    for (const auto& reward : version.program.rewards) {
+      if (reward.automatic && (reward.stock || reward.capacity)) taken[reward.id] = desk.taken(reward.id);
+    }
   }
-  return stock;
+  return taken;
 }
 
 }  // namespace
@@ -63,7 +65,7 @@ Facts gather_facts(ShopDesk& desk, const HeldMember& held, const Event& event) {
   if (held.member.code_seed.empty()) facts.code_seed = random_hex(code_seed_bytes);
   if (event.type == EventType::merge) facts.merged = merged_facts(desk, event);
   facts.advocate = advocate_facts(desk, held.member, event, facts.merged.get());
-  facts.stock = stock_of_automatic(desk, program);
+  facts.taken = taken_of_automatic(desk);
   if (event.type == EventType::transfer) facts.member_known = desk.knows(event.to);
   const auto* reward = event.type == EventType::redeem && !event.stock_left ? program.reward(event.reward) : nullptr;
   if (reward) facts.stock_left = desk.stock_left(*reward);

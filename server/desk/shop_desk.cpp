@@ -102,8 +102,12 @@ void ShopDesk::register_code(std::string_view code, const std::string& member) {
 std::optional<std::int64_t> ShopDesk::stock_left(const Reward& reward) const {
   const auto& stock = reward.stock ? reward.stock : reward.capacity;
   if (!stock) return std::nullopt;
-  const auto taken = stock_.find(reward.id);
-  return *stock - (taken == stock_.end() ? 0 : taken->second);
+  return *stock - taken(reward.id);
+}
+
+std::int64_t ShopDesk::taken(const std::string& reward) const {
+  const auto taken = stock_.find(reward);
+  return taken == stock_.end() ? 0 : taken->second;
 }
 
 void ShopDesk::take_stock(const std::string& reward, std::int64_t count) {

@@ -54,6 +54,8 @@ class ShopDesk {
 
   // What is left of a reward with a stock; absent: it has none.
   std::optional<std::int64_t> stock_left(const Reward& reward) const;
+  // How many of a reward members have redeemed, revoked ones apart.
+  std::int64_t taken(const std::string& reward) const;
   void take_stock(const std::string& reward, std::int64_t count);
 
   void publish(ProgramRow row, Version version);

@@ -1,4 +1,5 @@
 // Stamp cards: one instance after the other, stamps put on and taken off one by one.
+import { say } from './effects.ts';
 import { issue, type Cause } from './gifts.ts';
 import { revoke } from './vouchers.ts';
 import type { Card, CardInstance, Json, Member } from './state.ts';
@@ -16,9 +17,9 @@ const last = (card: Card): CardInstance | undefined => card.instances[card.insta
 /** Issues the rewards of milestones the card has reached and not issued yet. */
 function issueMilestones(w: World, m: Member, cause: Cause, c: CardInstance, terms: Json): void {
   for (const { at, reward } of terms.milestones ?? []) {
-    if (BigInt(at) > count(c) || c.issued.has(at) || c.passed.has(at)) continue;
+    if (BigInt(at) > count(c) || c.issued.some((i) => i.at === at && i.voucher.reward === reward) || c.passed.has(at)) continue;
     const voucher = issue(w, m, cause, reward);
-    if (voucher) c.issued.set(at, voucher);
+    if (voucher) c.issued.push({ at, voucher });
     else c.passed.add(at);
   }
 }
@@ -29,7 +30,7 @@ function open(w: World, m: Member, cause: Cause, id: string, card: Card): CardIn
   const first = card.instances.length === 0;
   const c: CardInstance = {
     version: cause.version, next: cause.version, first, headStart: first || terms.head_start_on === 'every' ? BigInt(terms.head_start ?? 0) : 0n,
-    stamps: [], firstEarned: null, expiresAt: null, state: 'open', issued: new Map(), passed: new Set(),
+    stamps: [], firstEarned: null, expiresAt: null, state: 'open', issued: [], passed: new Set(),
   };
   card.instances.push(c);
   issueMilestones(w, m, cause, c, terms);
@@ -65,8 +66,13 @@ function addOne(w: World, m: Member, cause: Cause, id: string, card: Card, order
     if (terms.expires_after !== undefined) c.expiresAt = endOfHolding(cause.moment, terms.expires_after);
   }
   issueMilestones(w, m, cause, c, terms);
-  if (count(c) >= BigInt(terms.stamps)) c.state = 'completed';
+  if (count(c) >= BigInt(terms.stamps)) complete(id, card, c);
   return true;
+}
+
+function complete(id: string, card: Card, c: CardInstance): void {
+  c.state = 'completed';
+  say('card_completed', id, completed(card));
 }
 
 /** Adds stamps; returns how many were not dropped. */
@@ -74,29 +80,42 @@ export function addStamps(w: World, m: Member, cause: Cause, id: string, stamps:
   const card = cardOf(m, id);
   let added = 0n;
   for (let i = 0n; i < (stamps < most ? stamps : most); i++) if (addOne(w, m, cause, id, card, order)) added++;
-  expireCard(card, w.now(m));
+  if (added > 0n) say('stamp_added', id, added);
+  expireCard(id, card, w.now(m));
   return added;
 }
 
-export function expireCard(card: Card, now: number): void {
+export function expireCard(id: string, card: Card, now: number): void {
   const c = openCard(card);
-  if (c && c.expiresAt !== null && c.expiresAt <= now) c.state = 'expired';
+  if (!c || c.expiresAt === null || c.expiresAt > now) return;
+  c.state = 'expired';
+  say('card_expired', id, count(c));
 }
 
 /** Takes one stamp off an instance: the order's own first. Milestones it falls below may be issued again unless used. */
 function removeOne(w: World, m: Member, id: string, card: Card, c: CardInstance, order: string | null): void {
   const own = c.stamps.map((s) => s.order).lastIndexOf(order);
   c.stamps.splice(own >= 0 ? own : c.stamps.length - 1, 1);
-  for (const [at, voucher] of c.issued) {
-    if (BigInt(at) <= count(c) || voucher.state === 'used') continue;
-    revoke(m, voucher);
-    c.issued.delete(at);
-  }
+  takeIssued(m, c, count(c));
   if (c.stamps.length > 0) return;
   c.firstEarned = null;
   c.expiresAt = null;
-  if (!c.first) card.instances.splice(card.instances.indexOf(c), 1); // its head start goes with it (R156)
+  if (c.first) return;
+  takeIssued(m, c, -1n); // it was never opened: its head start and what that brought go with it (R156)
+  c.headStart = 0n;
+  if (c.issued.length === 0) card.instances.splice(card.instances.indexOf(c), 1); // else it stays, so that it is not issued again
 }
+
+/** Milestones above `stamps` go back and may be issued again, unless they were used. */
+function takeIssued(m: Member, c: CardInstance, stamps: bigint): void {
+  const above = c.issued.filter(({ at, voucher }) => BigInt(at) > stamps && voucher.state !== 'used');
+  for (const { voucher } of above) revoke(m, voucher);
+  c.issued = c.issued.filter((i) => !above.includes(i));
+}
+
+/** Its last reward was used: it is not opened again (R82). */
+const isSpoilt = (full: CardInstance, size: bigint): boolean =>
+  full.issued.some(({ at, voucher }) => BigInt(at) > size - 1n && voucher.state === 'used');
 
 /** Stamps go back one by one: off the open card, then by reopening the last completed one, else as a debt (R82). */
 export function takeStamps(w: World, m: Member, id: string, stamps: bigint, order: string | null): void {
@@ -107,15 +126,18 @@ export function takeStamps(w: World, m: Member, id: string, stamps: bigint, orde
       removeOne(w, m, id, card, c, order);
       continue;
     }
-    const full = card.instances.filter((x) => x.state === 'completed').pop();
+    const kept = c && !c.first; // a reward of it was used: it stays, so that the reward is not given again
+    const full = kept ? undefined : card.instances.filter((x) => x.state === 'completed').pop();
     const size = full ? BigInt(termsOf(w, id, full.version).stamps) : 0n;
-    const spoilt = full && [...full.issued].some(([at, v]) => BigInt(at) > size - 1n && v.state === 'used');
+    const spoilt = full && isSpoilt(full, size);
     if (!full || spoilt || full.stamps.length === 0) {
       card.debt += stamps - i;
       return;
     }
     if (c) card.instances.splice(card.instances.indexOf(c), 1); // an empty one gives way
     full.state = 'open';
+    card.instances.push(...card.instances.splice(card.instances.indexOf(full), 1)); // the latest again
+    full.next = full.version; // it goes on as it began
     removeOne(w, m, id, card, full, order);
   }
 }
@@ -124,11 +146,15 @@ export function takeStamps(w: World, m: Member, id: string, stamps: bigint, orde
 export function removeByHand(w: World, m: Member, id: string, stamps: bigint): void {
   const card = m.cards.get(id);
   const here = card && last(card);
-  if (!card || !here || here.state === 'expired' || (here.state === 'completed' && termsOf(w, id, here.version).repeats)) return;
+  if (!card || !here || here.state === 'expired' || (here.state === 'completed' && [here.version, here.next].some((v) => termsOf(w, id, v).repeats))) return;
+  if (here.state === 'completed' && isSpoilt(here, count(here))) return;
   here.state = 'open';
   for (let i = 0n; i < stamps && count(here) > 0n; i++) {
     if (here.stamps.length > 0) removeOne(w, m, id, card, here, null);
-    else here.headStart -= 1n;
+    else {
+      here.headStart -= 1n;
+      takeIssued(m, here, count(here));
+    }
     if (!card.instances.includes(here)) return;
   }
 }
@@ -145,7 +171,7 @@ export function carryCard(w: World, m: Member, cause: Cause, id: string, card: C
   const c = openCard(card);
   const terms = termsOf(w, id, cause.version);
   const full = last(card);
-  if (terms && full) full.next = cause.version;
+  if (terms && full && (c || !termsOf(w, id, full.next).repeats)) full.next = cause.version; // one that repeats is behind the member
   if (!c || !terms) return;
   const had = count(c);
   const size = BigInt(terms.stamps);
@@ -162,7 +188,8 @@ export function carryCard(w: World, m: Member, cause: Cause, id: string, card: C
     c.headStart -= 1n;
     surplus.push({ order: null });
   }
-  c.state = 'completed';
   issueMilestones(w, m, cause, c, terms);
-  for (const stamp of surplus) addOne(w, m, cause, id, card, stamp.order);
+  complete(id, card, c);
+  const added = surplus.filter((stamp) => addOne(w, m, cause, id, card, stamp.order)).length;
+  if (added > 0) say('stamp_added', id, added);
 }

@@ -1,10 +1,11 @@
 // What falls due as a member's clock moves, each thing at its own instant and in the order of R3.
 import { carryCard, expireCard, openCard } from './cards.ts';
+import { say } from './effects.ts';
 import { endOfLot } from './expiry.ts';
 import type { Cause } from './gifts.ts';
 import { available, expire, mature } from './ledger.ts';
 import { payOut } from './referral.ts';
-import { challengeTerms, finished } from './journey.ts';
+import { challengeTerms } from './journey.ts';
 import { earnPlain } from './rules.ts';
 import type { Json, Member } from './state.ts';
 import { endOfKeep, measure, moveUp, nextMeasure, settleTier } from './tiers.ts';
@@ -14,7 +15,7 @@ import type { World } from './world.ts';
 
 interface Due { at: number; rank: number; run: () => void }
 
-const rank = { expiry: 0, availability: 1, payOut: 2, holding: 3, birthday: 4, auto: 5, balance: 6, keep: 7, window: 8, publication: 9 };
+const rank = { expiry: 0, availability: 1, payOut: 2, holding: 3, birthday: 4, auto: 5, climb: 6, balance: 7, keep: 8, window: 9, publication: 10 };
 
 function lotsDue(m: Member, put: (d: Due) => void): void {
   for (const a of [m.points, m.credit]) {
@@ -24,10 +25,17 @@ function lotsDue(m: Member, put: (d: Due) => void): void {
       if (lot.matured || lot.availableAt === null || lot.expired) continue;
       put({
         at: lot.availableAt, rank: rank.availability,
-        run: () => { if (mature(a, lot) && a === m.points) m.raised = lot.event; },
+        run: () => { if (mature(a, lot, true) && a === m.points) m.raised = lot.event; },
       });
     }
   }
+}
+
+/** A due gift of points is followed by moving up (R148), after auto rewards. */
+function givesPoints(m: Member, give: () => unknown, cause: () => NonNullable<Member['climbs']>): void {
+  const before = m.points.earned;
+  give();
+  if (m.points.earned > before) m.climbs = cause();
 }
 
 function payOutsDue(w: World, m: Member, put: (d: Due) => void): void {
@@ -36,19 +44,19 @@ function payOutsDue(w: World, m: Member, put: (d: Due) => void): void {
     const event: string = r.qualified.order.event.id;
     put({
       at: r.qualified.dueAt, rank: rank.payOut,
-      run: () => { if (payOut(w, m, r)) moveUp(w, m, { id: event, event, moment: r.paid!.moment }); },
+      run: () => givesPoints(m, () => payOut(w, m, r), () => ({ id: event, event, moment: r.paid!.moment })),
     });
   }
 }
 
 function holdingsDue(m: Member, put: (d: Due) => void): void {
-  for (const card of m.cards.values()) {
+  for (const [id, card] of m.cards) {
     const end = openCard(card)?.expiresAt ?? null;
-    if (end !== null) put({ at: end, rank: rank.holding, run: () => expireCard(card, end) });
+    if (end !== null) put({ at: end, rank: rank.holding, run: () => expireCard(id, card, end) });
   }
   for (const v of m.vouchers) {
     if (v.state === 'issued' && v.expiresAt !== null) {
-      put({ at: v.expiresAt, rank: rank.holding, run: () => { v.state = 'expired'; } });
+      put({ at: v.expiresAt, rank: rank.holding, run: () => { v.state = 'expired'; say('voucher_expired', v.id); } });
     }
   }
 }
@@ -62,8 +70,8 @@ function birthdayDue(w: World, m: Member, put: (d: Due) => void): void {
     at, rank: rank.birthday,
     run: () => {
       m.birthdayYear = year;
-      giveBirthday(w, m, `birthday/${year}`, { at, offset: m.offset });
-      moveUp(w, m, { id: `birthday/${year}`, event: `birthday/${year}`, moment: { at, offset: m.offset } });
+      const moment = { at, offset: m.offset };
+      givesPoints(m, () => giveBirthday(w, m, `birthday/${year}`, moment), () => ({ id: `birthday/${year}`, event: `birthday/${year}`, moment }));
     },
   });
 }
@@ -75,19 +83,28 @@ export function giveBirthday(w: World, m: Member, id: string, moment: Moment): v
 }
 
 /** Learning a birthday: those that have passed are not given any more. */
-export function learnBirthday(w: World, m: Member, birthday: string): void {
+export function learnBirthday(m: Member, birthday: string, at: number): void {
   m.birthday = birthday;
-  const now = w.now(m);
-  m.birthdayYear = civil(localDay({ at: now, offset: m.offset })).y;
-  if (midnight(monthDay(m.birthdayYear, birthday), m.offset) > now) m.birthdayYear--;
+  m.birthdayYear = civil(localDay({ at, offset: m.offset })).y;
+  if (midnight(monthDay(m.birthdayYear, birthday), m.offset) > at) m.birthdayYear--;
 }
 
 function levelsDue(w: World, m: Member, until: number, put: (d: Due) => void): void {
   const now = w.now(m);
   if (m.raised !== null) {
     const event = m.raised;
-    put({ at: now, rank: rank.auto, run: () => { m.risen = event; m.raised = null; redeemAuto(w, m, { event, moment: { at: now, offset: m.offset } }, newBudget()); } });
+    put({
+      at: now, rank: rank.auto,
+      run: () => {
+        m.risen = event;
+        m.raised = null;
+        if (m.autoBudget?.at !== now || m.autoBudget.event !== event) m.autoBudget = { at: now, event, budget: newBudget() };
+        redeemAuto(w, m, { event, moment: { at: now, offset: m.offset } }, m.autoBudget.budget);
+      },
+    });
   }
+  const { climbs } = m;
+  if (climbs) put({ at: now, rank: rank.climb, run: () => { m.climbs = null; moveUp(w, m, climbs); } });
   if (w.program(m).tiers?.metric !== 'balance') m.measured = available(m.points); // only a change under such levels counts
   else if (available(m.points) !== m.measured) {
     put({
@@ -109,6 +126,7 @@ function publicationDue(w: World, m: Member, put: (d: Due) => void): void {
     at: version.at, rank: rank.publication,
     run: () => {
       m.published++;
+      m.windowSeen = Math.max(m.windowSeen, version.at - 1); // what left under the old window is not looked at again
       if (version.migrate === 'carry') carryAll(w, m, index);
     },
   });
@@ -123,16 +141,18 @@ function carryAll(w: World, m: Member, index: number): void {
     if (!has(program.streaks, id)) continue;
     s.version = index;
   }
-  for (const [id, c] of m.challenges) { // what is done for good is not open
-    if (has(program.challenges, id) && !finished(challengeTerms(w, id, c), c)) c.version = index;
+  for (const [id, c] of m.challenges) { // one that would lose what it counted goes on as it began
+    const to = (program.challenges ?? []).find((x: Json) => x.id === id);
+    if (to && to.count === challengeTerms(w, id, c).count && (c.done === 0n || to.repeats)) c.version = index;
   }
 }
 
 /** Brings the member's clock to `until`, doing everything that falls due on the way. */
 export function advance(w: World, m: Member, until: number): void {
-  if (m.clock === null) m.clock = until;
+  if (m.clock === null) m.clock = m.windowSeen = until;
   const target = Math.max(m.clock, until);
-  for (;;) {
+  for (let turns = 0; ; turns++) {
+    if (turns > 100_000) throw new Error(`something is due again and again for ${m.id}`);
     const list: Due[] = [];
     const put = (d: Due): void => { if (d.at <= target) list.push({ ...d, at: Math.max(d.at, m.clock!) }); };
     lotsDue(m, put);
@@ -146,5 +166,5 @@ export function advance(w: World, m: Member, until: number): void {
     m.clock = next.at;
     next.run();
   }
-  m.clock = target;
+  m.clock = m.windowSeen = target;
 }

@@ -24,6 +24,8 @@ export interface Grant {
   matched: string[];
   groups: Map<string, string>;
   exact: Map<string, Fraction>;              // each rule's exact part of the points
+  credits: Map<string, Fraction>; stampsBy: Map<string, bigint>; // and of credit (minor units), and its stamps
+  cut: bigint;                               // what caps took
   lines: Map<string, Fraction>;              // each line's exact part of rates and multipliers
 }
 
@@ -209,6 +211,7 @@ export function evaluate(f: Facts, terms: Terms): Grant {
     points += flat;
     if (flat > 0n) parts.set(rule.id, (parts.get(rule.id) ?? zero).plus(whole(flat)));
   }
+  const uncapped = points;
   points = capped(points, terms.rooms);
   const credits = [...active].map(([rule, left]) => creditPart(rule, left, facts, terms));
   const credit = round(sum(credits.map((c) => c.exact)), terms.program.credit?.rounding ?? 'half_up') +
@@ -217,7 +220,9 @@ export function evaluate(f: Facts, terms: Terms): Grant {
     .map(([rule, left]) => ({ card: rule.give.stamps.card as string, count: stampCount(rule, left, facts, terms) }))
     .filter((s) => s.count > 0n);
   return {
-    points, credit, stamps, groups, matched, exact: parts, lines,
+    points, credit, stamps, groups, matched, exact: parts, lines, cut: uncapped - points,
+    credits: new Map([...active.keys()].map((rule, i) => [rule.id as string, credits[i]!.exact.plus(whole(credits[i]!.flat))])),
+    stampsBy: new Map([...active].map(([rule, left]) => [rule.id as string, stampCount(rule, left, facts, terms)])),
     lots: lotsOf(points, active, parts),
     rewards: gives(active, 'reward', 'reward').map((rule) => ({ rule: rule.id, reward: rule.give.reward })),
     badges: gives(active, 'badge', 'badge').map((rule) => rule.give.badge),

@@ -22,16 +22,16 @@ import type { World } from './world.ts';
 function enrol(w: World, m: Member, cause: Cause, e: Json): string {
   if (m.enrolled) return 'already_enrolled';
   m.enrolled = cause.moment;
-  if (e.code !== undefined) m.code = e.code;
   if (w.gifts) beginCards(w, m, cause);
-  if (e.birthday !== undefined && m.birthday === null) learnBirthday(w, m, e.birthday);
+  if (e.birthday !== undefined && m.birthday === null) learnBirthday(m, e.birthday, cause.moment.at);
   earnPlain(w, m, cause, e, 'enrol');
+  happened(w, m, cause, { type: 'enrol' });
+  joinByEnrolment(w, m, cause, e);
   const today = localDay(cause.moment);
   if (e.birthday !== undefined && monthDay(civil(today).y, e.birthday) === today) {
     giveBirthday(w, m, `${e.id}/birthday`, cause.moment);
   }
-  happened(w, m, cause, { type: 'enrol' });
-  joinByEnrolment(w, m, cause, e);
+  if (e.code !== undefined) m.code = e.code; // nobody had it before
   return 'applied';
 }
 
@@ -72,7 +72,7 @@ function fulfil(w: World, m: Member, cause: Cause, e: Json): string {
     for (const lot of lots) {
       if (lot.availableAt !== null) continue;
       lot.availableAt = Math.max(cause.moment.at, o.moment.at);
-      if (!lot.expired) bringUp(account, lot, w.now(m));
+      if (!lot.expired) bringUp(account, lot, w.now(m), true);
     }
   }
   return 'applied';
@@ -109,7 +109,7 @@ export function apply(w: World, m: Member, cause: Cause, e: Json): string {
     case 'fulfil': return fulfil(w, m, cause, e);
     case 'action': return action(w, m, cause, e);
     case 'visit': case 'feedback': return plain(w, m, cause, e);
-    case 'redeem': return redeem(w, m, cause, e.reward, e.stock_left);
+    case 'redeem': return redeem(w, m, cause, e.reward);
     case 'voucher_use': return useVoucher(m, e, cause.moment.at);
     case 'voucher_reserve': return reserveVoucher(m, e, cause.moment.at);
     case 'voucher_release': return releaseVoucher(w, m, e);

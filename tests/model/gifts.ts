@@ -1,6 +1,7 @@
 // Giving: points and credit as lots, vouchers, stamps, badges. Everything a rule, streak, level or referral hands out.
 import { addStamps } from './cards.ts';
-import { endOfHold, pointTerms } from './expiry.ts';
+import { instant, say } from './effects.ts';
+import { endOfHold, endOfLot, pointTerms } from './expiry.ts';
 import { addLot } from './ledger.ts';
 import { money } from './shape.ts';
 import type { Earning, Json, Lot, Member, Voucher } from './state.ts';
@@ -17,6 +18,7 @@ export function givePoints(w: World, m: Member, cause: Cause, gift: PointGift): 
   const made = addLot(m.points, {
     id: gift.id, event: cause.event, born: cause.moment, points: gift.points, availableAt, expiry: gift.expiry,
   }, w.now(m));
+  say('points_earned', gift.id, gift.points, instant(availableAt), instant(endOfLot(m.points, made.lot)));
   if (made.rose) m.raised = cause.event;
   return made.lot;
 }
@@ -37,10 +39,12 @@ export function giveCredit(w: World, m: Member, cause: Cause, credit: bigint, he
   const hold = cause.program.credit?.hold ?? cause.program.points?.hold;
   m.credit.earned += credit;
   m.credit.activities.push({ moment: cause.moment, kind: 'earn' });
-  return addLot(m.credit, {
+  const { lot } = addLot(m.credit, {
     id: cause.id, event: cause.event, born: cause.moment, points: credit,
     availableAt: held ? endOfHold(hold, cause.moment) : cause.moment.at, expiry: cause.program.credit?.expiry ?? null,
-  }, w.now(m)).lot;
+  }, w.now(m));
+  say('credit_earned', lot.id, credit, instant(lot.availableAt), instant(endOfLot(m.credit, lot)));
+  return lot;
 }
 
 /** Issues a voucher of a reward; null when the program in force knows no such reward. */
@@ -53,13 +57,19 @@ export function issue(w: World, m: Member, cause: Cause, rewardId: string): Vouc
   const voucher: Voucher = {
     id: `${cause.id}#${n}`, reward: rewardId, state: 'issued', expiresAt: ends, order: null, redeemed: null, takes: [],
   };
-  if (ends !== null && ends <= w.now(m)) voucher.state = 'expired';
+  say('voucher_issued', voucher.id, rewardId, instant(ends));
+  if (ends !== null && ends <= w.now(m)) {
+    voucher.state = 'expired';
+    say('voucher_expired', voucher.id);
+  }
   m.vouchers.push(voucher);
   return voucher;
 }
 
 export function giveBadge(m: Member, badge: string): void {
-  if (!m.badges.includes(badge)) m.badges.push(badge);
+  if (m.badges.includes(badge)) return;
+  m.badges.push(badge);
+  say('badge_earned', badge);
 }
 
 export interface Given { lots: Lot[]; creditLots: Lot[]; vouchers: Voucher[]; earning: Earning | null }

@@ -1,4 +1,5 @@
 // Streaks, challenges and stages: counted from what happened to the member.
+import { say } from './effects.ts';
 import { giveAll, type Cause } from './gifts.ts';
 import { countedOrders } from './metrics.ts';
 import { money } from './shape.ts';
@@ -31,6 +32,7 @@ function advanceStreak(w: World, m: Member, cause: Cause, id: string, s: Streak)
   }
   s.lastDay = day;
   s.count += 1n;
+  say('streak_advanced', id, s.count);
   if (s.count > s.best) s.best = s.count;
   if (s.count % BigInt(terms.goal) !== 0n || (terms.repeats === false && s.paid)) return;
   s.paid = true;
@@ -43,6 +45,7 @@ export function advanceStreaks(w: World, m: Member, cause: Cause, h: Happening):
     const broken = s && (s.lastDay === null || BigInt(missed(streakTerms(w, offered.id, s), s, localDay(cause.moment))) > s.freezes);
     if (!s || broken) { // a new one, under the terms of today
       if (!counts(offered, h)) continue;
+      if (s) say('streak_broken', offered.id);
       m.streaks.set(offered.id, (s = fresh(cause.version, offered, s?.best, s?.paid)));
     } else if (!counts(streakTerms(w, offered.id, s), h)) {
       continue;
@@ -72,19 +75,31 @@ export function challengeProgress(terms: Json, c: Challenge, now: Moment): bigin
   }
 }
 
+/** Whether there is something in it to count. */
+function adds(terms: Json, h: Happening): boolean {
+  switch (terms.count) {
+    case 'distinct_categories': return h.categories.length > 0;
+    case 'distinct_skus': return h.skus.length > 0;
+    case 'spend': return h.spend > 0n;
+    default: return true;
+  }
+}
+
 export const finished = (terms: Json, c: Challenge): boolean => c.done > 0n && !terms.repeats;
 export const goalOf = (w: World, terms: Json): bigint => (terms.count === 'spend' ? money(terms.goal, w.currency) : BigInt(terms.goal));
 
 export function advanceChallenges(w: World, m: Member, cause: Cause, h: Happening): void {
   for (const offered of cause.program.challenges ?? []) {
-    const c: Challenge = m.challenges.get(offered.id) ?? { version: cause.version, done: 0n, counted: [] };
-    if (c.counted.length === 0 && !finished(challengeTerms(w, offered.id, c), c)) c.version = cause.version; // it begins now
+    const had = m.challenges.get(offered.id);
+    const begins = !had || had.counted.length === 0; // under the terms of today
+    const c: Challenge = { done: 0n, counted: [], ...had, version: begins ? cause.version : had.version };
     const terms = challengeTerms(w, offered.id, c);
     if (finished(terms, c) || !counts(terms, h)) continue;
     m.challenges.set(offered.id, c);
-    c.counted.push(h);
+    if (adds(terms, h)) c.counted.push(h);
     if (challengeProgress(terms, c, cause.moment) < goalOf(w, terms)) continue;
     c.done += 1n;
+    say('challenge_completed', offered.id);
     c.counted = [];
     giveAll(w, m, { ...cause, id: `${cause.id}/challenge/${offered.id}` }, 'challenge', terms.give);
   }

@@ -1,5 +1,6 @@
 // Lots: making them, letting them mature and expire, spending from them, giving back and taking back.
 import { least } from './fraction.ts';
+import { say } from './effects.ts';
 import { endOfLot, ownEnd } from './expiry.ts';
 import type { Account, Json, Lot, Take } from './state.ts';
 import type { Moment } from './time.ts';
@@ -29,12 +30,14 @@ function repay(a: Account, lot: Lot, points: bigint): bigint {
 }
 
 /** The lot becomes available: true when the balance rose. */
-export function mature(a: Account, lot: Lot): boolean {
+export function mature(a: Account, lot: Lot, later = false): boolean {
   lot.matured = true;
+  if (later && lot.left > 0n) say(`${a.unit}_available`, lot.id, lot.left);
   return repay(a, lot, lot.left) > 0n;
 }
 
 export function expire(a: Account, lot: Lot): void {
+  if (lot.left > 0n) say(`${a.unit}_expired`, lot.id, lot.left);
   lot.expired = true;
   lot.expiredPoints += lot.left;
   a.expired += lot.left;
@@ -53,11 +56,11 @@ export function addLot(a: Account, lot: NewLot, now: number): { lot: Lot; rose: 
 }
 
 /** What is due of one lot at `now`: availability if it came before the end, then the end. */
-export function bringUp(a: Account, lot: Lot, now: number): boolean {
+export function bringUp(a: Account, lot: Lot, now: number, later = false): boolean {
   const end = endOfLot(a, lot);
   let rose = false;
   if (!lot.matured && lot.availableAt !== null && lot.availableAt <= now && (end === null || lot.availableAt < end)) {
-    rose = mature(a, lot);
+    rose = mature(a, lot, later);
   }
   if (end !== null && end <= now && !lot.expired) {
     expire(a, lot);
@@ -112,6 +115,8 @@ export function clawBack(a: Account, points: bigint, own: Lot[], policy: string,
   if (policy === 'only_pending') {
     const n = taken(takeFrom(sorted(own.filter((lot) => !lot.matured)), points));
     a.clawedBack += n;
+    if (n > 0n) say(`${a.unit}_clawed_back`, n);
+    if (points > n) say('forgiven', points - n);
     return n;
   }
   const others = a.lots.filter((lot) => !own.includes(lot));
@@ -122,6 +127,8 @@ export function clawBack(a: Account, points: bigint, own: Lot[], policy: string,
     n = points;
   }
   a.clawedBack += n;
+  if (n > 0n) say(`${a.unit}_clawed_back`, n);
+  if (points > n) say('forgiven', points - n);
   return n;
 }
 

@@ -1,5 +1,6 @@
 // Merging one member into another (R108, R164, R165).
 import { addStamps, cardOf, openCard } from './cards.ts';
+import { say } from './effects.ts';
 import type { Cause } from './gifts.ts';
 import { shownStreak } from './journey.ts';
 import { advance } from './due.ts';
@@ -54,10 +55,15 @@ function mergeStreaks(w: World, m: Member, from: Member): void {
 function mergeTier(w: World, m: Member, from: Member): void {
   const levels: Json[] = w.program(m).tiers?.levels ?? [];
   const rank = (x: Member): number => levels.findIndex((l) => l.id === x.tier.id);
-  if (rank(from) > rank(m)) m.tier = from.tier;
+  if (rank(from) > rank(m)) {
+    if (m.tier.id !== from.tier.id) say('tier_changed', m.tier.id, from.tier.id);
+    m.tier = from.tier;
+  }
   for (const [id, at] of from.lifeLevels) if (!m.lifeLevels.has(id)) m.lifeLevels.set(id, at);
   for (const [id, gift] of from.reached) if (!m.reached.has(id)) m.reached.set(id, gift);
 }
+
+const has = (m: Member, order: string): boolean => m.orders.some((o) => o.id === order);
 
 export function merge(w: World, m: Member, cause: Cause, fromId: string): string {
   const from = w.members.get(fromId);
@@ -67,6 +73,9 @@ export function merge(w: World, m: Member, cause: Cause, fromId: string): string
   advance(w, from, clock);
   advance(w, m, clock);
   from.mergedEarly = m.orders.length + from.orders.length === 0;
+  for (const s of from.spends) { // what was spent on an order of the same id is not this member's
+    if (has(m, s.order) && has(from, s.order)) s.order = `${s.order} of ${from.id}`;
+  }
   mergeAccount(m.points, from.points, cause.program.points?.spend_order);
   mergeAccount(m.credit, from.credit);
   for (const key of ['earnings', 'orders', 'unlinked', 'spends', 'vouchers', 'uses', 'transfers', 'waiting', 'happenings'] as const) {
@@ -79,6 +88,7 @@ export function merge(w: World, m: Member, cause: Cause, fromId: string): string
     const mine = m.challenges.get(id);
     if (!mine) m.challenges.set(id, theirs);
     else {
+      if (mine.counted.length === 0) mine.version = theirs.version;
       mine.done += theirs.done;
       mine.counted.push(...theirs.counted);
     }

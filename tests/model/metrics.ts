@@ -4,7 +4,7 @@ import { sum, type Fraction } from './fraction.ts';
 import { standing } from './basket.ts';
 import { available } from './ledger.ts';
 import type { Json, Member, Order } from './state.ts';
-import { add, civil, localDay, type Moment } from './time.ts';
+import { add, civil, localDay, midnight, type Moment } from './time.ts';
 import type { World } from './world.ts';
 
 /** Nothing left once something went back: no line with quantity or money, or all the money there was (R13). */
@@ -70,13 +70,25 @@ export function nextLeaving(w: World, m: Member, tiers: Json, from: number, unti
   const inside = (c: Moment, at: number): boolean => inTierWindow(tiers.window, c, { at, offset: m.offset });
   let next: number | null = null;
   for (const c of moments) {
-    if (!inside(c, from) || inside(c, until)) continue;
-    let low = from, high = until; // inside at low, outside at high
+    const first = Math.max(from, c.at);
+    if (first >= until || !inside(c, first)) continue;
+    // Going back over months clamps: what has left may be in again for the 31st. So day by day, from shortly before.
+    const near = tiers.window.kind === 'rolling' ? add({ at: c.at, offset: m.offset }, tiers.window.length) - 5 * 86400 : first;
+    let low = Math.max(first, near), high = low;
+    if (!inside(c, low)) low = high = first;
+    const step = tiers.window.kind === 'rolling' ? 86400 : 200 * 86400;
+    while (high < until && inside(c, high)) {
+      low = high;
+      high = Math.min(until, midnight(localDay({ at: high + step, offset: m.offset }), m.offset) - 1);
+      if (high <= low) high = low + 1;
+    }
+    if (inside(c, high)) continue;
     while (high - low > 1) {
       const middle = Math.floor((low + high) / 2);
       if (inside(c, middle)) low = middle;
       else high = middle;
     }
+    if (w.programAt(high).tiers !== tiers) continue; // another version measures by then
     if (next === null || high < next) next = high;
   }
   return next;

@@ -2,12 +2,13 @@
 import { Fraction, least, most, one, zero } from './fraction.ts';
 import { eligibleOf, everything, readBasket, standing, type Basket } from './basket.ts';
 import { applyAll, openCounter, type Taken } from './discounts.ts';
+import { say } from './effects.ts';
 import { evaluate, type Grant, type Terms } from './earn.ts';
 import { type Cause } from './gifts.ts';
 import { available, spend, taken } from './ledger.ts';
 import type { Facts } from './match.ts';
 import { inTierWindow, metricAt } from './metrics.ts';
-import { factsOf, handOut, plainTerms } from './rules.ts';
+import { factsOf, handOut, noteUses, plainTerms } from './rules.ts';
 import { money } from './shape.ts';
 import type { Json, Member, Order, PlacementTerms, Voucher } from './state.ts';
 import { bandsOf } from './crossing.ts';
@@ -30,7 +31,8 @@ export function earningShare(program: Json, p: Priced, paid: bigint): Fraction {
   if (program.points?.earn_on_credit !== false) return one;
   const lines = p.basket.amounts.reduce((a, b) => a + b, 0n) - p.perLine.reduce((a, b) => a + b, 0n);
   const total = lines + p.basket.shipping + p.basket.tax - p.basket.discount - p.shippingTaken;
-  return total <= 0n ? one : new Fraction(most(total - paid, 0n), total);
+  if (total <= 0n) return paid > 0n ? zero : one;
+  return new Fraction(most(total - paid, 0n), total);
 }
 
 /** The worth of points in minor units, floored (R64). */
@@ -68,7 +70,20 @@ export function compute(w: World, m: Member, cause: Cause, event: Json, type: st
 /** Which of the vouchers an order names may be used by it, each at most once. */
 function usable(m: Member, named: string[], order: string, at: number): Voucher[] {
   const found = named.map((id) => findVoucher(m, id)).filter((v) => v !== undefined);
-  return [...new Set(found)].filter((v) => useRefusal(v, order, at) === null);
+  return [...new Set(found)].filter((v) => useRefusal(v, order, at) === null || (v.state === 'used' && v.order === order)); // used for this very order before it was reported
+}
+
+/** Why the order earned what it earned: each rule's exact part, what caps took, what each voucher took off. */
+function explain(grant: Grant, p: Priced, vouchers: Voucher[], named: string[]): void {
+  for (const [rule, part] of grant.exact) if (part.sign !== 0) say('part points', rule, part.toString());
+  for (const [rule, part] of grant.credits) if (part.sign !== 0) say('part credit', rule, part.toString());
+  for (const [rule, n] of grant.stampsBy) if (n > 0n) say('part stamps', rule, n);
+  if (grant.cut > 0n) say('part cap', grant.cut);
+  for (const v of new Set(vouchers)) {
+    const taken = p.results.get(v.id);
+    const off = taken ? taken.perLine.reduce((a, b) => a + b, 0n) + taken.shipping : 0n;
+    if (named.includes(v.id) && taken?.status === 'applied') say('voucher_answer', v.id, off);
+  }
 }
 
 export function placeOrder(w: World, m: Member, cause: Cause, event: Json, renewal: boolean): { order: Order; status: string; facts: Facts } {
@@ -77,6 +92,7 @@ export function placeOrder(w: World, m: Member, cause: Cause, event: Json, renew
   const p = price(w, event, cause.program, vouchers.map((v) => ({ reward: v.reward, tag: v.id })));
   for (const v of vouchers) {
     if (p.results.get(v.id)?.status !== 'applied') continue;
+    if (v.state !== 'used') say('voucher_used', v.id);
     v.state = 'used';
     v.order = id;
   }
@@ -85,9 +101,11 @@ export function placeOrder(w: World, m: Member, cause: Cause, event: Json, renew
   const lent = creditUsed - taken(creditTakes);
   m.credit.debt += lent;
   m.credit.redeemed += lent;
+  if (creditUsed > 0n) say('credit_spent', creditUsed);
   if (creditUsed > 0n) m.credit.activities.push({ moment: cause.moment, kind: 'spend' });
   const paid = creditUsed + worthOf(w, cause.program, spentOn(m, id));
   const computed = compute(w, m, cause, event, renewal ? 'subscription_renewal' : 'order', p, paid);
+  explain(computed.grant, p, vouchers, event.vouchers ?? []);
   const order: Order = {
     id, event, moment: cause.moment, version: cause.version, renewal, lines: event.lines, left: everything(event, w.currency),
     shippingLeft: p.basket.shipping, taxLeft: p.basket.tax, refunded: false, eligible: p.eligible, subtotal: computed.subtotal, spend: null,
@@ -97,7 +115,10 @@ export function placeOrder(w: World, m: Member, cause: Cause, event: Json, renew
     creditUsed, creditTakes, creditLent: lent, creditReturned: 0n, lentReturned: 0n,
   };
   m.orders.push(order);
-  if (!w.gifts) return { order, status: 'overflow', facts: computed.facts };
+  if (!w.gifts) {
+    noteUses(m, cause, computed.grant, order); // counters move on (R160)
+    return { order, status: 'overflow', facts: computed.facts };
+  }
   const handed = handOut(w, m, cause, computed.grant, order, true);
   order.granted = { points: computed.grant.points, credit: computed.grant.credit, stamps: handed.stamps };
   Object.assign(order, { earning: handed.earning, pointLots: handed.pointLots, creditLots: handed.creditLots, gifts: handed.gifts });

@@ -1,10 +1,11 @@
 // Points and credit moved by request: paying with points, adjusting by hand, passing them to another member.
 import { Fraction, least, most, whole } from './fraction.ts';
 import { addStamps, removeByHand } from './cards.ts';
+import { say } from './effects.ts';
 import { endOfHold } from './expiry.ts';
 import type { Cause } from './gifts.ts';
 import { addLot, available, giveBack, inSpendingOrder, returnsPolicy, spend, takeFrom, taken } from './ledger.ts';
-import { spentOn } from './orders.ts';
+import { spentOn, worthOf } from './orders.ts';
 import { money } from './shape.ts';
 import type { Json, Member } from './state.ts';
 import { setByHand } from './tiers.ts';
@@ -31,7 +32,7 @@ function granted(w: World, m: Member, cause: Cause, e: Json): bigint | string {
   const max = terms.max === undefined ? null : BigInt(terms.max);
   const limits = [shareRoom(w, m, cause.program, e), max].filter((n) => n !== null);
   const per = terms.per_member;
-  const had = per === undefined ? 0n : m.spends.filter((s) => inWindow(s.moment, cause.moment, per.every))
+  const had = per === undefined ? 0n : m.spends.filter((s) => s.limited && inWindow(s.moment, cause.moment, per.every))
     .reduce((n, s) => n + s.granted - s.returned, 0n);
   const personal = per === undefined ? null : most(0n, BigInt(per.points) - had);
   const balance = available(m.points);
@@ -51,7 +52,9 @@ export function spendPoints(w: World, m: Member, cause: Cause, e: Json): string 
   if (typeof n === 'string') return n;
   const takes = spend(m.points, n, cause.program.points?.spend_order);
   m.points.activities.push({ moment: cause.moment, kind: 'spend' });
-  m.spends.push({ order: e.order, moment: cause.moment, granted: n, takes, returned: 0n });
+  say('points_spent', n);
+  say('worth', worthOf(w, cause.program, n));
+  m.spends.push({ order: e.order, moment: cause.moment, granted: n, takes, returned: 0n, limited: cause.program.points.spend.per_member !== undefined });
   return 'applied';
 }
 
@@ -83,6 +86,7 @@ function adjustPoints(w: World, m: Member, cause: Cause, e: Json): void {
     m.points.debt += -n - moved;
     moved = -n;
   }
+  if (moved < -n) say('forgiven', -n - moved);
   m.points.adjusted -= moved;
 }
 
@@ -129,7 +133,7 @@ export function transfer(w: World, m: Member, cause: Cause, e: Json): string {
   const matured = m.points.lots.filter((lot) => lot.matured);
   takeFrom(inSpendingOrder(m.points, matured, cause.program.points?.spend_order), n);
   m.points.adjusted -= n;
-  m.transfers.push({ moment: cause.moment, points: n });
+  if (terms.every !== undefined) m.transfers.push({ moment: cause.moment, points: n });
   const id = `${cause.id}/transfer`;
   followUp(w, to.id, { ...cause, id, event: id }, (receiver, c) => {
     receiver.points.adjusted += n;

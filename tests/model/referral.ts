@@ -2,6 +2,7 @@
 import { add, inWindow, type Moment } from './time.ts';
 import { conditionHolds, type Facts } from './match.ts';
 import { Fraction, round, whole } from './fraction.ts';
+import { say } from './effects.ts';
 import { giveAll, unused, type Cause, type Given } from './gifts.ts';
 import { clawBack, returnsPolicy } from './ledger.ts';
 import { countedOrders, nothingLeft, subtotalLeft } from './metrics.ts';
@@ -49,22 +50,26 @@ function inChain(w: World, advocate: Member, friend: Member): boolean {
 function verdictOf(w: World, block: Json, advocate: Member, friend: Member, at: Moment): Referral['verdict'] {
   const guard = block.guard ?? {};
   const tripped: string[] = [];
-  if (advocate === friend) tripped.push(guard.same_member ?? 'reject');
-  if (inChain(w, advocate, friend)) tripped.push('reject');
-  if (guard.same_identity && overlap(advocate.identities, friend.identities)) tripped.push(guard.same_identity);
-  if (guard.same_device && overlap(advocate.devices, friend.devices)) tripped.push(guard.same_device);
+  const trip = (reason: string, verdict: string): void => {
+    tripped.push(verdict);
+    say('guard_tripped', reason);
+  };
+  if (advocate === friend) trip('same_member', guard.same_member ?? 'reject');
+  if (inChain(w, advocate, friend)) trip('chain', 'reject');
+  if (guard.same_identity && advocate !== friend && overlap(advocate.identities, friend.identities)) trip('same_identity', guard.same_identity);
+  if (guard.same_device && advocate !== friend && overlap(advocate.devices, friend.devices)) trip('same_device', guard.same_device);
   if (guard.velocity) {
     const joins = w.referrals.filter((r) => r.advocate === advocate.id && r.verdict !== 'reject' && inWindow(r.joinedAt, at, guard.velocity.every));
-    if (joins.length + 1 > guard.velocity.times) tripped.push(guard.velocity.verdict ?? 'review');
+    if (joins.length + 1 > guard.velocity.times) trip('velocity', guard.velocity.verdict ?? 'review');
   }
-  if (countedOrders(advocate).length < (block.advocate_orders_min ?? 0)) tripped.push('reject');
+  if (countedOrders(advocate).length < (block.advocate_orders_min ?? 0)) trip('advocate_orders_min', 'reject');
   return tripped.includes('reject') ? 'reject' : tripped.includes('review') ? 'review' : 'approve';
 }
 
 /** The friend joins, is looked at later, or is turned away. */
 export function join(w: World, friend: Member, advocate: Member, cause: Cause): Referral {
   const r: Referral = {
-    advocate: advocate.id, friend: friend.id, enrolEvent: cause.event, joinedAt: cause.moment,
+    advocate: advocate.id, friend: friend.id, joinedAs: friend.id, self: advocate === friend, enrolEvent: cause.event, joinedAt: cause.moment,
     verdict: verdictOf(w, cause.program.referral, advocate, friend, cause.moment), friendGift: null,
     qualified: null, paid: null, told: false, closed: false, fallen: false, reversed: false,
   };
@@ -103,6 +108,7 @@ export function qualify(w: World, friend: Member, o: Order, facts: Facts): Refer
   const program = w.programOf(o.version);
   const block = program.referral;
   if (!r || r.verdict === 'reject' || r.qualified || !block) return null;
+  if (r.advocate === friend.id) return null; // a merge has made them one: nobody refers oneself
   const terms = block.qualify ?? {};
   const large = terms.min_subtotal === undefined || o.subtotal.compare(whole(money(terms.min_subtotal, w.currency))) >= 0;
   const inTime = terms.within === undefined || o.moment.at < add(r.joinedAt, terms.within);
@@ -141,7 +147,8 @@ export function takeGift(m: Member, given: Given | null, program: Json): void {
   if (!given) return;
   const policy = returnsPolicy(program);
   const points = given.earning?.points ?? 0n;
-  const claw = (lots: Given['lots'], a: Member['points'], n: bigint, order?: string): void => {
+  const claw = (made: Given['lots'], a: Member['points'], n: bigint, order?: string): void => {
+    const lots = a.lots.filter((lot) => made.some((own) => own.id === lot.id)); // what the follow-up's rules gave has the same id
     const expired = lots.reduce((x, lot) => x + lot.expiredPoints, 0n);
     clawBack(a, n > expired ? n - expired : 0n, lots, policy, order);
   };

@@ -1,11 +1,12 @@
 // The journal: repeats are recognised first, then each event is decided, then what it left for others and what waited for it.
+import { collect } from './effects.ts';
 import { advance } from './due.ts';
 import { apply } from './events.ts';
 import type { Cause } from './gifts.ts';
 import { canonical, readable } from './shape.ts';
 import { Overflow, type Json, type Member } from './state.ts';
 import { parseMoment } from './time.ts';
-import { checkBounds, settle } from './turn.ts';
+import { checkBounds, dueAtOnce, settle } from './turn.ts';
 import { stateOf } from './view.ts';
 import { World, type Outcome } from './world.ts';
 
@@ -34,11 +35,13 @@ class Run {
     this.w.gifts = true;
   }
 
-  drain(): void {
+  drain(): void { // what other members' events say is not told with the line that caused them
+    const before = collect(null);
     for (let next = this.w.followUps.shift(); next; next = this.w.followUps.shift()) {
       const deed = next;
       this.guarded(false, (mode) => { if (mode !== 'refuse') deed(); });
     }
+    collect(before);
   }
 
   publications = new Map<string, string>();
@@ -52,8 +55,9 @@ class Run {
 
   take(e: Json): void {
     const good = readable(e, this.w.currency);
-    const outcome: Outcome = { id: e?.id ?? '', status: good };
+    const outcome: Outcome = { id: e?.id ?? '', status: good, effects: [] };
     this.w.outcomes.push(outcome);
+    collect(outcome.effects!); // of this line and of what it let apply after it
     if (good === 'invalid') return;
     if (e.type === 'program') {
       outcome.status = this.publish(e);
@@ -69,7 +73,7 @@ class Run {
       return;
     }
     outcome.status = m.mergedInto ? 'member_merged' : this.decide(m, e);
-    const kept = outcome.status === 'overflow' && facts.includes(e.type) ? this.factStatus : outcome.status;
+    const kept = outcome.status === 'overflow' && [...facts, 'tick'].includes(e.type) ? this.factStatus : outcome.status;
     m.seen.set(e.id, { content: canonical(e), status: kept });
     if (outcome.status === 'waiting') m.waiting.push(e);
     this.drain();
@@ -85,17 +89,19 @@ class Run {
 
   decide(m: Member, e: Json): string {
     let status = 'overflow';
-    this.guarded(facts.includes(e.type), (mode) => {
+    this.guarded(facts.includes(e.type) || e.type === 'tick', (mode) => {
       const { w } = this;
       const cause = this.causeOf(e);
       if (mode === 'refuse') { this.factStatus = 'overflow'; return; } // changes nothing, not even the clock
       const late = m.clock !== null && cause.moment.at < m.clock;
       advance(w, m, cause.moment.at);
-      if (e.type === 'tick') { status = 'applied'; return; }
-      if (!late) m.offset = cause.moment.offset;
+      if (!late && e.type !== 'tick') m.offset = cause.moment.offset;
       if (e.device !== undefined) m.devices.add(e.device);
       if (e.identity !== undefined) m.identities.add(e.identity);
-      status = this.finish(m, cause, e, apply(w, m, cause, e));
+      w.stockSaid = e.type === 'redeem' && e.stock_left !== undefined ? { reward: e.reward, left: e.stock_left } : null;
+      if (e.type === 'tick') checkBounds(w, m);
+      status = e.type === 'tick' ? 'applied' : this.finish(m, cause, e, apply(w, m, cause, e));
+      w.stockSaid = null;
       if (mode === 'no_gifts') { status = 'overflow'; this.factStatus = 'overflow_applied'; }
     });
     return status;
@@ -103,10 +109,24 @@ class Run {
 
   /** Auto rewards and levels are looked at after an event that did something; what is due by now falls due. */
   finish(m: Member, cause: Cause, e: Json, status: string): string {
+    dueAtOnce(this.w, m);
     if (status === 'applied' || status === 'overflow') settle(this.w, m, cause, !(e.type === 'adjust' && 'tier' in e));
     advance(this.w, m, this.w.now(m));
     checkBounds(this.w, m);
     return status;
+  }
+
+  /** Everybody's clock is brought to `asOf`; gifts that would go over the bounds on the way are not given (R160). */
+  timePasses(asOf: string | null): void {
+    if (asOf === null) return;
+    collect(null);
+    for (const m of [...this.w.members.values()].filter((x) => x.shown && !x.mergedInto)) {
+      this.guarded(true, (mode) => {
+        if (mode === 'refuse') return;
+        advance(this.w, m, parseMoment(asOf)!.at);
+        checkBounds(this.w, m);
+      });
+    }
   }
 
   /** What waited for an order is applied right after it, each with an outcome of its own (R109). */
@@ -133,6 +153,7 @@ export interface Replayed { members: Json[]; outcomes: Outcome[] }
 export class Journal {
   private modes = new Map<number, Mode>();
   private run: Run;
+  private taken = 0;
   readonly events: Json[] = [];
   constructor(readonly program: Json) { this.run = new Run(program, this.modes); }
 
@@ -140,26 +161,28 @@ export class Journal {
 
   add(e: Json): void {
     this.events.push(e);
-    this.again(() => this.run.take(e));
+    this.catchUp();
   }
 
-  private again(first: () => void): void {
-    try {
-      first();
-      return;
-    } catch (error) {
-      if (!(error instanceof Overflow)) throw error;
+  /** Takes what has not been taken; what goes over the bounds is noted and everything begins again. */
+  private catchUp(then: () => void = () => {}): void {
+    for (;;) {
+      try {
+        for (; this.taken < this.events.length; this.taken++) this.run.take(this.events[this.taken]);
+        return then();
+      } catch (error) {
+        if (!(error instanceof Overflow)) throw error;
+      }
+      this.run = new Run(this.program, this.modes);
+      this.taken = 0;
     }
-    this.run = new Run(this.program, this.modes); // from the beginning, with that step marked
-    this.again(() => { for (const e of this.events) this.run.take(e); });
   }
 
   /** The members as SPEC 6 prints them, everybody's clock brought to `asOf`. */
   state(asOf: string | null): Replayed {
+    this.catchUp(() => this.run.timePasses(asOf));
     const { w } = this.run;
     const members = [...w.members.values()].filter((m) => m.shown && !m.mergedInto).sort((a, b) => (a.id < b.id ? -1 : 1));
-    const until = asOf === null ? null : parseMoment(asOf)!.at;
-    for (const m of members) if (until !== null) advance(w, m, until);
     return { members: members.map((m) => stateOf(w, m)), outcomes: w.outcomes };
   }
 }

@@ -83,8 +83,16 @@ export function handOut(w: World, m: Member, cause: Cause, grant: Grant, order: 
     if (voucher) handed.gifts.push({ voucher, rule });
   }
   for (const badge of grant.badges) giveBadge(m, badge);
-  for (const rule of grant.used) m.uses.push({ rule, moment: cause.moment, order });
+  noteUses(m, cause, grant, order);
   return handed;
+}
+
+/** A use counts where there is a limit; without one nothing is used up. */
+export function noteUses(m: Member, cause: Cause, grant: Grant, order: Order | null): void {
+  for (const rule of grant.used) {
+    const limited = cause.program.rules.find((r: Json) => r.id === rule).limit !== undefined;
+    if (limited) m.uses.push({ rule, moment: cause.moment, order });
+  }
 }
 
 function handStamps(w: World, m: Member, cause: Cause, grant: Grant, order: Order | null, handed: Handed): void {
@@ -103,5 +111,6 @@ export function earnPlain(w: World, m: Member, cause: Cause, event: Json, type: 
   const facts = factsOf(w, m, cause, event, type, null);
   const grant = evaluate(facts, plainTerms(m, cause, facts, false));
   if (w.gifts) handOut(w, m, cause, grant, null, false);
+  else noteUses(m, cause, grant, null); // counters move on (R160)
 }
 

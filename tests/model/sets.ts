@@ -7,14 +7,13 @@ export interface Unit { line: number; free: boolean; used: boolean; price: bigin
 
 type Matches = (selector: Json | undefined, unit: Unit) => boolean;
 
-/** Whether pools can be served at once from distinct units: every group of pools has units enough between them. */
-function servable(pools: { units: Unit[]; need: number }[]): boolean {
-  for (let mask = 1; mask < 1 << pools.length; mask++) {
-    const chosen = pools.filter((_, i) => mask & (1 << i));
-    const union = new Set(chosen.flatMap((p) => p.units));
-    if (union.size < chosen.reduce((n, p) => n + p.need, 0)) return false;
-  }
-  return true;
+interface Pool { units: Unit[]; need: number }
+
+/** Whether the free units and each entry's bought ones are there, no unit both; entries share units (R118). */
+function servable(free: Pool, buys: Pool[]): boolean {
+  const both = (a: Pool, b: Pool): number => new Set([...a.units, ...b.units]).size;
+  return free.units.length >= free.need &&
+    buys.every((buy) => buy.units.length >= buy.need && both(free, buy) >= free.need + buy.need);
 }
 
 /** The free units of all sets that fit; marks the bought ones as used. */
@@ -24,7 +23,7 @@ export function freeUnits(c: Counter, reward: Json, matches: Matches): Unit[] {
   const free = open.filter((u) => matches(reward.lines, u));
   const buys = entries.map((entry) => open.filter((u) => matches(entry.lines, u)));
   const fits = (sets: number): boolean =>
-    servable([{ units: free, need: sets * reward.get }, ...buys.map((units) => ({ units, need: sets * reward.buy }))]);
+    servable({ units: free, need: sets * reward.get }, buys.map((units) => ({ units, need: sets * reward.buy })));
   let sets = 0;
   while (sets < (reward.times ?? Infinity) && fits(sets + 1)) sets++;
   if (sets === 0) return [];
@@ -33,15 +32,17 @@ export function freeUnits(c: Counter, reward: Json, matches: Matches): Unit[] {
     if (given.length === sets * reward.get) break;
     const tried = [...given, unit];
     const rest = { units: free.filter((u) => !tried.includes(u)), need: sets * reward.get - tried.length };
-    if (servable([rest, ...buys.map((units) => ({ units: units.filter((u) => !tried.includes(u)), need: sets * reward.buy }))])) {
+    if (servable(rest, buys.map((units) => ({ units: units.filter((u) => !tried.includes(u)), need: sets * reward.buy })))) {
       given.push(unit);
     }
   }
+  const bought = new Set<Unit>();
   for (const units of buys) {
-    const left = byPrice(c, units.filter((u) => !given.includes(u) && !u.used), 'dearest');
+    const left = byPrice(c, units.filter((u) => !given.includes(u)), 'dearest');
     const ranked = reward.requires === undefined ? left
       : [...left.filter((u) => !matches(reward.lines, u)), ...left.filter((u) => matches(reward.lines, u))];
-    for (const unit of ranked.slice(0, sets * reward.buy)) unit.used = true;
+    for (const unit of ranked.slice(0, sets * reward.buy)) bought.add(unit);
   }
+  for (const unit of bought) unit.used = true;
   return given;
 }

@@ -24,7 +24,7 @@ function joined(w: World, friend: Member, advocate: Member, cause: Cause): void 
   if (!cause.program.referral) return;
   const r = join(w, friend, advocate, cause);
   const id = `${cause.id}/joined`;
-  followUp(w, advocate.id, { ...cause, id, event: id }, () => {});
+  if (advocate !== friend) followUp(w, advocate.id, { ...cause, id, event: id }, () => {});
   if (r.verdict === 'approve') giveFriend(w, friend, r, cause);
 }
 
@@ -71,7 +71,7 @@ export function orderRefunded(w: World, friend: Member, cause: Cause, o: Order):
   r.fallen = true;
   const program = w.programOf(o.version);
   takeGift(friend, r.friendGift, program);
-  const id = `${cause.id}/referral`;
+  const id = `${cause.id}/referral_lost`;
   followUp(w, r.advocate, { ...cause, id, event: id }, (m) => { // a pay-out that fell due before is paid first, then taken back
     r.reversed = true;
     takeGift(m, r.paid, program);
@@ -80,10 +80,10 @@ export function orderRefunded(w: World, friend: Member, cause: Cause, o: Order):
 
 /** The shop looks at a referral that a guard put aside. */
 export function decide(w: World, m: Member, cause: Cause, e: Json): string {
+  const clicked = w.clicks.some((c) => c.friend !== c.advocate && c.friend === e.friend && w.resolve(c.advocate) === m);
+  const r = w.referrals.find((x) => x.joinedAs === e.friend && x.advocate === m.id && !x.self);
   const friend = w.resolve(e.friend);
-  const clicked = w.clicks.some((c) => w.resolve(c.friend) === friend && w.resolve(c.advocate) === m);
-  const r = w.referrals.find((x) => x.friend === friend?.id && x.advocate === m.id);
-  if (!friend || friend === m || (!r && !clicked)) return 'unknown_member';
+  if (!friend || (!r && !clicked)) return 'unknown_member';
   if (r?.verdict !== 'review') return 'not_active';
   r.verdict = e.verdict;
   if (r.verdict !== 'approve') return 'applied';

@@ -24,6 +24,7 @@ export interface Lot {
 
 /** One ledger of lots: a member has one of points and one of credit (minor units). */
 export interface Account {
+  unit: 'points' | 'credit';
   lots: Lot[];
   debt: bigint;
   earned: bigint; adjusted: bigint; redeemed: bigint; expired: bigint; clawedBack: bigint;
@@ -33,7 +34,7 @@ export interface Account {
 export interface Take { lot: Lot; points: bigint }
 
 /** A payment with points on an order, or with credit. */
-export interface Spend { order: string; moment: Moment; granted: bigint; takes: Take[]; returned: bigint }
+export interface Spend { order: string; moment: Moment; granted: bigint; takes: Take[]; returned: bigint; limited: boolean }
 
 export interface Voucher {
   id: string; reward: string; state: 'issued' | 'reserved' | 'used' | 'expired' | 'revoked';
@@ -86,7 +87,7 @@ export interface CardInstance {
   stamps: { order: string | null }[]; // earned ones, in order
   firstEarned: Moment | null; expiresAt: number | null;
   state: 'open' | 'completed' | 'expired';
-  issued: Map<number, Voucher>;        // milestone -> its voucher
+  issued: { at: number; voucher: Voucher }[]; // milestones and their vouchers
   passed: Set<number>;                 // milestones not to be issued again
 }
 export interface Card { instances: CardInstance[]; debt: bigint; completedBefore: bigint }
@@ -103,7 +104,8 @@ export interface Happening {
 
 export interface TierState {
   id: string | null; version: number; since: number | null; keepUntil: number | null;
-  byHand: boolean; fallen: boolean;
+  /** `given`: more than the metric says: one_level, a level for life, one that is gone, one by hand that was kept. */
+  basis: 'climbed' | 'fallen' | 'given' | 'hand';
 }
 
 export interface Member {
@@ -122,15 +124,18 @@ export interface Member {
   waiting: Json[]; published: number;
   mergedInto: string | null;
   mergedEarly: boolean;   // before the first order of both: its clicks still count (R105)
+  windowSeen: number;     // up to here the tier window has been looked at (R152)
   measured: bigint;       // the balance the level was last set by, for metric balance
   risen: string;          // the event whose points became available last
+  autoBudget: { at: number; event: string; budget: { left: number; done: Map<string, number> } } | null; // of an instant at which things fall due
+  climbs: { id: string; event: string; moment: Moment } | null; // a gift that fell due: levels are looked at after auto rewards
   raised: string | null;  // the event whose points became available last, not yet looked at by auto rewards
 }
 
 export interface Click { friend: string; advocate: string; moment: Moment }
 
 export interface Referral {
-  advocate: string; friend: string; enrolEvent: string; joinedAt: Moment;
+  advocate: string; friend: string; joinedAs: string; self: boolean; enrolEvent: string; joinedAt: Moment;
   verdict: 'approve' | 'review' | 'reject';
   friendGift: { lots: Lot[]; creditLots: Lot[]; vouchers: Voucher[]; earning: Earning | null } | null;
   qualified: null | { order: Order; dueAt: number; gift: Json | null };
@@ -143,16 +148,17 @@ export interface Referral {
 
 export interface Version { version: number; at: number; program: Json; migrate: string; event: string }
 
-const account = (): Account => ({
+const account = (unit: Account['unit']): Account => ({
+  unit,
   lots: [], debt: 0n, earned: 0n, adjusted: 0n, redeemed: 0n, expired: 0n, clawedBack: 0n, activities: [],
 });
 
 export const newMember = (id: string, published: number): Member => ({
   id, shown: false, clock: null, offset: 0, enrolled: null, namedAdvocate: false, enrolEvent: '',
   code: null, birthday: null, birthdayYear: 0,
-  seen: new Map(), points: account(), credit: account(), earnings: [], orders: [], unlinked: [], spends: [], vouchers: [],
+  seen: new Map(), points: account('points'), credit: account('credit'), earnings: [], orders: [], unlinked: [], spends: [], vouchers: [],
   uses: [], transfers: [], cards: new Map(), streaks: new Map(), challenges: new Map(), badges: [],
-  tier: { id: null, version: 0, since: null, keepUntil: null, byHand: false, fallen: false },
+  tier: { id: null, version: 0, since: null, keepUntil: null, basis: 'climbed' },
   reached: new Map(), lifeLevels: new Map(), happenings: [], devices: new Set(), identities: new Set(),
-  waiting: [], published, mergedInto: null, mergedEarly: false, measured: 0n, risen: '', raised: null,
+  waiting: [], published, mergedInto: null, mergedEarly: false, windowSeen: 0, measured: 0n, risen: '', autoBudget: null, climbs: null, raised: null,
 });

@@ -1,4 +1,5 @@
 // Levels: moving up, keeping, falling, being withdrawn, set by hand.
+import { say } from './effects.ts';
 import { giveAll, unused, type Cause } from './gifts.ts';
 import { metricAt, nextLeaving } from './metrics.ts';
 import { money } from './shape.ts';
@@ -18,9 +19,9 @@ export function minOf(w: World, tiers: Json, level: Json): bigint {
 
 /** Whether the metric at an instant reaches a level; `retain`: by the lower bar to stay. */
 export function satisfied(w: World, m: Member, tiers: Json, level: Json, at: number, retain: boolean): boolean {
-  if (level.hidden) return false;
   const value = (metric: string): bigint => metricAt(w, m, tiers, metric, at);
   if (retain && level.retain_min !== undefined) return value(tiers.metric) >= markOf(w, tiers.metric, level.retain_min);
+  if (level.hidden) return false;
   const entry = (e: Json): boolean => value(e.metric) >= markOf(w, e.metric, e.min);
   if (level.any) return level.any.some(entry);
   if (level.all) return level.all.every(entry);
@@ -33,12 +34,14 @@ export function keepEnd(tiers: Json, from: Moment, kept: boolean): number | null
   if (keep === undefined || tiers.metric === 'balance') return null;
   if (typeof keep === 'string') return add(from, keep);
   const ends: number[] = [];
-  const today = civil(localDay(from));
+  // A keep that ends is at a midnight, perhaps of another offset: the nearest one is meant (R145).
+  const after = kept ? midnight(localDay({ at: from.at + 43200, offset: from.offset }), from.offset) : from.at;
+  const today = civil(localDay({ at: after, offset: from.offset }));
   for (let y = today.y; y <= today.y + 3 + (keep.periods ?? 0); y++) {
     if (keep.ends === 'month') for (let m = 1; m <= 12; m++) ends.push(dayOf(y, m, 1));
     else ends.push(keep.ends === 'year' ? dayOf(y, 1, 1) : monthDay(y, keep.ends) + 1);
   }
-  const next = ends.map((d) => midnight(d, from.offset)).filter((at) => at > from.at);
+  const next = ends.map((d) => midnight(d, from.offset)).filter((at) => at > after);
   return next[kept ? Math.max(1, keep.periods ?? 0) - 1 : keep.periods ?? 0]!;
 }
 
@@ -57,39 +60,49 @@ function standing(w: World, m: Member, tiers: Json): number {
 const lifeFloor = (m: Member, tiers: Json, top: number): number =>
   tiers.levels.findLastIndex((l: Json, i: number) => i <= top && m.lifeLevels.has(l.id));
 
-/** The level a re-evaluation leaves: the highest at or under the present one whose bar is met (R22). */
-function fallTarget(w: World, m: Member, tiers: Json, present: number, at: number): number {
-  if (tiers.downgrade === 'never') return present;
+/** A re-evaluation: falls to the highest at or under the present one whose bar is met (R22); false when it stays. */
+function fall(w: World, m: Member, tiers: Json, present: number, at: number): boolean {
+  if (present < 0 || tiers.downgrade === 'never' || tiers.levels[present].keeps_for_life) return false;
   let target = present;
-  while (target >= 0 && !satisfied(w, m, tiers, tiers.levels[target], at, true)) target--;
-  if (tiers.downgrade === 'one_level' && target < present) {
+  const holds = (i: number): boolean => (i === present || !tiers.levels[i].hidden) && satisfied(w, m, tiers, tiers.levels[i], at, true);
+  while (target >= 0 && !holds(target)) target--;
+  if (target === present) return false;
+  let least = lifeFloor(m, tiers, present);
+  if (tiers.downgrade === 'one_level') {
     let lower = present - 1;
     while (lower >= 0 && tiers.levels[lower].hidden) lower--;
-    target = Math.max(target, lower);
+    least = Math.max(least, lower);
   }
-  return Math.max(target, lifeFloor(m, tiers, present));
+  if (least < present) setLevel(w, m, tiers, Math.max(target, least), at, least > target ? 'given' : 'fallen');
+  return least < present;
 }
 
-function setLevel(w: World, m: Member, tiers: Json, index: number, at: number, how: { fallen?: boolean; byHand?: boolean }): void {
+function setLevel(w: World, m: Member, tiers: Json, index: number, at: number, basis: Member['tier']['basis']): void {
   const level = tiers.levels[index];
+  if (m.tier.id !== (level?.id ?? null)) say('tier_changed', m.tier.id, level?.id ?? null);
   const forLife = level?.keeps_for_life === true;
   m.tier = {
     id: level?.id ?? null, version: w.indexAt(w.now(m)), since: level ? at : null,
     keepUntil: !level || forLife ? null : keepEnd(tiers, { at, offset: m.offset }, false),
-    byHand: how.byHand ?? false, fallen: how.fallen ?? false,
+    basis: level ? basis : 'climbed',
   };
   if (forLife && !m.lifeLevels.has(level.id)) m.lifeLevels.set(level.id, at);
 }
 
-/** Moves up to the highest level the metric reaches now; each level passed gives its gift once (R87). */
-export function moveUp(w: World, m: Member, cause: { id: string; event: string; moment: Moment }): boolean {
+/** Moves up to the highest level the metric reaches now, and again while what a level gives counts for the next one. */
+export function moveUp(w: World, m: Member, cause: { id: string; event: string; moment: Moment }): void {
+  for (let turns = 0; climb(w, m, cause); turns++) if (turns > 1_000) throw new Error('a level that is never reached');
+}
+
+/** Each level passed gives its gift once (R87). */
+function climb(w: World, m: Member, cause: { id: string; event: string; moment: Moment }): boolean {
   const tiers = w.program(m).tiers;
   if (!tiers) return false;
   const now = w.now(m);
   const present = standing(w, m, tiers);
   const best = tiers.levels.findLastIndex((l: Json) => satisfied(w, m, tiers, l, now, false));
   if (best <= present) return false;
-  setLevel(w, m, tiers, best, now, {});
+  setLevel(w, m, tiers, best, now, 'climbed');
   for (let i = present + 1; i <= best; i++) {
     const level = tiers.levels[i];
     if (level.hidden) continue;
@@ -105,24 +118,25 @@ export function moveUp(w: World, m: Member, cause: { id: string; event: string; 
   return true;
 }
 
-/** After an event: a level that is not kept is measured again, then the way up is looked at. */
+/** After an event the way up is looked at, then whether a level that is not kept still holds. */
 export function settleTier(w: World, m: Member, cause: { id: string; event: string; moment: Moment }): void {
   const tiers = w.program(m).tiers;
   if (!tiers) return;
   const now = w.now(m);
   if (m.tier.id !== null && indexOf(tiers, m.tier.id) < 0) {
     const nearest = standing(w, m, tiers);
-    m.tier.id = nearest < 0 ? null : tiers.levels[nearest].id;
+    const nearer: string | null = nearest < 0 ? null : tiers.levels[nearest].id;
+    say('tier_changed', m.tier.id, nearer);
+    m.tier.id = nearer;
     m.tier.version = w.indexAt(now);
+    m.tier.basis = 'given';
     if (nearest < 0) m.tier.since = m.tier.keepUntil = null;
   }
+  moveUp(w, m, cause);
   if (m.tier.id !== null && m.tier.keepUntil === null) {
     const present = indexOf(tiers, m.tier.id);
-    const target = fallTarget(w, m, tiers, present, now);
-    if (target < present) setLevel(w, m, tiers, target, now, { fallen: true });
-    else if (satisfied(w, m, tiers, tiers.levels[present], now, true)) m.tier.byHand = false; // held by the metric from here on
+    if (!fall(w, m, tiers, present, now) && m.tier.basis === 'hand') m.tier.basis = 'given'; // the terms keep it from here on
   }
-  moveUp(w, m, cause);
 }
 
 /** At keep_until the metric at that instant decides (R22). */
@@ -131,40 +145,47 @@ export function endOfKeep(w: World, m: Member): void {
   if (!tiers) { m.tier.keepUntil = null; return; }
   const at = w.now(m);
   const present = standing(w, m, tiers);
-  const target = fallTarget(w, m, tiers, present, at);
-  if (target < present || present < 0) setLevel(w, m, tiers, target, at, { fallen: true });
-  else {
-    m.tier.keepUntil = keepEnd(tiers, { at: m.tier.keepUntil!, offset: m.offset }, true);
+  if (present >= 0 && tiers.levels[present].id !== m.tier.id) {
+    say('tier_changed', m.tier.id, tiers.levels[present].id);
+    Object.assign(m.tier, { id: tiers.levels[present].id, version: w.indexAt(at), basis: 'given' });
+  }
+  if (present < 0) setLevel(w, m, tiers, -1, at, 'fallen');
+  else if (!fall(w, m, tiers, present, at)) {
+    m.tier.keepUntil = tiers.levels[present].keeps_for_life ? null : keepEnd(tiers, { at: m.tier.keepUntil!, offset: m.offset }, true);
   }
 }
 
 /** When a level without keep must be looked at next, up to `until` (R152). */
 export function nextMeasure(w: World, m: Member, until: number): number | null {
   const tiers = w.program(m).tiers;
-  if (!tiers || m.tier.id === null || m.tier.keepUntil !== null || m.tier.byHand) return null;
+  if (!tiers || m.tier.id === null || m.tier.keepUntil !== null || m.tier.basis === 'hand') return null;
   if (indexOf(tiers, m.tier.id) < 0 || tiers.metric === 'balance') return null;
-  return nextLeaving(w, m, tiers, w.now(m), until);
+  return nextLeaving(w, m, tiers, m.windowSeen, until);
 }
 
 export function measure(w: World, m: Member): void {
+  m.windowSeen = w.now(m);
   const tiers = w.program(m).tiers;
   const present = indexOf(tiers, m.tier.id);
-  const target = fallTarget(w, m, tiers, present, w.now(m));
-  if (target < present) setLevel(w, m, tiers, target, w.now(m), { fallen: true });
+  fall(w, m, tiers, present, w.now(m));
 }
 
 /** After a refund: a level its own instant no longer reaches is withdrawn, its unused gifts with it (R15, R136). */
 export function withdraw(w: World, m: Member): void {
-  if (m.tier.id === null || m.tier.byHand) return;
+  if (m.tier.id === null || m.tier.basis === 'hand' || m.tier.basis === 'given') return;
+  const fallen = m.tier.basis === 'fallen';
   const tiers = w.programOf(m.tier.version).tiers; // as the level was when it was reached
   if (!tiers || tiers.metric === 'balance') return;
   const present = indexOf(tiers, m.tier.id);
   const since = m.tier.since!;
-  if (satisfied(w, m, tiers, tiers.levels[present], since, m.tier.fallen)) return;
+  if (satisfied(w, m, tiers, tiers.levels[present], since, fallen)) return;
   for (const [id, at] of m.lifeLevels) if (at >= since) m.lifeLevels.delete(id);
   let target = present - 1;
-  while (target >= 0 && !satisfied(w, m, tiers, tiers.levels[target], since, m.tier.fallen)) target--;
-  target = Math.max(target, lifeFloor(m, tiers, present));
+  const supports = (level: Json): boolean => !level.hidden && satisfied(w, m, tiers, level, since, fallen);
+  while (target >= 0 && !supports(tiers.levels[target])) target--;
+  const floor = lifeFloor(m, tiers, present);
+  if (floor > target) m.tier.basis = 'given';
+  target = Math.max(target, floor);
   for (let i = target + 1; i <= present; i++) {
     const gift = m.reached.get(tiers.levels[i].id);
     const back = gift?.vouchers.filter(unused) ?? [];
@@ -172,6 +193,7 @@ export function withdraw(w: World, m: Member): void {
     if (back.length > 0) m.reached.delete(tiers.levels[i].id);
   }
   if (target === present) return;
+  say('tier_changed', m.tier.id, target < 0 ? null : tiers.levels[target].id);
   m.tier.id = target < 0 ? null : tiers.levels[target].id;
   if (target < 0) m.tier.since = m.tier.keepUntil = null;
 }
@@ -184,11 +206,11 @@ export function setByHand(w: World, m: Member, id: string | null): boolean {
     if (!tiers) return true;
     m.lifeLevels.clear();
     const best = tiers.levels.findLastIndex((l: Json) => satisfied(w, m, tiers, l, now, false));
-    if (m.tier.id !== (tiers.levels[best]?.id ?? null)) setLevel(w, m, tiers, best, now, {});
+    if (m.tier.id !== (tiers.levels[best]?.id ?? null)) setLevel(w, m, tiers, best, now, 'climbed');
     return true;
   }
   const index = tiers ? indexOf(tiers, id) : -1;
   if (index < 0) return false;
-  setLevel(w, m, tiers, index, now, { byHand: true });
+  setLevel(w, m, tiers, index, now, 'hand');
   return true;
 }

@@ -6,9 +6,21 @@ export interface Duration { months: number; days: number; seconds: number; hasTi
 const day = 86400;
 const pattern = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
+const moments = new Map<string, Moment | null>(); // rules and events name the same ones again and again
+
 /** An RFC 3339 text, or null. Fractions of a second are cut off, second 60 is not accepted (R4). */
 export function parseMoment(text: unknown): Moment | null {
-  const m = typeof text === 'string' ? pattern.exec(text) : null;
+  if (typeof text !== 'string') return null;
+  let found = moments.get(text);
+  if (found === undefined) {
+    if (moments.size > 10_000) moments.clear();
+    moments.set(text, (found = readMoment(text)));
+  }
+  return found;
+}
+
+function readMoment(text: string): Moment | null {
+  const m = pattern.exec(text);
   if (!m) return null;
   const [y, mo, d, h, mi, s] = m.slice(1, 7).map(Number) as [number, number, number, number, number, number];
   if (y < 1970 || mo < 1 || mo > 12 || d < 1 || d > lastDay(y, mo) || h > 23 || mi > 59 || s > 59) return null;
@@ -22,16 +34,29 @@ export function parseMoment(text: unknown): Moment | null {
   return { at: dayOf(y, mo, d) * day + h * 3600 + mi * 60 + s - offset, offset };
 }
 
-export const print = (at: number): string => new Date(at * 1000).toISOString().replace('.000Z', 'Z');
-export const dayOf = (y: number, m: number, d: number): number => Date.UTC(y, m - 1, d) / 86400000;
-export const lastDay = (y: number, m: number): number => new Date(Date.UTC(y, m, 0)).getUTCDate();
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
+export function print(at: number): string {
+  const dayNumber = Math.floor(at / day), seconds = at - dayNumber * day;
+  const { y, m, d } = civil(dayNumber);
+  return `${String(y).padStart(4, '0')}-${two(m)}-${two(d)}T${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}Z`;
+}
+const leap = (y: number): boolean => (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0;
+export const lastDay = (y: number, m: number): number => (m === 2 ? (leap(y) ? 29 : 28) : [4, 6, 9, 11].includes(m) ? 30 : 31);
+const daysBefore = (y: number): number => 365 * (y - 1970) + Math.floor((y - 1969) / 4) - Math.floor((y - 1901) / 100) + Math.floor((y - 1601) / 400);
+const monthStarts = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+export const dayOf = (y: number, m: number, d: number): number => daysBefore(y) + monthStarts[m - 1]! + (m > 2 && leap(y) ? 1 : 0) + d - 1;
 export const localDay = (t: Moment): number => Math.floor((t.at + t.offset) / day);
 export const midnight = (localDayNumber: number, offset: number): number => localDayNumber * day - offset;
 export const endOfDay = (t: Moment): number => midnight(localDay(t) + 1, t.offset);
 
 export function civil(dayNumber: number): { y: number; m: number; d: number } {
-  const date = new Date(dayNumber * 86400000);
-  return { y: date.getUTCFullYear(), m: date.getUTCMonth() + 1, d: date.getUTCDate() };
+  let y = 1970 + Math.floor(dayNumber / 365.2425);
+  while (daysBefore(y) > dayNumber) y--;
+  while (daysBefore(y + 1) <= dayNumber) y++;
+  const rest = dayNumber - daysBefore(y);
+  let m = Math.min(12, Math.floor(rest / 29) + 1);
+  while (dayOf(y, m, 1) > dayNumber) m--;
+  return { y, m, d: dayNumber - dayOf(y, m, 1) + 1 };
 }
 
 /** The midnight after the last day of the local month. */

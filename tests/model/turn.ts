@@ -29,8 +29,17 @@ export function checkBounds(w: World, m: Member): void {
     const open = openCard(card);
     return [card.debt, completed(card), open ? count(open) : 0n];
   });
-  const all = [...of(m.points), ...of(m.credit), ...cards, lifeSpend(w, m)];
+  // what came in and was not taken back is bounded as a whole, so that time alone never goes over the bounds
+  const inAll = (a: Account): bigint => a.earned + a.adjusted + a.debt;
+  const all = [...of(m.points), ...of(m.credit), inAll(m.points), inAll(m.credit), ...cards, lifeSpend(w, m)];
   if (all.some((n) => n > maximum || n < -maximum)) throw new Overflow(m.id);
+}
+
+/** What the event itself made due by now comes before auto rewards and levels. */
+export function dueAtOnce(w: World, m: Member): void {
+  m.raised = null; // what the event raised is looked at when it ends
+  m.measured = available(m.points);
+  advance(w, m, w.now(m));
 }
 
 /** Queues something for another member: its clock is brought up first, and it ends like an event. */
@@ -40,6 +49,7 @@ export function followUp(w: World, member: string, cause: Cause, deed: (m: Membe
     if (!m) return;
     advance(w, m, cause.moment.at);
     deed(m, cause);
+    dueAtOnce(w, m);
     settle(w, m, cause);
     advance(w, m, w.now(m));
     checkBounds(w, m);

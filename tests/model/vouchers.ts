@@ -1,5 +1,6 @@
 // Redeeming rewards and what happens to a voucher afterwards.
 import { issue, unused, type Cause } from './gifts.ts';
+import { say } from './effects.ts';
 import { available, giveBack, spend } from './ledger.ts';
 import type { Json, Member, Voucher } from './state.ts';
 import { inWindow, parseMoment, type Moment } from './time.ts';
@@ -15,7 +16,7 @@ function redeemedSoFar(w: World, reward: string): number {
 }
 
 /** The first thing that stands in the way of redeeming (SPEC 4), or null. */
-function refusal(w: World, m: Member, program: Json, rewardId: string, moment: Moment, stockLeft?: number): string | null {
+function refusal(w: World, m: Member, program: Json, rewardId: string, moment: Moment, asked: boolean): string | null {
   const reward = (program.rewards ?? []).find((r: Json) => r.id === rewardId);
   if (!reward) return 'unknown_reward';
   if (reward.cost === undefined) return 'not_redeemable';
@@ -28,20 +29,25 @@ function refusal(w: World, m: Member, program: Json, rewardId: string, moment: M
     if (had.length >= times) return 'limit_reached';
   }
   const stock = reward.stock ?? reward.capacity;
-  if (stockLeft !== undefined ? stockLeft <= 0 : stock !== undefined && redeemedSoFar(w, rewardId) >= stock) return 'out_of_stock';
-  return available(m.points) < BigInt(reward.cost) ? 'points_short' : null;
+  const said = w.stockSaid?.reward === rewardId ? w.stockSaid.left : undefined;
+  if (said !== undefined ? said <= 0 : stock !== undefined && redeemedSoFar(w, rewardId) >= stock) return 'out_of_stock';
+  const missing = BigInt(reward.cost) - available(m.points);
+  if (missing > 0n && asked) say('points_short', missing);
+  return missing > 0n ? 'points_short' : null;
 }
 
 /** Spends the points and issues the voucher, or says why not. */
-export function redeem(w: World, m: Member, cause: Cause, rewardId: string, stockLeft?: number): string {
-  const no = refusal(w, m, cause.program, rewardId, cause.moment, stockLeft);
+export function redeem(w: World, m: Member, cause: Cause, rewardId: string, asked = true): string {
+  const no = refusal(w, m, cause.program, rewardId, cause.moment, asked);
   if (no) return no;
   const reward = cause.program.rewards.find((r: Json) => r.id === rewardId);
   const takes = spend(m.points, BigInt(reward.cost), cause.program.points?.spend_order);
   m.points.activities.push({ moment: cause.moment, kind: 'spend' });
+  if (reward.cost > 0) say('points_spent', reward.cost);
   const voucher = issue(w, m, cause, rewardId)!;
   voucher.redeemed = cause.moment;
   voucher.takes = takes;
+  if (w.stockSaid?.reward === rewardId) w.stockSaid.left--;
   return 'applied';
 }
 
@@ -59,7 +65,7 @@ export function redeemAuto(w: World, m: Member, { event, moment }: { event: stri
     for (;;) {
       const done = budget.done.get(reward.id) ?? 0;
       if (done >= (reward.max_per_event ?? Infinity) || budget.left <= 0) break;
-      if (redeem(w, m, cause, reward.id) !== 'applied') break;
+      if (redeem(w, m, cause, reward.id, false) !== 'applied') break;
       budget.done.set(reward.id, done + 1);
       budget.left--;
       any = true;
@@ -71,6 +77,7 @@ export function redeemAuto(w: World, m: Member, { event, moment }: { event: stri
 export function revoke(m: Member, v: Voucher): void {
   if (!unused(v)) return;
   v.state = 'revoked';
+  say('voucher_revoked', v.id);
   const points = v.takes.reduce((n, t) => n + t.points, 0n);
   if (points > 0n && giveBack(m.points, v.takes, points)) m.raised = v.id.split('#')[0]!;
 }
@@ -88,6 +95,7 @@ export function useVoucher(m: Member, e: Json, at: number): string {
   const no = useRefusal(v, e.order ?? null, at);
   if (no) return no;
   v!.state = 'used';
+  say('voucher_used', v!.id);
   v!.order = e.order ?? v!.order;
   return 'applied';
 }
@@ -96,6 +104,7 @@ export function reserveVoucher(m: Member, e: Json, at: number): string {
   const v = findVoucher(m, e.voucher);
   const no = useRefusal(v, e.order, at);
   if (no) return no;
+  if (v!.state !== 'reserved') say('voucher_reserved', v!.id);
   v!.state = 'reserved';
   v!.order = e.order;
   return 'applied';
@@ -110,6 +119,8 @@ export function releaseVoucher(w: World, m: Member, e: Json): string {
   if (!reserved && !used) return v.state === 'expired' ? 'voucher_expired' : 'voucher_not_usable';
   v.order = null;
   v.state = v.expiresAt !== null && v.expiresAt <= w.now(m) ? 'expired' : 'issued';
+  say('voucher_released', v.id);
+  if (v.state === 'expired') say('voucher_expired', v.id);
   return 'applied';
 }
 

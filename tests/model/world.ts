@@ -1,7 +1,7 @@
 // The shop as a whole: program versions, members, clicks and referrals, and what one member's event leaves for another.
 import { newMember, type Click, type Json, type Member, type Referral, type Version } from './state.ts';
 
-export interface Outcome { id: string; status: string }
+export interface Outcome { id: string; status: string; effects?: string[] }
 
 export class World {
   versions: Version[];
@@ -12,6 +12,8 @@ export class World {
   followUps: (() => void)[] = [];
   /** False while an event is decided whose gifts would overflow (R144). */
   gifts = true;
+  /** What the host says is left of a reward, while the event that says it is decided (R66). */
+  stockSaid: { reward: string; left: number } | null = null;
 
   constructor(program: Json) {
     this.versions = [{ version: 1, at: -Infinity, program, migrate: 'keep', event: '' }];

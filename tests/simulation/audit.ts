@@ -22,16 +22,30 @@ function plausible(h: History): boolean {
     !/\[\]/.test(JSON.stringify(p.referral ?? {})) && (!p.referral || p.referral.qualify));
 }
 
-export async function audit(o: AuditOptions): Promise<{ compared: number; events: number; different: number }> {
+/** How often each status and each type of effect came up. */
+export type Counts = Record<string, number>;
+
+function count(counts: Counts, answer: Answer): void {
+  const add = (key: string): void => { counts[key] = (counts[key] ?? 0) + 1; };
+  for (const outcome of answer.outcomes) {
+    add(`status ${outcome.status}`);
+    for (const { type } of outcome.effects ?? []) add(`effect ${type}`);
+  }
+}
+
+const ahead = 6; // histories the engine works on while the model makes the next
+
+export async function audit(o: AuditOptions): Promise<{ compared: number; events: number; different: number; counts: Counts }> {
   let engine = new Engine(o.binary);
   const ask = async (h: History): Promise<Answer> => {
     if (engine.ended) engine = new Engine(o.binary); // a crash ends one history, not the audit
     return engine.ask(h.program, h.events, h.as_of);
   };
-  const faultsOf = async (h: History, model: Answer = modelOf(h)): Promise<string[]> => {
+  const judge = (h: History, model: Answer, native: Answer): string[] => {
     const kept = model.members.filter((m) => !conserved(m)).map((m) => `the model does not conserve the points of ${m.member}`);
-    return [...kept, ...compare(model, await ask(h))];
+    return [...kept, ...compare(model, native, h.events)];
   };
+  const faultsOf = async (h: History): Promise<string[]> => judge(h, modelOf(h), await ask(h));
   // A smaller history must differ in the same place, and not because a key the engine wants is gone.
   const place = (fault: string): string => fault.split(':')[0]!.replace(/\d+/g, '#');
   const fails = async (h: History): Promise<boolean> => {
@@ -44,10 +58,20 @@ export async function audit(o: AuditOptions): Promise<{ compared: number; events
     }
   };
   let wanted = new Set<string>(), invalid = false;
-  let compared = 0, events = 0, different = 0;
-  for (let seed = o.from; seed < o.from + o.count && different < o.stop; seed++) {
-    const { history: h, answer } = generate(seed);
-    const faults = await faultsOf(h, answer);
+  let compared = 0, events = 0, different = 0, next = o.from;
+  const counts: Counts = {};
+  const asked: { seed: number; h: History; answer: Answer; native: Promise<Answer> }[] = [];
+  while (different < o.stop) {
+    for (; next < o.from + o.count && asked.length < ahead; next++) {
+      const { history: h, answer } = generate(next);
+      asked.push({ seed: next, h, answer, native: ask(h) });
+    }
+    const first = asked.shift();
+    if (!first) break;
+    const { seed, h, answer } = first;
+    const native = await first.native;
+    const faults = judge(h, answer, native);
+    count(counts, native);
     compared++;
     events += h.events.length;
     if (faults.length === 0) continue;
@@ -58,5 +82,5 @@ export async function audit(o: AuditOptions): Promise<{ compared: number; events
     o.found({ seed, faults: small === h ? faults : await faultsOf(small), history: small });
   }
   engine.close();
-  return { compared, events, different };
+  return { compared, events, different, counts };
 }

@@ -1,7 +1,8 @@
 // What the model and the engine say about one history, side by side.
+import { linesOf, sorted } from './effects.ts';
 import type { Json } from './words.ts';
 
-export interface Answer { members: Json[]; outcomes: { id: string; status: string }[]; error?: string }
+export interface Answer { members: Json[]; outcomes: { id: string; status: string; effects?: Json[] }[]; error?: string }
 
 /** The paths at which two JSON values differ, `digest` and host-made codes apart. */
 export function differences(model: Json, engine: Json, path = ''): string[] {
@@ -20,8 +21,36 @@ export function differences(model: Json, engine: Json, path = ''): string[] {
 /** Outcomes of the journal's own events; what is routed has ids made from its cause. */
 const own = (a: Answer) => a.outcomes.filter((o) => !o.id.includes('/')).map(({ id, status }) => ({ id, status }));
 
-export function compare(model: Answer, engine: Answer): string[] {
+/** What only one side says of the lines of one journal line. */
+function effectsApart(model: Answer, engine: Answer, events: Json[]): string[] {
+  const faults: string[] = [];
+  const starts = model.outcomes.flatMap((o, i) => (o.effects ? [i] : [])); // of each journal line among the own outcomes
+  const groups: string[][] = [];
+  let seen = -1, line = -1;
+  for (const o of engine.outcomes) {
+    const routed = o.id.includes('/');
+    if (!routed) seen++;
+    const first = !routed && starts[line + 1] === seen;
+    if (first) groups[++line] = [];
+    groups[line]!.push(...linesOf(o, first, first ? events[line] : undefined));
+  }
+  starts.forEach((at, k) => {
+    const a = sorted(model.outcomes[at]!.effects as string[]), b = sorted(groups[k] ?? []);
+    const left = [...b];
+    const onlyModel = a.filter((text) => { const i = left.indexOf(text); if (i >= 0) left.splice(i, 1); return i < 0; });
+    if (onlyModel.length + left.length === 0) return;
+    faults.push(`effects of ${model.outcomes[at]!.id} (${events[k]?.type}): only the model ${JSON.stringify(onlyModel.slice(0, 6))}, only the engine ${JSON.stringify(left.slice(0, 6))}`);
+  });
+  return faults;
+}
+
+export function compare(model: Answer, engine: Answer, events?: Json[]): string[] {
   if (engine.error !== undefined) return [`engine: ${engine.error}`];
+  const found = compareStates(model, engine);
+  return found.length > 0 || !events ? found : effectsApart(model, engine, events);
+}
+
+function compareStates(model: Answer, engine: Answer): string[] {
   const outcomes = differences(own(model), own(engine)).map((d) => `outcomes${d}`);
   const ids = (a: Answer): string[] => a.members.map((m) => m.member);
   if (ids(model).join() !== ids(engine).join()) return [...outcomes, `members: model ${ids(model)}, engine ${ids(engine)}`];

@@ -1,5 +1,5 @@
 // Seeded histories through the model and the engine, compared. What differs is printed by its seed and shrunk.
-//   node --import tsx tests/simulation/simulate.ts [--from 1] [--count 1000] [--binary build/native/regulars] [--out FOLDER] [--stop 10] [--no-shrink]
+//   node --import tsx tests/simulation/simulate.ts [--from 1] [--count 1000] [--binary build/native/regulars] [--out FOLDER] [--stop 10] [--no-shrink] [--counts]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { audit } from './audit.ts';
 
@@ -21,5 +21,6 @@ const result = await audit({
     if (out) writeFileSync(`${out}/seed-${seed}.json`, JSON.stringify({ faults, ...history }, null, 1));
   },
 });
+if (process.argv.includes('--counts')) console.log(`counts ${JSON.stringify(result.counts)}`);
 console.log(`${result.compared} histories, ${result.events} events, ${result.different} different`);
 process.exitCode = result.different === 0 ? 0 : 1;

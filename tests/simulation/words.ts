@@ -42,4 +42,8 @@ export const selector = (r: Random, exclude = true): Json => {
 };
 
 /** Drops keys whose value is undefined, as JSON does. */
-export const clean = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+export function clean<T>(value: T): T {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((x) => clean(x)) as T;
+  return Object.fromEntries(Object.entries(value).filter(([, x]) => x !== undefined).map(([key, x]) => [key, clean(x)])) as T;
+}

@@ -96,7 +96,7 @@ TEST_CASE("it passes the same checks as redeem and counts as one (R134)") {
   limited.per_member = Limit{1, {}, {}};
   scarce.stock = 5;
   AutoScene scene({gold, limited, scarce}, 1000);
-  scene.facts.stock["scarce"] = 2;
+  scene.facts.taken["scarce"] = 3;
   CHECK(scene.run() == Words{"e1/auto/limited#1", "e1/auto/scarce#1", "e1/auto/scarce#2"});
   CHECK(scene.member.points.last_spend);
 }

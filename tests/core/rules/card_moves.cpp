@@ -73,8 +73,14 @@ TEST_CASE("a card that is gone goes on under its own terms, a full one stays ful
   }
   SECTION("full for good") {
     scene.stamp(4);
-    carry(scene, card_of(6, true));
+    carry(scene, card_of(6));
     CHECK(scene.stamp(1, "e2", "2026-02-02T10:00:00Z") == 0);
+  }
+  SECTION("full, and the new terms repeat: the next stamp begins another") {
+    scene.stamp(4);
+    carry(scene, card_of(6, true));
+    CHECK(scene.stamp(1, "e2", "2026-02-02T10:00:00Z") == 1);
+    CHECK(scene.card().completed == 1);
   }
 }
 
