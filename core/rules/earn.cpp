@@ -56,8 +56,8 @@ Ratio whole_step_points(const Earning& earning, const Matching& matching, const 
   for (std::size_t l = 0; l < earning.lines.size(); ++l) {
     if (!matching.covers(l)) continue;
     const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == mults[l]; });
-    if (same == groups.end()) groups.emplace_back(mults[l], earning.lines[l].eligible);
-    else same->second += earning.lines[l].eligible;
+    if (same != groups.end()) same->second += earning.lines[l].eligible;
+    else groups.emplace_back(mults[l], earning.lines[l].eligible);
   }
   const PointsPer& per = *matching.rule->give.points_per;
   Ratio points;
@@ -104,17 +104,15 @@ std::int64_t rounded(const Raw& raw, const PointsTerms& terms) {
 
 std::int64_t items(const Earning& earning, const Matching& matching) {
   std::int64_t quantity = 0;
-  for (std::size_t l = 0; l < earning.lines.size(); ++l) {
+  for (std::size_t l = 0; l < earning.lines.size(); ++l)
     if (matching.covers(l)) quantity += earning.lines[l].quantity;
-  }
   return quantity;
 }
 
 Ratio eligible_of(const Earning& earning, const Matching& matching) {
   Ratio sum;
-  for (std::size_t l = 0; l < earning.lines.size(); ++l) {
+  for (std::size_t l = 0; l < earning.lines.size(); ++l)
     if (matching.covers(l)) sum += earning.lines[l].eligible;
-  }
   return sum * earning.unpaid_share;
 }
 
@@ -257,9 +255,8 @@ void share_lots(Grant& grant, const std::vector<const Rule*>& rules, const std::
     weights.front() = weights.front() - part;
   }
   const std::vector<std::int64_t> shares = allocate(grant.points, weights);
-  for (std::size_t i = 0; i < rules.size(); ++i) {
+  for (std::size_t i = 0; i < rules.size(); ++i)
     if (shares[i + 1] > 0) grant.own_lots.push_back({rules[i], shares[i + 1]});
-  }
 }
 
 void grant_points(const Earning& earning, const std::vector<Matching>& matchings, Grant& grant) {
@@ -284,11 +281,9 @@ void grant_points(const Earning& earning, const std::vector<Matching>& matchings
     flat_sum += flat;
     if (matching.rule->expiry && !part.is_zero()) own.push_back(matching.rule), own_exact.push_back(part);
   }
-  for (const Rule& rule : earning.program->rules) {  // rules of a level the order reaches (R92)
-    const auto part = by_rule.find(&rule);
-    const bool said = std::any_of(matchings.begin(), matchings.end(), [&](const Matching& m) { return m.rule == &rule; });
-    if (part != by_rule.end() && !said) say(grant, rule, "points", part->second);
-  }
+  for (const auto& [rule, part] : by_rule)  // those too that match only at a level the order reaches (R92)
+    if (std::none_of(matchings.begin(), matchings.end(), [r = rule](const Matching& m) { return m.rule == r; }))
+      say(grant, *rule, "points", part);
   const Ratio all = Ratio(points) + flat_sum;
   grant.in_range &= all.in_range() && Ratio(points).in_range() && all.round(Rounding::floor) <= quantity_max;
   if (!grant.in_range) return;

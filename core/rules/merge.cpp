@@ -150,6 +150,13 @@ void merge_orders(Turn& turn, const std::vector<Order>& orders) {
   }
 }
 
+// Both stand at the later of their clocks before they become one.
+void meet_at_one_clock(Turn& turn, const MergedFacts& facts) {
+  const Instant clock = std::max(turn.member.clock, facts.member.clock);
+  turn.overflow |= !run_clock(turn.programs, turn.member, turn.records, clock, {turn.undoable, turn.gifts_off},
+                              turn.outcome, turn.facts);
+}
+
 // What was to fall due with `from` before the merge does, on a copy of it.
 MergedFacts brought_up_to_date(Turn& turn, const MergedFacts& facts) {
   MergedFacts merged{facts.member, {}};
@@ -173,9 +180,7 @@ Status merge(Turn& turn) {
   if (!facts->member.merged_into.empty()) {
     return turn.refuse(Status::member_merged, turn.event.from + " was merged into " + facts->member.merged_into);
   }
-  // Both stand at the later of their clocks before they become one.
-  const Instant clock = std::max(turn.member.clock, facts->member.clock);
-  turn.overflow |= !run_clock(turn.programs, turn.member, turn.records, clock, {turn.undoable, turn.gifts_off}, turn.outcome, turn.facts);
+  meet_at_one_clock(turn, *facts);
   MergedFacts merged = brought_up_to_date(turn, *facts);
   follow_own_lots(merged, turn.member);
   const Member& from = merged.member;

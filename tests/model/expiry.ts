@@ -35,7 +35,7 @@ export function endOfLot(account: Account, lot: Lot): number | null {
   const kinds: string[] = lot.expiry.moved_by ?? ['earn', 'spend'];
   let latest: Moment | null = null;
   for (const { moment, kind } of account.activities) {
-    if (kinds.includes(kind) && (latest === null || moment.at >= latest.at)) latest = moment;
+    if (kinds.includes(kind) && (latest === null || moment.at > latest.at)) latest = moment;
   }
   return latest === null ? lot.ownEnd : Math.max(lot.ownEnd!, rollingEnd(lot.expiry, latest));
 }

@@ -90,7 +90,7 @@ export function handOut(w: World, m: Member, cause: Cause, grant: Grant, order: 
 /** A use counts where there is a limit; without one nothing is used up. */
 export function noteUses(m: Member, cause: Cause, grant: Grant, order: Order | null): void {
   for (const rule of grant.used) {
-    const limited = cause.program.rules.find((r: Json) => r.id === rule).limit !== undefined;
+    const limited = cause.program.rules.find((r: Json) => r.id === rule)?.limit !== undefined;
     if (limited) m.uses.push({ rule, moment: cause.moment, order });
   }
 }

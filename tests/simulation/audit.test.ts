@@ -1,5 +1,5 @@
-// The engine against the model: seeded histories of 50 events (REGULARS_HISTORIES for another number), spread over the
-// processors. What differs is printed by its seed, and shrunk by
+// The engine against the model: 20,000 seeded histories of 50 events (REGULARS_HISTORIES for another number), spread over
+// the processors. What differs is printed by its seed, and shrunk by
 // `node --import tsx tests/simulation/simulate.ts --from SEED --count 1`.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -14,7 +14,7 @@ import { generate } from './histories.ts';
 
 const binary = process.env['REGULARS_BINARY'] ?? 'build/native/regulars';
 const skip = existsSync(binary) ? false : `${binary} is not built`;
-const all = Number(process.env['REGULARS_HISTORIES'] ?? 2_000);
+const all = Number(process.env['REGULARS_HISTORIES'] ?? 20_000);
 const allowed: number = JSON.parse(readFileSync('tests/simulation/differences.json', 'utf8')).of_a_thousand; // only ever lowered
 const enough = 1_000; // histories after which everything reachable has come up
 
