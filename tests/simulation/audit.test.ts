@@ -22,7 +22,7 @@ const bundle = 'build/simulation/simulate.mjs';
 
 function run(from: number, count: number): Promise<string> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [bundle, '--from', `${from}`, '--count', `${count}`, '--binary', binary, '--stop', '20', '--no-shrink', '--counts']);
+    const child = spawn(process.execPath, [bundle, '--from', `${from}`, '--count', `${count}`, '--binary', binary, '--stop', '100', '--no-shrink', '--counts']);
     let text = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => { text += chunk; });
     child.on('close', () => resolve(text));
