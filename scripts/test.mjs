@@ -1,5 +1,5 @@
-// Runs the steps of test_steps.mjs one after the other, shows each runner's closing lines (all of it after a failure),
-// and ends in one line: N passed, N failed.
+// Runs the steps of test_steps.mjs in two lanes: those that compute, one after the other, and beside them those that
+// mostly wait. Shows each runner's closing lines (all of it after a failure), and ends in one line: N passed, N failed.
 import { spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -72,21 +72,35 @@ if (unknown.length > 0) {
 
 const total = { passed: 0, failed: 0 };
 const left_out = [];
-for (const step of steps.filter((each) => asked.length === 0 || asked.includes(each.name))) {
+
+/** Runs one step, shows how it ended and counts it; resolves to whether nothing failed. */
+async function take(step) {
   if (step.needs && !existsSync(step.needs)) {
     left_out.push(`${step.name}: ${step.needs} is not there`);
-    continue;
+    return true;
   }
   const started = Date.now();
-  console.log(`== ${step.name}`);
+  console.log(`== ${step.name} ...`);
   const { code, text } = await attempt(step);
   const { passed, failed, skipped } = counts(step.counted, text, code);
+  console.log(`== ${step.name}`);
   show(text, failed > 0);
   console.log(`== ${step.name}: ${passed} passed, ${failed} failed, ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
   total.passed += passed;
   total.failed += failed;
   if (skipped > 0) left_out.push(`${step.name}: ${skipped} left out by the tests themselves, see ${logs}/${step.name}.log`);
-  if (step.name === 'build' && failed > 0) break;
+  return failed === 0;
+}
+
+async function lane(its_steps) {
+  for (const step of its_steps) await take(step);
+}
+
+const chosen = steps.filter((each) => asked.length === 0 || asked.includes(each.name));
+const first = chosen.filter((step) => step.name === 'build');
+const rest = chosen.filter((step) => step.name !== 'build');
+if (first.length === 0 || (await take(first[0]))) {
+  await Promise.all([lane(rest.filter((step) => !step.waits)), lane(rest.filter((step) => step.waits))]);
 }
 
 for (const line of left_out) console.log(`left out: ${line}`);
