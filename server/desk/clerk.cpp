@@ -176,6 +176,8 @@ std::string Clerk::profile(const Shop& shop, const std::string& member) {
   return store_.profile(shop.id, member).value_or("");
 }
 
+void Clerk::keep(const Shop& shop, DocumentRow document) { desk(shop).keep(std::move(document)); }
+
 void Clerk::put_profile(const Shop& shop, const std::string& member, std::string_view profile) {
   store_.put_profile(shop.id, member, profile);
 }
@@ -253,7 +255,7 @@ bool Clerk::commit() {
   std::vector<Changes> changes;
   for (auto& [id, desk] : desks_) {
     auto each = desk->take_changes();
-    if (!each.lines.empty()) changes.push_back(std::move(each));
+    if (!each.lines.empty() || !each.documents.empty()) changes.push_back(std::move(each));
   }
   if (!changes.empty()) store_.commit(changes);
   for (auto& [id, desk] : desks_) {

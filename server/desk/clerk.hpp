@@ -67,6 +67,9 @@ class Clerk {
   void put_profile(const Shop& shop, const std::string& member, std::string_view profile);
   void remove_profile(const Shop& shop, const std::string& member);
 
+  // Puts a document together with what this group of events changes: both or neither.
+  void keep(const Shop& shop, DocumentRow document);
+
   // The member's lines after `after`, oldest first; the last `max` of them when there are more.
   std::vector<LineRow> lines_of(const Shop& shop, const std::string& member, std::int64_t after, int max);
   // At most `max` of the member's lines, newest first, from line `from` of theirs backwards; 0: from the

@@ -127,6 +127,7 @@ Changes ShopDesk::take_changes() {
   changes.to = head_;
   changes.lines = std::move(lines_);
   changes.programs = std::move(programs_added_);
+  changes.documents = std::move(documents_);
   for (auto& [code, member] : codes_) changes.codes.push_back({code, member});
   for (const auto& [reward, taken] : stock_changed_) changes.stock.push_back({reward, taken});
   for (auto* held : touched_) {
@@ -157,6 +158,7 @@ void ShopDesk::settle() {
   codes_.clear();
   stock_changed_.clear();
   programs_added_.clear();
+  documents_.clear();
   stored_head_ = head_;
 }
 

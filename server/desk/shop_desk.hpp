@@ -59,8 +59,9 @@ class ShopDesk {
   void take_stock(const std::string& reward, std::int64_t count);
 
   void publish(ProgramRow row, Version version);
+  void keep(DocumentRow document) { documents_.push_back(std::move(document)); }
 
-  // What changed since the last call; empty() when nothing did.
+  // What changed since the last call; no lines and no documents: nothing did.
   Changes take_changes();
   // After the commit: the group is over.
   void settle();
@@ -84,6 +85,7 @@ class ShopDesk {
   std::map<std::string, std::string> codes_;
   std::map<std::string, std::int64_t> stock_changed_;
   std::vector<ProgramRow> programs_added_;
+  std::vector<DocumentRow> documents_;
 };
 
 }  // namespace regulars

@@ -75,9 +75,22 @@ SELECT CASE WHEN
   (SELECT count(profile.profile) FROM profile WHERE shop = '' AND member = '')
   = 0 THEN 1 ELSE 0 END)";
 
-constexpr std::array<Migration, 2> steps = {{
+// What the backend keeps besides members. The second index finds what is due.
+constexpr std::string_view documents = R"(
+CREATE TABLE document (
+  shop TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, at BIGINT NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (shop, kind, id));
+CREATE INDEX document_due ON document (shop, kind, at, id);
+)";
+
+constexpr std::string_view documents_check = R"(
+SELECT CASE WHEN
+  (SELECT count(at || body) FROM document WHERE shop = '' AND kind = '' AND id = '') = 0 THEN 1 ELSE 0 END)";
+
+constexpr std::array<Migration, 3> steps = {{
     {1, first_tables, first_tables_check},
     {2, keys_vouchers_profiles, keys_vouchers_profiles_check},
+    {3, documents, documents_check},
 }};
 
 }  // namespace

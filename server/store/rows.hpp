@@ -84,6 +84,14 @@ struct ProgramRow {
   std::string event_id, text;
 };
 
+// What the backend keeps besides members: accounts, sessions, endpoints, queues, logs. `body` is JSON text, never
+// personal data of members, which lives in `profile` alone.
+struct DocumentRow {
+  std::string kind, id;
+  std::int64_t at = 0;  // Unix seconds: when it was made, or when it is due
+  std::string body;
+};
+
 // All changes of one shop that become durable together.
 struct Changes {
   std::string shop;
@@ -96,6 +104,7 @@ struct Changes {
   std::vector<CodeRow> vouchers;  // voucher codes, new or with another member since a merge
   std::vector<StockRow> stock;
   std::vector<ProgramRow> programs;
+  std::vector<DocumentRow> documents;  // put with the events: an outbox holds what was committed, and nothing else
 };
 
 }  // namespace regulars

@@ -79,12 +79,7 @@ class SqliteStore : public Store {
     commands_->in_transaction([&] { add_row(shop, row); });
   }
   bool remove_credential(std::string_view shop, std::string_view id) override {
-    bool removed = false;
-    commands_->in_transaction([&] {
-      commands_->remove_credential.with(shop, id).run();
-      removed = sqlite3_changes(db_.get()) == 1;
-    });
-    return removed;
+    return one_row(commands_->remove_credential, shop, id);
   }
 
   std::optional<ShopRow> shop(std::string_view id) override { return shops_->shop(id); }
@@ -157,7 +152,7 @@ class SqliteStore : public Store {
   }
 
   std::optional<std::string> profile(std::string_view shop, std::string_view member) override {
-    return one(queries_->profile.with(shop, member), [](const Statement& row) { return row.text(0); });
+    return shops_->profile(shop, member);
   }
   void put_profile(std::string_view shop, std::string_view member, std::string_view profile) override {
     forgetting([&] { commands_->put_profile.with(shop, member, profile).run(); });
@@ -165,6 +160,29 @@ class SqliteStore : public Store {
   void remove_profile(std::string_view shop, std::string_view member) override {
     forgetting([&] { commands_->remove_profile.with(shop, member).run(); });
     if (use_ == SqliteUse::serve) empty_log();
+  }
+
+  std::optional<DocumentRow> document(std::string_view shop, std::string_view kind, std::string_view id) override {
+    return shops_->document(shop, kind, id);
+  }
+  std::vector<DocumentRow> documents(std::string_view shop, std::string_view kind, std::string_view after_id,
+                                     int max) override {
+    return shops_->documents(shop, kind, after_id, max);
+  }
+  std::vector<DocumentRow> documents_due(std::string_view shop, std::string_view kind, std::int64_t until,
+                                         int max) override {
+    return shops_->documents_due(shop, kind, until, max);
+  }
+  void put_document(std::string_view shop, const DocumentRow& row) override {
+    one_row(commands_->put_document, shop, row.kind, row.id, row.at, row.body);
+  }
+  bool put_document_if(std::string_view shop, const DocumentRow& row,
+                       const std::optional<std::string>& body_before) override {
+    return body_before ? one_row(commands_->change_document, shop, row.kind, row.id, row.at, row.body, *body_before)
+                       : one_row(commands_->add_document, shop, row.kind, row.id, row.at, row.body);
+  }
+  bool remove_document(std::string_view shop, std::string_view kind, std::string_view id) override {
+    return one_row(commands_->remove_document, shop, kind, id);
   }
 
   void commit(std::span<const Changes> changes) override {
@@ -179,7 +197,18 @@ class SqliteStore : public Store {
     commands_->add_credential.with(shop, row.id, kind_name(row.kind), row.value, row.created_at, row.scopes)
         .run();
   }
+  // Runs one command by itself; whether it changed a row.
+  template <class... Values>
+  bool one_row(Statement& command, const Values&... values) {
+    bool changed = false;
+    commands_->in_transaction([&] {
+      command.with(values...).run();
+      changed = sqlite3_changes(db_.get()) == 1;
+    });
+    return changed;
+  }
   void empty_log() {
+    const std::lock_guard lock(commands_->busy);
     Statement checkpoint(db_.get(), "PRAGMA wal_checkpoint(TRUNCATE)");
     if (!checkpoint.step() || checkpoint.number(0) != 0) throw StoreError("the log is being read, so it cannot be emptied now");
   }

@@ -10,7 +10,7 @@ namespace regulars {
 
 class SqliteConnection {
  public:
-  // `writes`: may change rows. `checkpoints`: moves the WAL into the database now and then, and when it closes.
+  // `writes`: may change rows, and may be used by several threads, each with statements of its own. `checkpoints`: moves the WAL into the database now and then, and when it closes.
   SqliteConnection(const std::string& file, bool writes, bool checkpoints);
   ~SqliteConnection();
   SqliteConnection(const SqliteConnection&) = delete;

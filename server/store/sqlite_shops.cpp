@@ -19,6 +19,12 @@ std::vector<std::string> first_column(Statement& query) {
   return rows;
 }
 
+std::vector<DocumentRow> documents_in(Statement& query, std::string_view kind) {
+  std::vector<DocumentRow> rows;
+  while (query.step()) rows.push_back({std::string(kind), query.text(0), query.number(1), query.text(2)});
+  return rows;
+}
+
 }  // namespace
 
 std::string_view kind_name(CredentialKind kind) { return kinds[static_cast<int>(kind)]; }
@@ -49,6 +55,30 @@ std::vector<std::string> SqliteShops::origins(std::string_view id) {
 std::vector<std::string> SqliteShops::shops() {
   const std::lock_guard lock(mutex_);
   return first_column(shops_.with());
+}
+
+std::optional<std::string> SqliteShops::profile(std::string_view shop, std::string_view member) {
+  const std::lock_guard lock(mutex_);
+  auto found = first_column(profile_.with(shop, member));
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::optional<DocumentRow> SqliteShops::document(std::string_view shop, std::string_view kind, std::string_view id) {
+  const std::lock_guard lock(mutex_);
+  auto found = documents_in(document_.with(shop, kind, id), kind);
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::vector<DocumentRow> SqliteShops::documents(std::string_view shop, std::string_view kind, std::string_view after_id,
+                                                int max) {
+  const std::lock_guard lock(mutex_);
+  return documents_in(documents_.with(shop, kind, after_id, std::int64_t{max}), kind);
+}
+
+std::vector<DocumentRow> SqliteShops::documents_due(std::string_view shop, std::string_view kind, std::int64_t until,
+                                                    int max) {
+  const std::lock_guard lock(mutex_);
+  return documents_in(documents_due_.with(shop, kind, until, std::int64_t{max}), kind);
 }
 
 }  // namespace regulars

@@ -5,7 +5,7 @@
 namespace regulars {
 
 void Commands::apply(const Changes& changes) {
-  const auto& [shop, from, to, lines, members, orders, seen, codes, vouchers, stock, programs] = changes;
+  const auto& [shop, from, to, lines, members, orders, seen, codes, vouchers, stock, programs, documents] = changes;
   move_head.with(shop, to.seq, to.hash, to.members, from.seq, from.hash, from.members).run();
   if (sqlite3_changes(db) != 1) throw StoreConflict("shop " + shop + " was written by somebody else");
   for (const auto& row : lines)
@@ -25,6 +25,7 @@ void Commands::apply(const Changes& changes) {
   for (const auto& row : stock) put_stock.with(shop, row.reward, row.taken).run();
   for (const auto& row : programs)
     add_program.with(shop, row.number, row.at, row.migrate, row.event_id, row.text).run();
+  for (const auto& row : documents) put_document.with(shop, row.kind, row.id, row.at, row.body).run();
 }
 
 }  // namespace regulars

@@ -3,6 +3,8 @@
 
 #include <sqlite3.h>
 
+#include <mutex>
+
 #include "server/store/rows.hpp"
 #include "server/store/statement.hpp"
 
@@ -37,7 +39,6 @@ struct Queries {
   Statement line{db, "SELECT " REGULARS_LINE_COLUMNS " FROM journal WHERE shop = ?1 AND seq = ?2"};
   Statement lines{
       db, "SELECT " REGULARS_LINE_COLUMNS " FROM journal WHERE shop = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3"};
-  Statement profile{db, "SELECT profile FROM profile WHERE shop = ?1 AND member = ?2"};
 };
 
 // The statements that change something; a connection that only reads has none.
@@ -86,13 +87,25 @@ struct Commands {
                         "INSERT INTO profile (shop, member, profile) VALUES (?1, ?2, ?3) "
                         "ON CONFLICT (shop, member) DO UPDATE SET profile = excluded.profile"};
   Statement remove_profile{db, "DELETE FROM profile WHERE shop = ?1 AND member = ?2"};
+  Statement put_document{db,
+                         "INSERT INTO document (shop, kind, id, at, body) VALUES (?1, ?2, ?3, ?4, ?5) "
+                         "ON CONFLICT (shop, kind, id) DO UPDATE SET at = excluded.at, body = excluded.body"};
+  Statement add_document{db,
+                         "INSERT INTO document (shop, kind, id, at, body) VALUES (?1, ?2, ?3, ?4, ?5) "
+                         "ON CONFLICT (shop, kind, id) DO NOTHING"};
+  Statement change_document{db,
+                            "UPDATE document SET at = ?4, body = ?5 "
+                            "WHERE shop = ?1 AND kind = ?2 AND id = ?3 AND body = ?6"};
+  Statement remove_document{db, "DELETE FROM document WHERE shop = ?1 AND kind = ?2 AND id = ?3"};
 
   // Within a transaction. Throws StoreError when the shop's head is not `changes.from`.
   void apply(const Changes& changes);
 
-  // All of `work` or nothing.
+  // All of `work` or nothing, one thread after the other.
+  std::mutex busy;
   template <class Work>
   void in_transaction(Work work) {
+    const std::lock_guard lock(busy);
     begin.run();
     try {
       work();

@@ -1,5 +1,5 @@
-// Where a shop's journal and states are kept. One writer asks and commits; `shop`, `credentials` and
-// `origins` may be asked from any thread. Every change is durable when the call returns, all of it or
+// Where a shop's journal and states are kept. One writer asks and commits; `shop`, `credentials`, `origins` and all
+// that has to do with documents and profiles may be asked from any thread. Every change is durable when the call returns, all of it or
 // nothing.
 #pragma once
 
@@ -70,6 +70,20 @@ class Store {
   virtual std::optional<std::string> profile(std::string_view shop, std::string_view member) = 0;
   virtual void put_profile(std::string_view shop, std::string_view member, std::string_view profile) = 0;
   virtual void remove_profile(std::string_view shop, std::string_view member) = 0;
+
+  // What the backend keeps besides members, by kind and id. From any thread, durable when the call returns.
+  virtual std::optional<DocumentRow> document(std::string_view shop, std::string_view kind, std::string_view id) = 0;
+  // At most `max` of a kind after the one named, by id.
+  virtual std::vector<DocumentRow> documents(std::string_view shop, std::string_view kind, std::string_view after_id,
+                                             int max) = 0;
+  // At most `max` of a kind whose `at` is not after `until`, by `at`, then id.
+  virtual std::vector<DocumentRow> documents_due(std::string_view shop, std::string_view kind, std::int64_t until,
+                                                 int max) = 0;
+  virtual void put_document(std::string_view shop, const DocumentRow& row) = 0;  // replaces one of the same kind and id
+  // Puts it only if what is there has the body `body_before`; absent: only if there is none. False: it was otherwise.
+  virtual bool put_document_if(std::string_view shop, const DocumentRow& row,
+                               const std::optional<std::string>& body_before) = 0;
+  virtual bool remove_document(std::string_view shop, std::string_view kind, std::string_view id) = 0;  // false: none
 
   // Whether other processes may commit to the same shops: then heads are to be read again before they are relied on.
   virtual bool is_shared() const { return false; }

@@ -149,10 +149,49 @@ class MemoryStore : public Store {
     return rows_after(at(id).members, std::string(after), max);
   }
 
+  std::optional<DocumentRow> document(std::string_view shop, std::string_view kind, std::string_view id) override {
+    const std::lock_guard lock(mutex_);
+    return found_in(documents_[Pair(shop, kind)], std::string(id));
+  }
+  std::vector<DocumentRow> documents(std::string_view shop, std::string_view kind, std::string_view after_id,
+                                     int max) override {
+    const std::lock_guard lock(mutex_);
+    return rows_after(documents_[Pair(shop, kind)], std::string(after_id), max);
+  }
+  std::vector<DocumentRow> documents_due(std::string_view shop, std::string_view kind, std::int64_t until,
+                                         int max) override {
+    const std::lock_guard lock(mutex_);
+    std::map<std::pair<std::int64_t, std::string>, DocumentRow> due;
+    for (const auto& [id, row] : documents_[Pair(shop, kind)])
+      if (row.at <= until) due[{row.at, id}] = row;
+    return rows_after(due, std::pair(INT64_MIN, std::string()), max);
+  }
+  void put_document(std::string_view shop, const DocumentRow& row) override {
+    const std::lock_guard lock(mutex_);
+    documents_[Pair(shop, row.kind)][row.id] = row;
+  }
+  bool put_document_if(std::string_view shop, const DocumentRow& row,
+                       const std::optional<std::string>& body_before) override {
+    const std::lock_guard lock(mutex_);
+    auto& shelf = documents_[Pair(shop, row.kind)];
+    const auto found = shelf.find(row.id);
+    const auto body = found == shelf.end() ? std::nullopt : std::optional(found->second.body);
+    if (body != body_before) return false;
+    shelf[row.id] = row;
+    return true;
+  }
+  bool remove_document(std::string_view shop, std::string_view kind, std::string_view id) override {
+    const std::lock_guard lock(mutex_);
+    return documents_[Pair(shop, kind)].erase(std::string(id)) == 1;
+  }
+
   void commit(std::span<const Changes> changes) override {
     const std::lock_guard lock(mutex_);
     for (const auto& each : changes) check(shelves_.at(each.shop), each);
-    for (const auto& each : changes) keep(shelves_.at(each.shop), each);
+    for (const auto& each : changes) {
+      keep(shelves_.at(each.shop), each);
+      for (const auto& row : each.documents) documents_[Pair(each.shop, row.kind)][row.id] = row;
+    }
   }
 
  private:
@@ -165,6 +204,7 @@ class MemoryStore : public Store {
 
   std::mutex mutex_;  // the shops; what is in one belongs to the writer
   std::map<std::string, Shelf, std::less<>> shelves_;
+  std::map<Pair, std::map<std::string, DocumentRow>> documents_;  // by shop and kind
 };
 
 }  // namespace

@@ -55,6 +55,23 @@ class NaiveStore : public Store {
   }
   void remove_profile(std::string_view shop, std::string_view id) override { right_->remove_profile(shop, id); }
 
+  std::optional<DocumentRow> document(std::string_view shop, std::string_view kind, std::string_view id) override {
+    return right_->document(shop, kind, id);
+  }
+  std::vector<DocumentRow> documents(std::string_view shop, std::string_view kind, std::string_view after, int max) override {
+    return right_->documents(shop, kind, after, max);
+  }
+  std::vector<DocumentRow> documents_due(std::string_view shop, std::string_view kind, std::int64_t until, int max) override {
+    return right_->documents_due(shop, kind, until, max);
+  }
+  void put_document(std::string_view shop, const DocumentRow& row) override { right_->put_document(shop, row); }
+  bool put_document_if(std::string_view shop, const DocumentRow& row, const std::optional<std::string>& before) override {
+    return right_->put_document_if(shop, row, before);
+  }
+  bool remove_document(std::string_view shop, std::string_view kind, std::string_view id) override {
+    return right_->remove_document(shop, kind, id);
+  }
+
   void commit(std::span<const Changes> changes) override {
     for (const auto& each : changes) commit_at_the_end(each);
   }
