@@ -29,6 +29,11 @@ if(cli_sources)
   target_link_libraries(regulars PRIVATE regulars_server ${lzma} ${csv})
 endif()
 
+# What bench/replay.mjs times without a process around it; built when it is asked for.
+add_executable(engine_replay EXCLUDE_FROM_ALL bench/engine_replay.cpp)
+target_compile_options(engine_replay PRIVATE -Wall -Wextra)
+target_link_libraries(engine_replay PRIVATE regulars_core)
+
 if(NOT REGULARS_TESTS)
   return()
 endif()

@@ -27,9 +27,18 @@ struct Granted {
   std::map<std::string, std::int64_t> stamps;  // card -> stamps
 };
 
+// The caps of a program, in the order they bind.
+#define REGULARS_CAPS(X) \
+  X(points_per_order) X(points_per_day) X(points_per_week) X(points_per_month) X(points_per_year) X(points_balance)
+enum class CapKind {
+#define REGULARS_CAP_NAME(name) name,
+  REGULARS_CAPS(REGULARS_CAP_NAME)
+#undef REGULARS_CAP_NAME
+};
+
 // What a cap left when the order was placed: a refund meets the same room (R142).
 struct CapRoom {
-  std::string cap;  // its key: "points_per_day"
+  CapKind cap = CapKind::points_per_order;
   std::int64_t room = 0;
   bool refuses = false;
 };

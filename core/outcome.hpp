@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/ratio.hpp"
 #include "core/event.hpp"
 #include "core/status.hpp"
 
@@ -47,7 +48,7 @@ struct Effect {
 struct Part {
   std::string rule;     // id; for a cap its key ("points_per_day")
   std::string kind;     // "points", "credit", "stamps", "cap", "rounding", "silenced", "dry_run", "limit"
-  std::string amount;   // exact: "59.97" or "1/3"
+  std::optional<Ratio> amount;  // exact; written as "59.97" or "1/3"
   std::string by;       // silenced: the rule that won
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/rules/cards.hpp"
+#include "core/rules/clock.hpp"
 #include "core/rules/eligible.hpp"
 #include "core/rules/order_terms.hpp"
 #include "core/rules/orders.hpp"
@@ -32,9 +33,9 @@ void name_rewards(const Program& program, const Words& rewards, NamedVouchers& n
 
 void show_lines(const Order& order, const Earning& earning, const Grant& grant, Quote& quote) {
   for (const OrderLine& line : order.lines) {
-    QuoteLine shown{line.line.line, line.line.amount, line.voucher_discount, "0"};
+    QuoteLine shown{line.line.line, line.line.amount, line.voucher_discount, {}};
     for (std::size_t i = 0; i < earning.lines.size() && i < grant.line_points.size(); ++i) {
-      if (earning.lines[i].line == &line.line) shown.points = grant.line_points[i].text();
+      if (earning.lines[i].line == &line.line) shown.points = grant.line_points[i];
     }
     quote.total += line.line.amount - line.voucher_discount;
     quote.lines.push_back(std::move(shown));
@@ -51,11 +52,11 @@ void show_vouchers(const Discounts& discounts, Quote& quote) {
   }
 }
 
-void show_tier(const Program& program, const Member& member, Quote& quote) {
+void show_tier(const Program& program, const Member& member, Instant now, Quote& quote) {
   quote.tier = member.tier.id;
   if (!program.tiers) return;
   quote.next_tier_in_money = program.tiers->metric == Metric::spend;
-  const NextLevel next = next_level(program, member, member.clock);
+  const NextLevel next = next_level(program, member, now);
   if (!next.level) return;
   quote.next_tier = next.level->id;
   quote.next_tier_missing = next.missing;
@@ -82,34 +83,52 @@ void show_goals(const Programs& programs, const Program& program, const Member& 
   }
 }
 
-}  // namespace
+// Nothing to wait for between the member's clock and the cart: then there is no need of a copy.
+bool is_quiet_until(const Programs& programs, const Member& member, Instant at) {
+  if (!member.begun || !member.merged_into.empty()) return true;
+  const std::optional<Instant> due = next_due(programs, member);
+  return !due || *due > at;
+}
 
-Quote quote(const Programs& programs, const Member& member_now, const Event& cart, const Words& rewards) {
-  Member member = member_now;
-  MemoryRecords nothing;
-  advance(programs, member, nothing, cart.at.at);
-  if (!member.begun) member.clock = cart.at.at;
+// Of a member that nothing is due to any more at `now`.
+Quote quote_now(const Programs& programs, const Member& member, Instant now, const Event& cart, const Words& rewards) {
   const Version& version = programs.in_force(cart.at.at);
   Quote quote;
   NamedVouchers named;
   name_vouchers(version.program, member, cart, named, quote);
   name_rewards(version.program, rewards, named, quote);
-  const DraftOrder draft = draft_order(version, member, cart, named, nullptr);
-  const Earning earning = earning_of(version.program, draft.order);
-  const Grant grant = earn(earning);
+  const DraftOrder draft = draft_order(version, member, now, cart, named, nullptr);
+  Earning earning = earning_of(version.program, draft.order);
+  earning.tells_lines = true;
+  Grant grant = earn(earning);
   if (!grant.in_range || !earning.situation.subtotal.in_range()) {
     quote.status = Status::overflow;
     return quote;
   }
   quote.points = Points{grant.points};
   quote.credit = Money{grant.credit};
-  quote.stamps = grant.stamps;
-  quote.rules = grant.parts;
+  quote.stamps = std::move(grant.stamps);
+  quote.rules = std::move(grant.parts);
   show_lines(draft.order, earning, grant, quote);
   show_vouchers(draft.discounts, quote);
-  show_tier(version.program, member, quote);
+  show_tier(version.program, member, now, quote);
   show_goals(programs, version.program, member, quote);
   return quote;
+}
+
+}  // namespace
+
+Quote quote(const Programs& programs, const Member& member, const Event& cart, const Words& rewards) {
+  const Instant at = cart.at.at;
+  const bool lives = member.merged_into.empty();
+  if (is_quiet_until(programs, member, at)) {
+    const Instant now = !member.begun ? at : lives ? std::max(member.clock, at) : member.clock;
+    return quote_now(programs, member, now, cart, rewards);
+  }
+  Member then = member;
+  MemoryRecords nothing;
+  advance(programs, then, nothing, at);
+  return quote_now(programs, then, then.clock, cart, rewards);
 }
 
 }  // namespace regulars

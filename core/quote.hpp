@@ -12,7 +12,7 @@ namespace regulars {
 struct QuoteLine {
   std::string line;
   Money amount, discount;
-  std::string points;  // exact part of rates and multipliers: "59.97" (R177)
+  Ratio points;  // exact part of rates and multipliers (R177)
 };
 
 struct Goal {

@@ -37,8 +37,10 @@ constexpr bool multiply(Int128 a, Int128 b, Int128& product) {
 inline void append_digits(std::string& text, UInt128 value) {
   char digits[40];
   int count = 0;
-  do digits[count++] = static_cast<char>('0' + static_cast<int>(value % 10));
-  while ((value /= 10) != 0);
+  for (; (value >> 64) != 0; value /= 10) digits[count++] = static_cast<char>('0' + static_cast<int>(value % 10));
+  auto rest = static_cast<std::uint64_t>(value);  // dividing 128 bits is slow, and hardly ever needed
+  do digits[count++] = static_cast<char>('0' + static_cast<int>(rest % 10));
+  while ((rest /= 10) != 0);
   while (count > 0) text += digits[--count];
 }
 

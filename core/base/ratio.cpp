@@ -5,7 +5,7 @@
 namespace regulars {
 namespace {
 
-bool is_small(Int128 value) { return value == static_cast<std::int64_t>(value); }
+bool fits64(Int128 value) { return value == static_cast<std::int64_t>(value); }
 
 std::uint64_t gcd64(std::uint64_t a, std::uint64_t b) {
   if (a == 0) return b;
@@ -48,74 +48,104 @@ bool is_less(Int128 a, Int128 b, Int128 c, Int128 d) {
 
 }  // namespace
 
-Ratio Ratio::poison() {
-  Ratio result;
-  result.denominator_ = 0;
-  return result;
-}
+Ratio Ratio::poison() { return as_is(0, 0); }
 
-Ratio Ratio::reduced(Int128 numerator, Int128 denominator) {
+Ratio Ratio::as_is(Int128 numerator, Int128 denominator) {
   Ratio result;
   result.numerator_ = numerator;
   result.denominator_ = denominator;
   return result;
 }
 
+bool Ratio::is_small() const { return in_range() && fits64(numerator_) && fits64(denominator_); }
+
+Ratio Ratio::in_lowest_terms() const {
+  if (!in_range()) return *this;
+  const Int128 common = gcd(numerator_, denominator_);
+  return as_is(numerator_ / common, denominator_ / common);
+}
+
 Ratio Ratio::of(Int128 numerator, Int128 denominator) {
   if (numerator == int128_min || denominator == int128_min) return poison();
   if (denominator < 0) numerator = -numerator, denominator = -denominator;
-  const Int128 common = gcd(numerator, denominator);
-  return reduced(numerator / common, denominator / common);
+  const Ratio result = as_is(numerator, denominator);
+  return result.is_small() ? result : result.in_lowest_terms();
 }
 
 Ratio operator+(const Ratio& a, const Ratio& b) {
-  if (!a.in_range() || !b.in_range()) return Ratio::poison();
-  if (a.denominator_ == 1 && b.denominator_ == 1) {
-    Int128 sum = 0;
-    if (__builtin_add_overflow(a.numerator_, b.numerator_, &sum) || sum == int128_min) return Ratio::poison();
-    return Ratio::reduced(sum, 1);
+  if (!a.is_small() || !b.is_small()) return Ratio::wide_sum(a, b);
+  const Ratio& coarse = a.denominator_ < b.denominator_ ? a : b;
+  const Ratio& fine = a.denominator_ < b.denominator_ ? b : a;
+  const auto small = static_cast<std::int64_t>(coarse.denominator_), large = static_cast<std::int64_t>(fine.denominator_);
+  std::int64_t left = 0, right = 0, sum = 0, denominator = large;
+  bool over = false;
+  if (large % small == 0) {
+    left = static_cast<std::int64_t>(fine.numerator_);
+    over = __builtin_mul_overflow(static_cast<std::int64_t>(coarse.numerator_), large / small, &right);
+  } else {
+    over = __builtin_mul_overflow(static_cast<std::int64_t>(fine.numerator_), small, &left);
+    over |= __builtin_mul_overflow(static_cast<std::int64_t>(coarse.numerator_), large, &right);
+    over |= __builtin_mul_overflow(large, small, &denominator);
   }
+  over |= __builtin_add_overflow(left, right, &sum);
+  return over ? Ratio::wide_sum(a, b) : Ratio::as_is(sum, denominator);
+}
+
+Ratio Ratio::wide_sum(const Ratio& first, const Ratio& second) {
+  if (!first.in_range() || !second.in_range()) return poison();
+  const Ratio a = first.in_lowest_terms(), b = second.in_lowest_terms();
   // Knuth, TAOCP 2, 4.5.1: only the common part of the denominators can cancel against the sum.
   const Int128 common = gcd(a.denominator_, b.denominator_);
   const Int128 a_rest = a.denominator_ / common, b_rest = b.denominator_ / common;
   Int128 left = 0, right = 0, sum = 0, denominator = 0;
-  if (!multiply(a.numerator_, b_rest, left) || !multiply(b.numerator_, a_rest, right)) return Ratio::poison();
-  if (__builtin_add_overflow(left, right, &sum) || sum == int128_min) return Ratio::poison();
+  if (!multiply(a.numerator_, b_rest, left) || !multiply(b.numerator_, a_rest, right)) return poison();
+  if (__builtin_add_overflow(left, right, &sum) || sum == int128_min) return poison();
   const Int128 cancels = gcd(sum, common);
-  if (!multiply(a_rest, b.denominator_ / cancels, denominator)) return Ratio::poison();
-  return Ratio::reduced(sum / cancels, denominator);
+  if (!multiply(a_rest, b.denominator_ / cancels, denominator)) return poison();
+  return as_is(sum / cancels, denominator);
 }
 
 Ratio operator-(const Ratio& a, const Ratio& b) {
   if (!b.in_range()) return b;
-  return a + Ratio::reduced(-b.numerator_, b.denominator_);
+  return a + Ratio::as_is(-b.numerator_, b.denominator_);
 }
 
 Ratio operator*(const Ratio& a, const Ratio& b) {
-  if (!a.in_range() || !b.in_range()) return Ratio::poison();
-  const Int128 first = gcd(a.numerator_, b.denominator_), second = gcd(b.numerator_, a.denominator_);
+  std::int64_t numerator = 0, denominator = 0;
+  const bool small = a.is_small() && b.is_small() &&
+                     !__builtin_mul_overflow(static_cast<std::int64_t>(a.numerator_),
+                                             static_cast<std::int64_t>(b.numerator_), &numerator) &&
+                     !__builtin_mul_overflow(static_cast<std::int64_t>(a.denominator_),
+                                             static_cast<std::int64_t>(b.denominator_), &denominator);
+  return small ? Ratio::as_is(numerator, denominator) : Ratio::wide_product(a, b);
+}
+
+Ratio Ratio::wide_product(const Ratio& first, const Ratio& second) {
+  if (!first.in_range() || !second.in_range()) return poison();
+  const Ratio a = first.in_lowest_terms(), b = second.in_lowest_terms();
+  const Int128 cancels = gcd(a.numerator_, b.denominator_), cancels_too = gcd(b.numerator_, a.denominator_);
   Int128 numerator = 0, denominator = 0;
-  if (!multiply(a.numerator_ / first, b.numerator_ / second, numerator)) return Ratio::poison();
-  if (!multiply(a.denominator_ / second, b.denominator_ / first, denominator)) return Ratio::poison();
-  return Ratio::reduced(numerator, denominator);
+  if (!multiply(a.numerator_ / cancels, b.numerator_ / cancels_too, numerator)) return poison();
+  if (!multiply(a.denominator_ / cancels_too, b.denominator_ / cancels, denominator)) return poison();
+  return as_is(numerator, denominator);
 }
 
 Ratio operator/(const Ratio& a, const Ratio& b) {
   if (!b.in_range() || b.is_zero()) return Ratio::poison();
-  if (b.is_negative()) return a * Ratio::reduced(-b.denominator_, -b.numerator_);
-  return a * Ratio::reduced(b.denominator_, b.numerator_);
+  if (b.is_negative()) return a * Ratio::as_is(-b.denominator_, -b.numerator_);
+  return a * Ratio::as_is(b.denominator_, b.numerator_);
 }
 
 bool operator==(const Ratio& a, const Ratio& b) {
-  return a.in_range() && a.numerator_ == b.numerator_ && a.denominator_ == b.denominator_;
+  if (!a.in_range() || !b.in_range()) return false;
+  if (a.is_small() && b.is_small()) return a.numerator_ * b.denominator_ == b.numerator_ * a.denominator_;
+  const Ratio x = a.in_lowest_terms(), y = b.in_lowest_terms();
+  return x.numerator_ == y.numerator_ && x.denominator_ == y.denominator_;
 }
 
 bool operator<(const Ratio& a, const Ratio& b) {
   if (!a.in_range() || !b.in_range()) return false;
-  if (is_small(a.numerator_) && is_small(a.denominator_) && is_small(b.numerator_) &&
-      is_small(b.denominator_)) {
-    return a.numerator_ * b.denominator_ < b.numerator_ * a.denominator_;
-  }
+  if (a.is_small() && b.is_small()) return a.numerator_ * b.denominator_ < b.numerator_ * a.denominator_;
   return is_less(a.numerator_, a.denominator_, b.numerator_, b.denominator_);
 }
 
@@ -144,25 +174,31 @@ std::int64_t Ratio::round(Rounding rounding) const {
       break;
   }
   const Int128 whole = low + (up ? 1 : 0);
-  return is_small(whole) ? static_cast<std::int64_t>(whole) : out_of_int64;
+  return fits64(whole) ? static_cast<std::int64_t>(whole) : out_of_int64;
 }
 
 std::string Ratio::text() const {
   if (!in_range()) return "out of range";
   constexpr std::int64_t ten_to_18 = 1'000'000'000'000'000'000;
+  const auto is_decimal = [](Int128 denominator) {
+    return denominator <= ten_to_18 && ten_to_18 % static_cast<std::int64_t>(denominator) == 0;
+  };
+  // Digits are the same in any terms; whether they end, only the lowest say.
+  const Ratio shown = is_decimal(denominator_) ? *this : in_lowest_terms();
   std::string result = numerator_ < 0 ? "-" : "";
-  const UInt128 top = magnitude(numerator_), bottom = static_cast<UInt128>(denominator_);
-  if (bottom > ten_to_18 || ten_to_18 % static_cast<std::int64_t>(bottom) != 0) {
+  const UInt128 top = magnitude(shown.numerator_), bottom = static_cast<UInt128>(shown.denominator_);
+  if (!is_decimal(shown.denominator_)) {
     append_digits(result, top);
     result += '/';
     append_digits(result, bottom);
     return result;
   }
-  append_digits(result, top / bottom);
-  UInt128 rest = top % bottom;
+  const auto by = static_cast<std::uint64_t>(bottom);
+  const auto whole = static_cast<UInt128>(floor_divide(static_cast<Int128>(top), static_cast<Int128>(bottom)));
+  append_digits(result, whole);
+  auto rest = static_cast<std::uint64_t>(top - whole * bottom);
   if (rest != 0) result += '.';
-  for (; rest != 0; rest = rest * 10 % bottom)
-    result += static_cast<char>('0' + static_cast<int>(rest * 10 / bottom));
+  for (; rest != 0; rest = rest * 10 % by) result += static_cast<char>('0' + static_cast<int>(rest * 10 / by));
   return result;
 }
 

@@ -9,28 +9,28 @@
 
 namespace regulars {
 
-// Always in lowest terms with a positive denominator. A result that does not fit 127 bits is "out of range": it stays
-// out of range through every further operation, compares equal to nothing, and the event answers `overflow` (R27). A sum
-// is also out of range when its numerator over the least common denominator does not fit.
+// A result that does not fit 127 bits in lowest terms is "out of range": it stays out of range through every further
+// operation, compares equal to nothing, and the event answers `overflow` (R27). A sum is also out of range when its
+// numerator over the least common denominator does not fit.
+// Fractions of 64-bit numbers, which is what a shop's amounts are, are reduced only when they no longer fit or are
+// written: a greatest common divisor costs more than all else, and no question asked of a Ratio depends on it.
 class Ratio {
  public:
   constexpr Ratio() = default;  // zero
   constexpr Ratio(std::int64_t whole) : numerator_(whole) {}
-  // Reduces. `denominator` must not be zero.
+  // `denominator` must not be zero.
   static Ratio of(Int128 numerator, Int128 denominator);
 
   bool in_range() const { return denominator_ != 0; }
   bool is_zero() const { return numerator_ == 0 && in_range(); }
   bool is_negative() const { return numerator_ < 0; }
-  Int128 numerator() const { return numerator_; }
-  Int128 denominator() const { return denominator_; }
 
   // The whole number this rounds to; half_up and half_down mean away from and towards zero at exactly one half.
   // Out-of-range values and results beyond int64 give `out_of_int64`, which no bounded quantity reaches.
   std::int64_t round(Rounding rounding) const;
   static constexpr std::int64_t out_of_int64 = INT64_MAX;
 
-  // "74.97" when it is a finite decimal of at most 18 places, else "1/3".
+  // "74.97" when it is a finite decimal of at most 18 places, else "1/3" in lowest terms.
   std::string text() const;
 
   friend Ratio operator+(const Ratio& a, const Ratio& b);
@@ -45,10 +45,14 @@ class Ratio {
 
  private:
   static Ratio poison();
-  static Ratio reduced(Int128 numerator, Int128 denominator);  // already in lowest terms
+  static Ratio as_is(Int128 numerator, Int128 denominator);  // denominator > 0
+  static Ratio wide_sum(const Ratio& a, const Ratio& b);
+  static Ratio wide_product(const Ratio& a, const Ratio& b);
+  bool is_small() const;  // both fit 64 bits, and it is in range
+  Ratio in_lowest_terms() const;
 
   Int128 numerator_ = 0;
-  Int128 denominator_ = 1;  // 0: out of range
+  Int128 denominator_ = 1;  // above 0; 0: out of range
 };
 
 }  // namespace regulars

@@ -16,7 +16,7 @@ constexpr Field granted_fields[] = {
     KEY(Granted, stamps, ""),
 };
 constexpr Field cap_room_fields[] = {
-    KEY(CapRoom, cap, ""),
+    KEY(CapRoom, cap, "", required),
     KEY(CapRoom, room, ""),
     KEY(CapRoom, refuses, ""),
 };

@@ -33,7 +33,7 @@ void write_part(const Context&, std::string& out, const void* at) {
   append_key(out, "rule", false);
   append_quoted(out, part.rule);
   append_key(out, part.kind, true);
-  append_quoted(out, part.amount);
+  append_quoted(out, part.amount ? part.amount->text() : std::string());
   if (!part.by.empty()) {
     append_key(out, "by", true);
     append_quoted(out, part.by);
@@ -42,15 +42,15 @@ void write_part(const Context&, std::string& out, const void* at) {
 }
 constexpr Field part_fields[] = {
     KEY(Part, rule, "id; of a cap its key", required),
-    KEY_NAMED("points", Part, amount, "exact, before rounding: \"59.97\" or \"1/3\""),
-    KEY_NAMED("credit", Part, amount, "exact, in minor units"),
-    KEY_NAMED("stamps", Part, amount, "stamps"),
-    KEY_NAMED("cap", Part, amount, "what the cap took"),
-    KEY_NAMED("rounding", Part, amount, "what rounding took or gave"),
-    KEY_NAMED("multiply", Part, amount, "by how much it multiplied"),
-    KEY_NAMED("silenced", Part, amount, "it matched and was silenced; empty"),
-    KEY_NAMED("dry_run", Part, amount, "what it would have given"),
-    KEY_NAMED("limit", Part, amount, "it matched, but its limit is used up; empty"),
+    KEY_NAMED_AS("points", Part, amount, &text_type, "exact, before rounding: \"59.97\" or \"1/3\""),
+    KEY_NAMED_AS("credit", Part, amount, &text_type, "exact, in minor units"),
+    KEY_NAMED_AS("stamps", Part, amount, &text_type, "stamps"),
+    KEY_NAMED_AS("cap", Part, amount, &text_type, "what the cap took"),
+    KEY_NAMED_AS("rounding", Part, amount, &text_type, "what rounding took or gave"),
+    KEY_NAMED_AS("multiply", Part, amount, &text_type, "by how much it multiplied"),
+    KEY_NAMED_AS("silenced", Part, amount, &text_type, "it matched and was silenced; empty"),
+    KEY_NAMED_AS("dry_run", Part, amount, &text_type, "what it would have given"),
+    KEY_NAMED_AS("limit", Part, amount, &text_type, "it matched, but its limit is used up; empty"),
     KEY(Part, by, "silenced: the rule that won"),
 };
 

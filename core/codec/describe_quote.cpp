@@ -3,14 +3,21 @@
 namespace regulars::codec {
 namespace {
 
+bool never_read(Context&, const Scalar&, void*) { return false; }
+// "59.97" or "1/3"
+void write_exact(const Context&, std::string& out, const void* at) {
+  append_quoted(out, static_cast<const Ratio*>(at)->text());
+}
+constexpr ScalarForm exact_form{never_read, write_exact, nullptr, "an exact number as text", nullptr, nullptr};
+constexpr Type exact_type{Kind::scalar, &exact_form};
+
 constexpr Field quote_line_fields[] = {
     KEY(QuoteLine, line, "the line's id", required),
     KEY(QuoteLine, amount, "as in the cart", required),
     KEY(QuoteLine, discount, "what discounts and vouchers take off it", required),
-    KEY(QuoteLine, points, "the exact part of rates and multipliers", required),
+    KEY_AS(QuoteLine, points, &exact_type, "the exact part of rates and multipliers", required),
 };
 // What is missing is text whatever its unit is: "12.40", "3".
-bool never_read(Context&, const Scalar&, void*) { return false; }
 void write_quoted_count(std::string& out, std::int64_t count) {
   append_integer(out += '"', count), out += '"';
 }

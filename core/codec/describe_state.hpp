@@ -17,6 +17,10 @@ REGULARS_ENUM(tier_basis, TierBasis, "climbed", "fallen", "given", "by_hand");
 REGULARS_ENUM(referral_state, ReferralState, "clicked", "joined", "in_review", "qualified", "rewarded",
               "rejected", "reversed");
 
+#define REGULARS_CAP_WORD(name) #name,
+REGULARS_ENUM(cap_kind, CapKind, REGULARS_CAPS(REGULARS_CAP_WORD) "");
+#undef REGULARS_CAP_WORD
+
 REGULARS_DESCRIBED(lot, Lot);
 REGULARS_DESCRIBED(take, Take);
 REGULARS_DESCRIBED(totals, Totals);

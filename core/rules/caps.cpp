@@ -5,9 +5,12 @@
 namespace regulars {
 namespace {
 
-template <class PeriodNumber>
+using PeriodNumber = std::int32_t (*)(Day);
+
+std::int32_t day_number(Day day) { return day.number; }
+
 std::int64_t earned_in_period(const Member& member, Moment at, PeriodNumber number) {
-  const auto period = number(local_day(at.at, at.offset));
+  const std::int32_t period = number(local_day(at.at, at.offset));
   std::int64_t sum = 0;
   for (const EarnedOn& earned : member.earned_on) {
     if (number(earned.day) == period) sum += earned.points;
@@ -17,21 +20,29 @@ std::int64_t earned_in_period(const Member& member, Moment at, PeriodNumber numb
 
 }  // namespace
 
+std::string_view cap_name(CapKind cap) {
+#define REGULARS_CAP_NAME(name) #name,
+  static constexpr std::string_view names[] = {REGULARS_CAPS(REGULARS_CAP_NAME)};
+#undef REGULARS_CAP_NAME
+  return names[static_cast<std::size_t>(cap)];
+}
+
 std::vector<CapRoom> cap_rooms(const Program& program, const Member& member, Moment at, bool is_order) {
   std::vector<CapRoom> rooms;
-  const auto cap = [&rooms](const std::optional<Cap>& terms, const char* name, auto used) {
-    if (terms) rooms.push_back({name, std::max<std::int64_t>(0, terms->max - used()), terms->over == Over::refuse});
+  const auto cap = [&](const std::optional<Cap>& terms, CapKind kind, std::int64_t used) {
+    rooms.push_back({kind, std::max<std::int64_t>(0, terms->max - used), terms->over == Over::refuse});
   };
-  const auto in = [&](auto number) { return [&, number] { return earned_in_period(member, at, number); }; };
-  if (is_order) cap(program.caps.points_per_order, "points_per_order", [] { return std::int64_t{0}; });
-  cap(program.caps.points_per_day, "points_per_day", in([](Day day) { return day.number; }));
-  cap(program.caps.points_per_week, "points_per_week", in(iso_week_number));
-  cap(program.caps.points_per_month, "points_per_month", in(month_number));
-  cap(program.caps.points_per_year, "points_per_year", in(year_number));
-  cap(program.caps.points_balance, "points_balance", [&] {
-    const Totals& totals = member.points.totals;
-    return totals.available + totals.pending - totals.debt;
-  });
+  const auto in_period = [&](const std::optional<Cap>& terms, CapKind kind, PeriodNumber number) {
+    if (terms) cap(terms, kind, earned_in_period(member, at, number));
+  };
+  const Caps& caps = program.caps;
+  if (is_order && caps.points_per_order) cap(caps.points_per_order, CapKind::points_per_order, 0);
+  in_period(caps.points_per_day, CapKind::points_per_day, day_number);
+  in_period(caps.points_per_week, CapKind::points_per_week, iso_week_number);
+  in_period(caps.points_per_month, CapKind::points_per_month, month_number);
+  in_period(caps.points_per_year, CapKind::points_per_year, year_number);
+  const Totals& totals = member.points.totals;
+  if (caps.points_balance) cap(caps.points_balance, CapKind::points_balance, totals.available + totals.pending - totals.debt);
   return rooms;
 }
 

@@ -9,13 +9,16 @@
 
 namespace regulars {
 
+std::string_view cap_name(CapKind cap);  // its key in the program
+
 // The room each cap leaves to an event at `at`, in the order they bind; `points_per_order` only for orders.
 std::vector<CapRoom> cap_rooms(const Program& program, const Member& member, Moment at, bool is_order);
 
-// What is left of `points` after the caps; `cut` hears each cap that took something.
+// What is left of `points` after the caps (null: none); `cut` hears each cap that took something.
 template <class Cut>
-std::int64_t capped(std::int64_t points, const std::vector<CapRoom>& caps, Cut cut) {
-  for (const CapRoom& cap : caps) {
+std::int64_t capped(std::int64_t points, const std::vector<CapRoom>* caps, Cut cut) {
+  if (!caps) return points;
+  for (const CapRoom& cap : *caps) {
     if (points <= cap.room) continue;
     const std::int64_t kept = cap.refuses ? 0 : cap.room;
     cut(cap, points - kept);

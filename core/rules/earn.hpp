@@ -1,7 +1,4 @@
 // What an order or another event earns under the rules: exact parts first, one rounding, then caps. Pure.
-//   rate(l) = sum of points/amount over matching `points_per` rules
-//   mult(l) = product, largest, or 1 + sum of (m - 1) over matching `multiply` rules
-//   raw     = sum of eligible(l) x rate(l) x mult(l)            (SPEC 4, "Points of an order")
 #pragma once
 
 #include <string>
@@ -30,9 +27,10 @@ struct Earning {
   std::vector<EarnLine> lines;
   Ratio unpaid_share = 1;             // of what was not paid with points or credit, when that does not earn (R50)
   std::vector<LevelPortion> portions; // empty: everything at situation.tier
-  Words shut;                         // ids of rules that may not give: a limit, or the choice of a group
+  const Words* shut = nullptr;        // ids of rules that may not give: a limit, or the choice of a group
   bool settles_groups = true;         // a refund keeps the choice made at placement (R143)
-  std::vector<CapRoom> caps;
+  const std::vector<CapRoom>* caps = nullptr;
+  bool tells_lines = false;           // asks for Grant::line_points
 };
 
 struct RulePoints {  // points that make a lot of their own (R117)
@@ -49,7 +47,7 @@ struct Grant {
   std::vector<const Rule*> used;      // matched and not silenced (R168)
   Words outdone;                      // rules that lost in their group
   std::vector<Part> parts;
-  std::vector<Ratio> line_points;     // exact, by rates and multipliers; one for each of Earning.lines
+  std::vector<Ratio> line_points;     // exact, by rates and multipliers; one for each of Earning.lines, if it tells lines
   bool in_range = true;               // false: a number left its bounds, the event is `overflow`
 
   std::int64_t stamps_of(std::string_view card) const;

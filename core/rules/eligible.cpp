@@ -17,21 +17,23 @@ Ratio discount_ratio(const Order& order) {
 }
 
 Ratio at_placement(const Program& program, const OrderLine& line, const Ratio& ratio) {
-  const Ratio amount = line.line.amount.value;
+  Ratio amount = line.line.amount.value;
   if (program.points.earn_before_discount) return amount;
-  const Ratio left = (line.line.gift_card ? amount : amount * ratio) - Ratio(line.voucher_discount.value);
+  if (!line.line.gift_card) amount *= ratio;
+  if (line.voucher_discount.value == 0) return amount;
+  const Ratio left = amount - Ratio(line.voucher_discount.value);
   return left.is_negative() ? Ratio(0) : left;
 }
 
-Ratio share_left(Money left, Money whole) {
-  return left == whole ? Ratio(1) : Ratio::of(left.value, whole.value);
+Ratio part_left(const Ratio& of, Money left, Money whole) {
+  return left == whole ? of : of * Ratio::of(left.value, whole.value);
 }
 
 bool is_there(const OrderLine& line) { return line.quantity_left > 0 || line.left.value > 0; }
 
 void add_pseudo_line(std::vector<EarnLine>& lines, Money amount, Money taken_off, Money left) {
   const std::int64_t eligible = std::max<std::int64_t>(0, amount.value - taken_off.value);
-  if (eligible > 0 && left.value > 0) lines.push_back({nullptr, Ratio(eligible) * share_left(left, amount), 0});
+  if (eligible > 0 && left.value > 0) lines.push_back({nullptr, part_left(eligible, left, amount), 0});
 }
 
 }  // namespace
@@ -56,7 +58,7 @@ std::vector<EarnLine> earn_lines(const Program& program, const Order& order) {
   for (const OrderLine& line : order.lines) {
     if ((line.line.gift_card && !gift_cards) || !is_there(line)) continue;
     const Ratio whole = at_placement(program, line, ratio);
-    lines.push_back({&line.line, whole * share_left(line.left, line.line.amount), line.quantity_left});
+    lines.push_back({&line.line, part_left(whole, line.left, line.line.amount), line.quantity_left});
   }
   if (program.points.earns_on(EarnOn::shipping)) {
     add_pseudo_line(lines, order.shipping, order.voucher_shipping, order.shipping_left);

@@ -117,13 +117,12 @@ bool some_line_matches(const Condition& c, const Situation& s) {
 }
 
 bool selects(const Selector& selector, const Line& line) {
-  const Words sku{line.sku};
   if (selector.category && !share_a_word(line.category, *selector.category)) return false;
-  if (selector.sku && !share_a_word(sku, *selector.sku)) return false;
+  if (selector.sku && !contains(*selector.sku, line.sku)) return false;
   if (selector.tag && !share_a_word(line.tag, *selector.tag)) return false;
   if (!selector.exclude) return true;
   const LineMatch& out = *selector.exclude;
-  return !(out.category && share_a_word(line.category, *out.category)) && !(out.sku && share_a_word(sku, *out.sku)) &&
+  return !(out.category && share_a_word(line.category, *out.category)) && !(out.sku && contains(*out.sku, line.sku)) &&
          !(out.tag && share_a_word(line.tag, *out.tag));
 }
 

@@ -21,7 +21,7 @@ bool in_window(const Rule& rule, Instant at) {
 }
 
 bool is_shut(const Rule& rule, const Earning& earning) {
-  return std::find(earning.shut.begin(), earning.shut.end(), rule.id) != earning.shut.end();
+  return earning.shut && std::find(earning.shut->begin(), earning.shut->end(), rule.id) != earning.shut->end();
 }
 
 // Marks the lines a rule's own selector takes; false when it asks for lines and none is there (R19).
@@ -71,6 +71,7 @@ std::vector<Matching> matching_rules(const Earning& earning, const std::string& 
   situation.tier = tier;
   situation.lines = &earning.lines;
   std::vector<Matching> matchings;
+  matchings.reserve(earning.program->rules.size() + earning.program->partner_rules.size());
   const auto match = [&](const Rule& rule) {
     if (rule.on != earning.on || !rule.enabled || !in_window(rule, situation.at.at)) return;
     if (rule.on == RuleOn::action && !rule.action.empty() && rule.action != earning.action) return;

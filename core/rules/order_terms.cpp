@@ -41,17 +41,17 @@ void copy_what_was_bought(Order& order, const Event& event) {
   for (const Line& line : event.lines) order.lines.push_back({line, {}, line.amount, line.quantity});
 }
 
-void copy_the_situation(Order& order, const Version& version, const Member& member) {
+void copy_the_situation(Order& order, const Version& version, const Member& member, Instant now) {
   const Program& program = version.program;
   order.version = version.number;
   order.tier = member.tier.id;
-  order.stage = stage_name(stage_of(program, member, member.clock));
+  order.stage = stage_name(stage_of(program, member, now));
   order.nth = member.orders + 1;
   order.birthday_month = is_birthday_month(member, order.at);
   if (program.tiers && program.tiers->crossing != Crossing::before) {
-    const Window window = tier_window(*program.tiers, member.offset, member.clock);
+    const Window window = tier_window(*program.tiers, member.offset, now);
     const bool counts = is_in(window, {order.id, order.at, {}, 0, true});  // a late one may lie outside of it
-    order.metric_before = counts ? tier_metric(program, member, program.tiers->metric, member.clock) : counts_for_no_level;
+    order.metric_before = counts ? tier_metric(program, member, program.tiers->metric, now) : counts_for_no_level;
   }
   order.shut = exhausted_rules(program, member, rules_for(order.type), order.at);
   order.caps = cap_rooms(program, member, order.at, true);
@@ -59,6 +59,7 @@ void copy_the_situation(Order& order, const Version& version, const Member& memb
 
 // The discount's own parts of the lines are settled in exact shares; vouchers act in whole minor units (R7).
 Discounts take_vouchers_off(Order& order, const Event& event, const NamedVouchers& named, const Program& program) {
+  if (named.rewards.empty()) return {};
   Discounts discounts = discounts_of({event.lines, order.discount, order.shipping, named.rewards, named.usable}, program);
   for (std::size_t i = 0; i < order.lines.size(); ++i) order.lines[i].voucher_discount = discounts.by_line[i];
   order.voucher_shipping = discounts.shipping;
@@ -115,13 +116,13 @@ Words exhausted_rules(const Program& program, const Member& member, RuleOn on, M
   return shut;
 }
 
-DraftOrder draft_order(const Version& version, const Member& member, const Event& event, const NamedVouchers& named,
-                       const Order* spent_before) {
+DraftOrder draft_order(const Version& version, const Member& member, Instant now, const Event& event,
+                       const NamedVouchers& named, const Order* spent_before) {
   DraftOrder draft;
   Order& order = draft.order;
   if (spent_before) order = *spent_before;
   copy_what_was_bought(order, event);
-  copy_the_situation(order, version, member);
+  copy_the_situation(order, version, member, now);
   draft.discounts = take_vouchers_off(order, event, named, version.program);
   note_payment(order, version.program);
   return draft;
@@ -159,8 +160,8 @@ Earning earning_of(const Program& program, const Order& order) {
   situation.birthday_month = order.birthday_month;
   look_at(situation, order);
   earning.unpaid_share = unpaid_share(program, order);
-  earning.shut = order.shut;
-  earning.caps = order.caps;
+  earning.shut = &order.shut;
+  earning.caps = &order.caps;
   set_levels(earning, program, order);
   return earning;
 }

@@ -26,10 +26,10 @@ struct DraftOrder {
   Discounts discounts;
 };
 
-// The record of the order `event` would place for `member` as it stands; `spent_before`: the record that holds points
-// spent on it already, or null. Changes nothing.
-DraftOrder draft_order(const Version& version, const Member& member, const Event& event, const NamedVouchers& named,
-                       const Order* spent_before);
+// The record of the order `event` would place for `member` as it stands at `now`, where nothing is due any more;
+// `spent_before`: the record that holds points spent on it already, or null. Changes nothing.
+DraftOrder draft_order(const Version& version, const Member& member, Instant now, const Event& event,
+                       const NamedVouchers& named, const Order* spent_before);
 
 // What is left of the order earns this, under the terms of its own version. Points into `order`.
 Earning earning_of(const Program& program, const Order& order);

@@ -137,7 +137,7 @@ Status place_order(Turn& turn) {
   const std::string id = order_id(turn.event);
   const Order* before = turn.records.order(id);
   if (before && before->placed) return turn.refuse(Status::order_exists, "order " + id + " was reported before");
-  DraftOrder draft = draft_order(turn.version, turn.member, turn.event, named_vouchers(turn), before);
+  DraftOrder draft = draft_order(turn.version, turn.member, turn.member.clock, turn.event, named_vouchers(turn), before);
   Earning earning = earning_of(turn.program, draft.order);
   const Grant grant = earn(earning);
   if (must_not_be_booked(turn, grant) || !earning.situation.subtotal.in_range()) {
@@ -168,8 +168,10 @@ Grant earn_on_event(Turn& turn, RuleOn on, const std::string& issuing) {
   earning.on = on;
   earning.action = turn.event.action;
   earning.situation = situation_of(turn);
-  earning.shut = exhausted_rules(turn.program, turn.member, on, turn.at);
-  earning.caps = cap_rooms(turn.program, turn.member, turn.at, false);
+  const Words shut = exhausted_rules(turn.program, turn.member, on, turn.at);
+  const std::vector<CapRoom> caps = cap_rooms(turn.program, turn.member, turn.at, false);
+  earning.shut = &shut;
+  earning.caps = &caps;
   const Grant grant = earn(earning);
   if (must_not_be_booked(turn, grant)) {
     turn.overflow = true;

@@ -137,7 +137,7 @@ Status wait_for_order(Turn& turn) {
 Status unlinked_refund(Turn& turn) {
   Event cart = turn.event;
   cart.discount = cart.shipping = cart.tax = cart.credit_used = std::nullopt;
-  Order order = draft_order(turn.version, turn.member, cart, {}, nullptr).order;
+  Order order = draft_order(turn.version, turn.member, turn.member.clock, cart, {}, nullptr).order;
   order.type = EventType::order;
   order.shut.clear();
   const Earning earning = earning_of(turn.program, order);

@@ -32,7 +32,8 @@ bool is_client(const ClientBar& bar, const Member& member, Instant at) {
 }  // namespace
 
 Stage stage_of(const Program& program, const Member& member, Instant at) {
-  const Stages stages = program.stages.value_or(Stages{});
+  static const Stages usual;
+  const Stages& stages = program.stages ? *program.stages : usual;
   if (stages.advocate && is_advocate(*stages.advocate, member)) return Stage::advocate;
   if (stages.client && is_client(*stages.client, member, at)) return Stage::client;
   if (member.orders >= stages.repeat && member.orders > 0) return Stage::repeat;

@@ -13,8 +13,8 @@ TEST_CASE("an outcome in the form of SPEC 5") {
   effect.lot = "e2";
   effect.available_at = Instant{0};
   outcome.effects.push_back(effect);
-  outcome.parts.push_back({"base", "points", "59.97", ""});
-  outcome.parts.push_back({"x", "silenced", "1/3", "base"});
+  outcome.parts.push_back({"base", "points", Ratio::of(5997, 100), ""});
+  outcome.parts.push_back({"x", "silenced", Ratio::of(1, 3), "base"});
   CHECK(
       write(outcome, 2) ==
       R"({"id":"e2","status":"applied","effects":[{"type":"points_earned","rule":"base","points":74,"lot":"e2",)"
@@ -41,7 +41,7 @@ TEST_CASE("a quote in the form of SPEC 4") {
   quote.total = Money{16500};
   quote.lines.push_back({"1", Money{2000}, Money{160}, "59.97"});
   quote.vouchers.push_back({"", "", "ten-percent", Status::applied, Money{1000}});
-  quote.rules.push_back({"base", "points", "74.97", ""});
+  quote.rules.push_back({"base", "points", Ratio::of(7497, 100), ""});
   quote.next_tier = "gold";
   quote.next_tier_missing = 6000;
   quote.next_tier_in_money = true;

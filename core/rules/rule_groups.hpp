@@ -1,0 +1,11 @@
+// Of the matching rules of one group only the one that gives this member most counts (R119, R169).
+#pragma once
+
+#include "core/rules/matching.hpp"
+
+namespace regulars {
+
+// Silences the losers of each group, notes them in `grant.outdone` and says so in its parts.
+void settle_groups(const Earning& earning, std::vector<Matching>& matchings, Grant& grant);
+
+}  // namespace regulars
