@@ -18,6 +18,17 @@ TEST_CASE("a ratio is kept in lowest terms with a positive denominator") {
   CHECK(Ratio::of(Int128{big} * 6, Int128{big} * 4) == Ratio::of(3, 2));
 }
 
+TEST_CASE("lowest terms are written, and equal is equal in whichever terms a sum ended") {
+  CHECK(Ratio::of(2, 6).text() == "1/3");
+  CHECK((Ratio::of(1, 6) + Ratio::of(1, 6)).text() == "1/3");
+  CHECK((Ratio::of(1, 6) + Ratio::of(1, 3)).text() == "0.5");
+  CHECK((Ratio::of(big, 3) * Ratio::of(3, big)).text() == "1");
+  Ratio sum;  // denominators that no 64 bits hold unreduced
+  for (int i = 0; i < 40; ++i) sum += Ratio::of(1, 6) + Ratio::of(2, 15) - Ratio::of(1, 10);
+  CHECK(sum == Ratio{8});
+  CHECK(sum.text() == "8");
+}
+
 TEST_CASE("arithmetic is exact") {
   CHECK(Ratio::of(1, 3) + Ratio::of(1, 6) == Ratio::of(1, 2));
   CHECK(Ratio::of(1, 3) - Ratio::of(1, 3) == Ratio{});

@@ -39,7 +39,7 @@ TEST_CASE("a quote in the form of SPEC 4") {
   quote.stamps = {{"tenth-free", 1}};
   quote.discount = Money{1000};
   quote.total = Money{16500};
-  quote.lines.push_back({"1", Money{2000}, Money{160}, "59.97"});
+  quote.lines.push_back({"1", Money{2000}, Money{160}, Ratio::of(5997, 100)});
   quote.vouchers.push_back({"", "", "ten-percent", Status::applied, Money{1000}});
   quote.rules.push_back({"base", "points", Ratio::of(7497, 100), ""});
   quote.next_tier = "gold";
