@@ -4,10 +4,9 @@
 #include <cstdio>
 #include <memory>
 
-#include "cli/command.hpp"
+#include "cli/store_options.hpp"
 #include "server/clock.hpp"
 #include "server/shops/new_credential.hpp"
-#include "server/store/sqlite.hpp"
 #include "server/text/json_text.hpp"
 
 namespace regulars::cli {
@@ -16,7 +15,8 @@ namespace {
 const std::vector<std::string> key_kinds = {"secret", "publishable", "identity"};
 
 struct KeyOptions {
-  std::string data, shop, kind = "secret", scopes = Scopes::all().text(), id;
+  StorePlace store;
+  std::string shop, kind = "secret", scopes = Scopes::all().text(), id;
   bool json = false;
 };
 
@@ -65,7 +65,7 @@ using KeyDeed = int (*)(Store& store, const KeyOptions& options);
 
 int with_shop(const KeyOptions& options, KeyDeed deed) {
   try {
-    const auto store = open_sqlite_store(options.data, SqliteUse::visit);
+    const auto store = open_store(options.store, StoreUse::visit);
     if (!store->shop(options.shop)) return key_fails("there is no shop " + options.shop);
     return deed(*store, options);
   } catch (const StoreError& error) {
@@ -81,7 +81,7 @@ void declare_key(CLI::App& app, int& exit_code) {
   key->require_subcommand(1);
   const auto subcommand = [&](const char* name, const char* what, KeyDeed deed) {
     auto* command = key->add_subcommand(name, what);
-    command->add_option("--data", options->data, "the backend's folder; it may be running")->required();
+    add_store_options(*command, options->store);
     command->add_option("--shop", options->shop, "the shop's id")->required();
     command->add_flag("--json", options->json, "print one JSON object a line");
     command->callback([options, deed, &exit_code] { exit_code = with_shop(*options, deed); });

@@ -1,9 +1,9 @@
-// regulars serve: the backend on SQLite in a folder.
+// regulars serve: the backend, on SQLite in a folder or on PostgreSQL.
 #include "server/serve.hpp"
 
 #include <memory>
 
-#include "cli/command.hpp"
+#include "cli/store_options.hpp"
 
 namespace regulars::cli {
 
@@ -11,7 +11,7 @@ void declare_serve(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<ServeOptions>();
   const auto level = std::make_shared<std::string>("info");
   auto* serve = app.add_subcommand("serve", "Run the backend until Ctrl-C; it is ready when /readyz says 200");
-  serve->add_option("--data", options->data, "folder that holds everything; made when it is missing")->required();
+  add_store_options(*serve, options->store, "folder that holds everything; made when it is missing");
   serve->add_option("--port", options->port, "port to listen on; 0 takes a free one")->capture_default_str();
   serve->add_option("--host", options->host, "address to listen on")->capture_default_str();
   serve->add_option("--web", options->web, "folder that /embed/ serves")->capture_default_str();

@@ -3,15 +3,14 @@
 #include <cstdio>
 #include <memory>
 
-#include "cli/command.hpp"
 #include "cli/journal_lines.hpp"
 #include "cli/journal_walk.hpp"
 #include "cli/program_file.hpp"
 #include "cli/settlement_text.hpp"
 #include "cli/shared_journal.hpp"
+#include "cli/store_options.hpp"
 #include "cli/text_file.hpp"
 #include "core/base/moment_text.hpp"
-#include "server/store/sqlite.hpp"
 
 namespace regulars::cli {
 namespace {
@@ -20,7 +19,8 @@ constexpr const char* settle_name = "regulars settle";
 constexpr int settle_rows_at_once = 1000;
 
 struct SettleOptions {
-  std::string program, events, data, shop, journal, from, to;
+  StorePlace store;
+  std::string program, events, shop, journal, from, to;
   bool json = false;
 };
 
@@ -91,7 +91,7 @@ SettleFailure read_journal_lines(const std::string& text, Instant to, SettleBook
 }
 
 SettleFailure read_store(const SettleOptions& options, Instant to, SettleBooks& books) {
-  const auto store = open_sqlite_store(options.data, SqliteUse::read);
+  const auto store = open_store(options.store, StoreUse::read);
   const auto shops = store->shops();
   const std::string shop = options.shop.empty() && shops.size() == 1 ? shops.front() : options.shop;
   if (std::find(shops.begin(), shops.end(), shop) == shops.end()) return {2, "--shop: expected one of the backend's shops"};
@@ -115,7 +115,7 @@ SettleFailure read_store(const SettleOptions& options, Instant to, SettleBooks& 
 }
 
 SettleFailure read_all(const SettleOptions& options, Instant to, SettleBooks& books) {
-  if (!options.data.empty()) return read_store(options, to, books);
+  if (options.events.empty()) return read_store(options, to, books);
   const auto text = read_text(options.events, settle_name);
   if (!text) return {2, ""};
   return options.program.empty() ? read_journal_lines(*text, to, books) : read_events(options, *text, to, books);
@@ -127,7 +127,8 @@ int cannot_settle(const std::string& why) {
 }
 
 int settle_books(const SettleOptions& options) {
-  if (options.data.empty() == options.events.empty()) return cannot_settle("expected --events or --data (see --help)");
+  const bool names_store = !options.store.data.empty() || !options.store.database.empty();
+  if (names_store == !options.events.empty()) return cannot_settle("expected --events, --data or --database (see --help)");
   const auto from = parse_moment(options.from), to = parse_moment(options.to);
   if (!from || !to) return cannot_settle("--from, --to: expected times such as 2026-11-01T00:00:00+07:00");
   if (!(from->at < to->at)) return cannot_settle("--to: expected a time after --from");
@@ -154,9 +155,9 @@ void declare_settle(CLI::App& app, int& exit_code) {
   command->add_option("--to", options->to, "up to this instant, which belongs to the next settlement")->required();
   command->add_option("--events,-e", options->events, "events with --program, else lines of a shared journal; - is standard input");
   command->add_option("--program,-p", options->program, "the program file, for events; a shared journal has its own");
-  command->add_option("--data", options->data, "the backend's folder instead; it may be running");
+  add_store_options(*command, options->store, "the backend's folder instead; it may be running");
   command->add_option("--shop", options->shop, "which of its shops; may be left out when there is one");
-  command->add_option("--journal", options->journal, "with --data: also write the journal here, for partners to compute the same from");
+  command->add_option("--journal", options->journal, "with a backend: also write the journal here, for partners to compute the same from");
   command->add_flag("--json", options->json, "print one JSON object");
   command->footer("Exit code: 0 done, 1 some lines could not be read (named on standard error, all others applied), 2 nothing done.\n"
                   "Example: regulars settle --data data --from 2026-10-01T00:00:00Z --to 2026-11-01T00:00:00Z --journal october.jsonl\n"

@@ -4,17 +4,17 @@
 #include <iterator>
 #include <memory>
 
-#include "cli/command.hpp"
+#include "cli/store_options.hpp"
 #include "server/clock.hpp"
 #include "server/shops/add_shop.hpp"
-#include "server/store/sqlite.hpp"
 #include "server/text/json_text.hpp"
 
 namespace regulars::cli {
 namespace {
 
 struct ShopAdd {
-  std::string data, program_file;
+  StorePlace store;
+  std::string program_file;
   std::string server = "http://127.0.0.1:8080";
   NewShop shop;
   bool json = false;
@@ -52,7 +52,7 @@ int add(const ShopAdd& options) {
   auto shop = options.shop;
   shop.program.assign(std::istreambuf_iterator<char>(file), {});
   try {
-    const auto store = open_sqlite_store(options.data, SqliteUse::visit);
+    const auto store = open_store(options.store, StoreUse::visit);
     const auto added = add_shop(*store, shop, unix_seconds());
     for (const auto& [path, expected, got] : added.findings)
       std::fprintf(stderr, "%s: expected %s, got %s\n", path.c_str(), expected.c_str(), got.c_str());
@@ -71,7 +71,7 @@ void declare_shop(CLI::App& app, int& exit_code) {
   auto* shop = app.add_subcommand("shop", "Make a shop on the backend");
   shop->require_subcommand(1);
   auto* command = shop->add_subcommand("add", "Make a shop, print its keys and the snippet to paste");
-  command->add_option("--data", options->data, "the backend's folder; it may be running")->required();
+  add_store_options(*command, options->store);
   command->add_option("--name", options->shop.name, "the shop's name, as shoppers see it")->required();
   command->add_option("--program", options->program_file, "its program file")->required();
   command->add_option("--origin", options->shop.origins, "where its pages are, as https://shop.example; may be repeated")

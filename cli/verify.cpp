@@ -1,11 +1,10 @@
-// regulars verify: proves the books of every shop in a data folder.
+// regulars verify: proves the books of every shop of a backend.
 #include "server/journal/verify.hpp"
 
 #include <cstdio>
 #include <memory>
 
-#include "cli/command.hpp"
-#include "server/store/sqlite.hpp"
+#include "cli/store_options.hpp"
 #include "server/text/json_text.hpp"
 
 namespace regulars::cli {
@@ -24,10 +23,10 @@ void print_json(const std::string& shop, const Verification& result) {
   std::printf("%s]}\n", text.c_str());
 }
 
-int verify(const std::string& data, bool json) {
+int verify(const StorePlace& place, bool json) {
   bool good = true;
   try {
-    const auto store = open_sqlite_store(data, SqliteUse::read);
+    const auto store = open_store(place, StoreUse::read);
     for (const auto& shop : store->shops()) {
       const auto result = verify_shop(*store, shop);
       json ? print_json(shop, result) : print_words(shop, result);
@@ -43,12 +42,12 @@ int verify(const std::string& data, bool json) {
 }  // namespace
 
 void declare_verify(CLI::App& app, int& exit_code) {
-  const auto data = std::make_shared<std::string>();
+  const auto place = std::make_shared<StorePlace>();
   const auto json = std::make_shared<bool>(false);
   auto* command = app.add_subcommand("verify", "Walk every journal's hash chain and decide it all again; exit 1: trouble");
-  command->add_option("--data", *data, "the backend's folder; it may be running")->required();
+  add_store_options(*command, *place);
   command->add_flag("--json", *json, "print one JSON object a shop");
-  command->callback([data, json, &exit_code] { exit_code = verify(*data, *json); });
+  command->callback([place, json, &exit_code] { exit_code = verify(*place, *json); });
 }
 
 }  // namespace regulars::cli

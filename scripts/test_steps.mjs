@@ -12,7 +12,7 @@ export const steps = [
   { name: 'build', command: ['scripts/build', 'native', 'wasm', 'web', 'tests'], counted: 'build', minutes: 15 },
   { name: 'core-native', command: ['build/native/core_tests'], counted: 'catch2', minutes: 5 },
   { name: 'core-wasm', command: ['node', 'build/wasm/core_tests.cjs'], counted: 'catch2', minutes: 5 },
-  { name: 'server', command: ['build/native/server_tests'], counted: 'catch2', minutes: 5, waits: true },
+  { name: 'server', command: ['node', 'scripts/with_postgres.mjs', 'build/native/server_tests'], counted: 'catch2', minutes: 5, waits: true },
   { name: 'http', tests: ['tests/http'], counted: 'node', needs: 'build/native/regulars', minutes: 5, waits: true },
   { name: 'cli', tests: ['tests/cli'], counted: 'node', minutes: 2 },
   { name: 'types', command: ['node_modules/.bin/tsc', '--noEmit'], counted: 'build', minutes: 3 },

@@ -10,7 +10,6 @@
 #include "server/api/app.hpp"
 #include "server/api/dispatch.hpp"
 #include "server/http/server.hpp"
-#include "server/store/sqlite.hpp"
 
 namespace regulars {
 namespace {
@@ -69,7 +68,7 @@ int serve(const ServeOptions& options) {
   set_log_level(options.log);
   const auto signals = take_over_signals();
   try {
-    const auto store = open_sqlite_store(options.data, options.share ? SqliteUse::share : SqliteUse::serve);
+    const auto store = open_store(options.store, options.share ? StoreUse::share : StoreUse::serve);
     return run(options, *store, signals);
   } catch (const StoreError& error) {
     return cannot_start(error.what());

@@ -5,11 +5,12 @@
 #include <string>
 
 #include "server/log.hpp"
+#include "server/store/open.hpp"
 
 namespace regulars {
 
 struct ServeOptions {
-  std::string data;                // folder of the store; made when it is missing
+  StorePlace store;                // where everything is kept; what is missing there is made
   std::string host = "127.0.0.1";  // address to listen on
   std::uint16_t port = 8080;       // 0: a free one, named on standard output
   std::string web = "dist";        // what /embed/ serves; may be missing

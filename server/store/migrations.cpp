@@ -97,4 +97,19 @@ constexpr std::array<Migration, 3> steps = {{
 
 std::span<const Migration> migrations() { return steps; }
 
+std::string trouble_with_schema(int present, std::string_view place) {
+  const int known = steps.back().number;
+  const auto the_place = "the " + std::string(place);
+  if (present > known)
+    return the_place + " has schema " + std::to_string(present) + ", this program knows up to " + std::to_string(known) +
+           ": use the newer program that wrote it";
+  if (present == 0) return the_place + " has no schema: start `regulars serve` on it once";
+  if (present < known) return the_place + " has an older schema: start `regulars serve` on it once";
+  return "";
+}
+
+std::string trouble_with_step(const Migration& step, std::string_view place) {
+  return "migration " + std::to_string(step.number) + " has not taken effect: the " + std::string(place) + " is damaged";
+}
+
 }  // namespace regulars

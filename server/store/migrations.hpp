@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace regulars {
@@ -13,5 +14,10 @@ struct Migration {
 };
 
 std::span<const Migration> migrations();  // by number, from 1 without gaps
+
+// Why a store whose last step is `present` cannot be used; empty: it can. `place`: "data folder" or "database".
+std::string trouble_with_schema(int present, std::string_view place);
+// That a step's check has failed.
+std::string trouble_with_step(const Migration& step, std::string_view place);
 
 }  // namespace regulars

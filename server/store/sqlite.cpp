@@ -2,32 +2,16 @@
 
 #include <sqlite3.h>
 
-#include <charconv>
 #include <filesystem>
 
 #include "server/store/folder_lock.hpp"
+#include "server/store/row_in.hpp"
 #include "server/store/sqlite_connection.hpp"
 #include "server/store/sqlite_shops.hpp"
 #include "server/store/sqlite_statements.hpp"
 
 namespace regulars {
 namespace {
-
-// Unsigned 64 bits have no column type that both databases share.
-std::uint64_t unsigned_in(const std::string& text) {
-  std::uint64_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
-LineRow line_in(const Statement& row) {
-  return {row.number(0), row.text(1), row.number(2), row.text(3), row.text(4),  row.text(5),
-          row.text(6),   row.text(7), row.number(8), row.text(9), row.text(10), row.text(11)};
-}
-
-MemberRow member_in(const Statement& row) {
-  return {row.text(0), row.text(1), row.text(2), row.number(3), row.text(4)};
-}
 
 template <class Read>
 auto one(Statement& query, Read read) -> std::optional<decltype(read(query))> {
@@ -62,97 +46,77 @@ class SqliteStore : public Store {
 
   void add_shop(const ShopRow& shop, const std::vector<CredentialRow>& credentials,
                 const std::vector<std::string>& origins, const Changes& first) override {
-    auto& with = *commands_;
-    with.in_transaction([&] {
-      with.add_shop.with(shop.shop, shop.name, shop.currency, shop.exponent, shop.code_key, shop.created_at)
-          .run();
-      for (const auto& row : credentials) add_row(shop.shop, row);
-      for (const auto& origin : origins) with.add_origin.with(shop.shop, origin).run();
-      with.add_head.with(shop.shop).run();
-      with.apply(first);
+    const auto& id = shop.shop;
+    commands_->in_transaction([&] {
+      commands_->put(Table::shop, id, shop.name, shop.currency, shop.exponent, shop.code_key, shop.created_at);
+      for (const auto& row : credentials) put_credential(id, row);
+      for (const auto& origin : origins) commands_->put(Table::origin, id, origin);
+      commands_->put(Table::head, id, std::int64_t{0}, std::string_view(), std::int64_t{0});
+      commands_->apply(first);
     });
   }
 
   bool is_shared() const override { return use_ == SqliteUse::share; }
 
   void add_credential(std::string_view shop, const CredentialRow& row) override {
-    commands_->in_transaction([&] { add_row(shop, row); });
+    commands_->in_transaction([&] { put_credential(shop, row); });
   }
   bool remove_credential(std::string_view shop, std::string_view id) override {
-    return one_row(commands_->remove_credential, shop, id);
+    return commands_->changes_row(commands_->remove_credential, shop, id);
   }
 
-  std::optional<ShopRow> shop(std::string_view id) override { return shops_->shop(id); }
-  std::vector<std::string> shops() override { return shops_->shops(); }
-  std::vector<CredentialRow> credentials(std::string_view id) override { return shops_->credentials(id); }
-  std::vector<std::string> origins(std::string_view id) override { return shops_->origins(id); }
+  std::optional<ShopRow> shop(std::string_view id) override {
+    return shops_->one(&SqliteShops::shop, row_in::shop_of(id), id);
+  }
+  std::vector<std::string> shops() override { return shops_->all(&SqliteShops::shops, row_in::text); }
+  std::vector<CredentialRow> credentials(std::string_view id) override {
+    return shops_->all(&SqliteShops::credentials, row_in::credential, id);
+  }
+  std::vector<std::string> origins(std::string_view id) override {
+    return shops_->all(&SqliteShops::origins, row_in::text, id);
+  }
 
   HeadRow head(std::string_view shop) override {
-    return one(queries_->head.with(shop),
-               [](const Statement& row) {
-                 return HeadRow{row.number(0), row.text(1), row.number(2)};
-               })
-        .value_or(HeadRow{});
+    return one(queries_->head.with(shop), row_in::head).value_or(HeadRow{});
   }
   std::vector<ProgramRow> programs(std::string_view shop) override {
-    return all(queries_->programs.with(shop), [](const Statement& row) {
-      return ProgramRow{row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)};
-    });
+    return all(queries_->programs.with(shop), row_in::program);
   }
   std::optional<MemberRow> member(std::string_view shop, std::string_view member) override {
-    return one(queries_->member.with(shop, member), member_in);
+    return one(queries_->member.with(shop, member), row_in::member);
   }
   std::vector<MemberRow> members(std::string_view shop, std::string_view after, int max) override {
-    return all(queries_->members.with(shop, after, std::int64_t{max}), member_in);
+    return all(queries_->members.with(shop, after, std::int64_t{max}), row_in::member);
   }
-  std::optional<SeenRow> seen(std::string_view shop, std::string_view member,
-                              std::string_view event_id) override {
-    return one(queries_->seen.with(shop, member, event_id), [&](const Statement& row) {
-      return SeenRow{std::string(member), std::string(event_id), unsigned_in(row.text(0)), row.text(1),
-                     row.number(2)};
-    });
+  std::optional<SeenRow> seen(std::string_view shop, std::string_view member, std::string_view event_id) override {
+    return one(queries_->seen.with(shop, member, event_id), row_in::seen_of(member));
   }
   std::vector<SeenRow> all_seen(std::string_view shop, std::string_view member) override {
-    return all(queries_->all_seen.with(shop, member), [&](const Statement& row) {
-      return SeenRow{std::string(member), row.text(0), unsigned_in(row.text(1)), row.text(2), row.number(3)};
-    });
+    return all(queries_->all_seen.with(shop, member), row_in::seen_of(member));
   }
-  std::optional<OrderRow> order(std::string_view shop, std::string_view member,
-                                std::string_view order) override {
-    return one(queries_->order.with(shop, member, order), [&](const Statement& row) {
-      return OrderRow{std::string(member), std::string(order), row.text(0)};
-    });
+  std::optional<OrderRow> order(std::string_view shop, std::string_view member, std::string_view order) override {
+    return one(queries_->order.with(shop, member, order), row_in::order_of(member));
   }
   std::vector<OrderRow> orders(std::string_view shop, std::string_view member) override {
-    return all(queries_->orders.with(shop, member), [&](const Statement& row) {
-      return OrderRow{std::string(member), row.text(0), row.text(1)};
-    });
+    return all(queries_->orders.with(shop, member), row_in::order_of(member));
   }
   std::optional<std::string> member_of_code(std::string_view shop, std::string_view code) override {
-    return one(queries_->code.with(shop, code), [](const Statement& row) { return row.text(0); });
+    return one(queries_->code.with(shop, code), row_in::text);
   }
-  std::vector<CodeRow> codes(std::string_view shop) override {
-    return all(queries_->codes.with(shop), [](const Statement& row) {
-      return CodeRow{row.text(0), row.text(1)};
-    });
-  }
+  std::vector<CodeRow> codes(std::string_view shop) override { return all(queries_->codes.with(shop), row_in::code); }
   std::optional<std::string> member_of_voucher(std::string_view shop, std::string_view code) override {
-    return one(queries_->voucher.with(shop, code), [](const Statement& row) { return row.text(0); });
+    return one(queries_->voucher.with(shop, code), row_in::text);
   }
-  std::vector<StockRow> stock(std::string_view shop) override {
-    return all(queries_->stock.with(shop), [](const Statement& row) {
-      return StockRow{row.text(0), row.number(1)};
-    });
-  }
+  std::vector<StockRow> stock(std::string_view shop) override { return all(queries_->stock.with(shop), row_in::stock); }
   std::optional<LineRow> line(std::string_view shop, std::int64_t seq) override {
-    return one(queries_->line.with(shop, seq), line_in);
+    return one(queries_->line.with(shop, seq), row_in::line);
   }
   std::vector<LineRow> lines(std::string_view shop, std::int64_t after, int max) override {
-    return all(queries_->lines.with(shop, after, std::int64_t{max}), line_in);
+    return all(queries_->lines.with(shop, after, std::int64_t{max}), row_in::line);
   }
 
   std::optional<std::string> profile(std::string_view shop, std::string_view member) override {
-    return shops_->profile(shop, member);
+    return shops_->one(&SqliteShops::profile, row_in::text, shop, member);
   }
   void put_profile(std::string_view shop, std::string_view member, std::string_view profile) override {
     forgetting([&] { commands_->put_profile.with(shop, member, profile).run(); });
@@ -163,26 +127,28 @@ class SqliteStore : public Store {
   }
 
   std::optional<DocumentRow> document(std::string_view shop, std::string_view kind, std::string_view id) override {
-    return shops_->document(shop, kind, id);
+    return shops_->one(&SqliteShops::document, row_in::document, shop, kind, id);
   }
   std::vector<DocumentRow> documents(std::string_view shop, std::string_view kind, std::string_view after_id,
                                      int max) override {
-    return shops_->documents(shop, kind, after_id, max);
+    return shops_->all(&SqliteShops::documents, row_in::document, shop, kind, after_id, std::int64_t{max});
   }
   std::vector<DocumentRow> documents_due(std::string_view shop, std::string_view kind, std::int64_t until,
                                          int max) override {
-    return shops_->documents_due(shop, kind, until, max);
+    return shops_->all(&SqliteShops::documents_due, row_in::document, shop, kind, until, std::int64_t{max});
   }
   void put_document(std::string_view shop, const DocumentRow& row) override {
-    one_row(commands_->put_document, shop, row.kind, row.id, row.at, row.body);
+    commands_->in_transaction([&] { commands_->put(Table::document, shop, row.kind, row.id, row.at, row.body); });
   }
   bool put_document_if(std::string_view shop, const DocumentRow& row,
                        const std::optional<std::string>& body_before) override {
-    return body_before ? one_row(commands_->change_document, shop, row.kind, row.id, row.at, row.body, *body_before)
-                       : one_row(commands_->add_document, shop, row.kind, row.id, row.at, row.body);
+    auto& with = *commands_;
+    return body_before
+               ? with.changes_row(with.change_document, row.at, row.body, shop, row.kind, row.id, *body_before)
+               : with.changes_row(with.add_document, shop, row.kind, row.id, row.at, row.body);
   }
   bool remove_document(std::string_view shop, std::string_view kind, std::string_view id) override {
-    return one_row(commands_->remove_document, shop, kind, id);
+    return commands_->changes_row(commands_->remove_document, shop, kind, id);
   }
 
   void commit(std::span<const Changes> changes) override {
@@ -193,19 +159,8 @@ class SqliteStore : public Store {
 
  private:
   bool serves() const { return use_ == SqliteUse::serve || use_ == SqliteUse::share; }
-  void add_row(std::string_view shop, const CredentialRow& row) {
-    commands_->add_credential.with(shop, row.id, kind_name(row.kind), row.value, row.created_at, row.scopes)
-        .run();
-  }
-  // Runs one command by itself; whether it changed a row.
-  template <class... Values>
-  bool one_row(Statement& command, const Values&... values) {
-    bool changed = false;
-    commands_->in_transaction([&] {
-      command.with(values...).run();
-      changed = sqlite3_changes(db_.get()) == 1;
-    });
-    return changed;
+  void put_credential(std::string_view shop, const CredentialRow& row) {
+    commands_->put(Table::credential, shop, row.id, kind_name(row.kind), row.value, row.created_at, row.scopes);
   }
   void empty_log() {
     const std::lock_guard lock(commands_->busy);

@@ -55,16 +55,11 @@ void SqliteConnection::migrate() {
 }
 
 void SqliteConnection::check_schema() {
-  const int known = migrations().back().number;
-  const int present = schema_number();
-  if (present > known)
-    throw StoreError("the data folder has schema " + std::to_string(present) + ", this program knows up to " +
-                     std::to_string(known) + ": use the newer program that wrote it");
-  if (present < known) throw StoreError("the data folder has an older schema: start `regulars serve` on it once");
+  const auto trouble = trouble_with_schema(schema_number(), "data folder");
+  if (!trouble.empty()) throw StoreError(trouble);
   for (const auto& step : migrations()) {
     Statement check(db_, step.check);
-    if (!check.step() || check.number(0) != 1)
-      throw StoreError("migration " + std::to_string(step.number) + " has not taken effect: the file is damaged");
+    if (!check.step() || check.number(0) != 1) throw StoreError(trouble_with_step(step, "data folder"));
   }
 }
 

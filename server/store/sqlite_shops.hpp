@@ -4,48 +4,42 @@
 
 #include <mutex>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
-#include "server/store/rows.hpp"
 #include "server/store/sqlite_connection.hpp"
 #include "server/store/statement.hpp"
+#include "server/store/tables.hpp"
 
 namespace regulars {
-
-std::string_view kind_name(CredentialKind kind);
 
 class SqliteShops {
  public:
   explicit SqliteShops(const std::string& file) : db_(file, false, false) {}
 
-  std::optional<ShopRow> shop(std::string_view id);
-  std::vector<std::string> shops();  // ids, sorted
-  std::vector<CredentialRow> credentials(std::string_view id);
-  std::vector<std::string> origins(std::string_view id);
-  std::optional<std::string> profile(std::string_view shop, std::string_view member);
-  std::optional<DocumentRow> document(std::string_view shop, std::string_view kind, std::string_view id);
-  std::vector<DocumentRow> documents(std::string_view shop, std::string_view kind, std::string_view after_id, int max);
-  std::vector<DocumentRow> documents_due(std::string_view shop, std::string_view kind, std::int64_t until, int max);
+  // All rows of one of the queries below, read with `read`.
+  template <class Read, class... Values>
+  auto all(Statement SqliteShops::*query, Read read, const Values&... values) {
+    const std::lock_guard lock(mutex_);
+    auto& asked = this->*query;
+    std::vector<decltype(read(asked))> rows;
+    for (asked.with(values...); asked.step();) rows.push_back(read(asked));
+    return rows;
+  }
+  // The first of them.
+  template <class Read, class... Values>
+  auto one(Statement SqliteShops::*query, Read read, const Values&... values) {
+    auto rows = all(query, read, values...);
+    return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
+  }
 
  private:
   std::mutex mutex_;
   SqliteConnection db_;
-  Statement shop_{db_.get(),
-                  "SELECT name, currency, exponent, code_key, created_at FROM shop WHERE shop = ?1"};
-  Statement credentials_{
-      db_.get(), "SELECT id, kind, value, created_at, scopes FROM credential WHERE shop = ?1 ORDER BY id"};
-  Statement origins_{db_.get(), "SELECT origin FROM origin WHERE shop = ?1 ORDER BY origin"};
-  Statement shops_{db_.get(), "SELECT shop FROM shop ORDER BY shop"};
-  Statement profile_{db_.get(), "SELECT profile FROM profile WHERE shop = ?1 AND member = ?2"};
-  Statement document_{db_.get(), "SELECT id, at, body FROM document WHERE shop = ?1 AND kind = ?2 AND id = ?3"};
-  Statement documents_{db_.get(),
-                       "SELECT id, at, body FROM document WHERE shop = ?1 AND kind = ?2 AND id > ?3 "
-                       "ORDER BY id LIMIT ?4"};
-  Statement documents_due_{db_.get(),
-                           "SELECT id, at, body FROM document WHERE shop = ?1 AND kind = ?2 AND at <= ?3 "
-                           "ORDER BY at, id LIMIT ?4"};
+
+ public:
+  Statement shop{db_.get(), select::shop}, shops{db_.get(), select::shops}, credentials{db_.get(), select::credentials},
+      origins{db_.get(), select::origins}, profile{db_.get(), select::profile}, document{db_.get(), select::document},
+      documents{db_.get(), select::documents}, documents_due{db_.get(), select::documents_due};
 };
 
 }  // namespace regulars

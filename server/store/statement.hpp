@@ -35,6 +35,7 @@ class Statement {
  private:
   void bind(int at, std::string_view text);
   void bind(int at, std::int64_t number);
+  void bind(int at, std::uint64_t number);  // as text: no column type of all databases holds it
 
   sqlite3* db_;
   sqlite3_stmt* statement_ = nullptr;

@@ -105,39 +105,69 @@ void check_right(const Wrong& wrong) {
   CHECK(wrong.applied_twice == 0);
 }
 
+// A store as several servers open it: SQLite in a folder, or PostgreSQL.
+struct Place {
+  virtual ~Place() = default;
+  virtual std::unique_ptr<Store> open(bool beside_others) = 0;
+};
+struct FolderPlace : Place {
+  TemporaryFolder folder;
+  std::unique_ptr<Store> open(bool beside_others) override {
+    return open_sqlite_store(folder.path, beside_others ? SqliteUse::share : SqliteUse::serve);
+  }
+};
+struct DatabasePlace : Place {
+  TemporaryDatabase database;
+  std::unique_ptr<Store> open(bool) override { return open_postgres_store(database.url, PostgresUse::serve); }
+};
+
+std::vector<std::unique_ptr<Place>> burst_places() {
+  std::vector<std::unique_ptr<Place>> all;
+  all.push_back(std::make_unique<FolderPlace>());
+  if (TemporaryDatabase::is_there()) all.push_back(std::make_unique<DatabasePlace>());
+  return all;
+}
+
+void check_bursts(Servers& servers, const std::string& shop) {
+  check_right(run_bursts(servers));
+  CHECK(verify_shop(servers[0]->store(), shop).troubles == std::vector<std::string>{});
+}
+
 }  // namespace
 
 TEST_CASE("200 bursts of 30 on one server: exactly one wins") {
-  TemporaryFolder folder;
-  auto store = GENERATE(0, 1) == 0 ? open_memory_store() : open_sqlite_store(folder.path, SqliteUse::serve);
-  const auto shop = add_burst_shop(*store);
-  Servers servers;
-  servers.push_back(std::make_unique<Server>(std::move(store), shop));
-  check_right(run_bursts(servers));
-  CHECK(verify_shop(servers[0]->store(), shop).troubles == std::vector<std::string>{});
+  auto memory = open_memory_store();
+  const auto shop = add_burst_shop(*memory);
+  Servers alone;
+  alone.push_back(std::make_unique<Server>(std::move(memory), shop));
+  check_bursts(alone, shop);
+  for (const auto& place : burst_places()) {
+    const auto kept = add_burst_shop(*place->open(false));
+    Servers servers;
+    servers.push_back(std::make_unique<Server>(place->open(false), kept));
+    check_bursts(servers, kept);
+  }
 }
 
-TEST_CASE("200 bursts of 30 on two servers that share a folder: exactly one wins") {
-  TemporaryFolder folder;
-  const auto shop = add_burst_shop(*open_sqlite_store(folder.path, SqliteUse::serve));
-  Servers servers;
-  for (int i = 0; i < 2; ++i)
-    servers.push_back(std::make_unique<Server>(open_sqlite_store(folder.path, SqliteUse::share), shop));
-  check_right(run_bursts(servers));
-  CHECK(verify_shop(servers[0]->store(), shop).troubles == std::vector<std::string>{});
+TEST_CASE("200 bursts of 30 on two servers that share a store: exactly one wins") {
+  for (const auto& place : burst_places()) {
+    const auto shop = add_burst_shop(*place->open(false));
+    Servers servers;
+    for (int i = 0; i < 2; ++i) servers.push_back(std::make_unique<Server>(place->open(true), shop));
+    check_bursts(servers, shop);
+  }
 }
 
 TEST_CASE("Servers that trust what they read before fail the same bursts") {
-  TemporaryFolder folder;
-  const auto shop = add_burst_shop(*open_sqlite_store(folder.path, SqliteUse::serve));
-  Servers servers;
-  for (int i = 0; i < 2; ++i) {
-    auto naive = std::make_unique<NaiveStore>(open_sqlite_store(folder.path, SqliteUse::share));
-    servers.push_back(std::make_unique<Server>(std::move(naive), shop));
+  for (const auto& place : burst_places()) {
+    const auto shop = add_burst_shop(*place->open(false));
+    Servers servers;
+    for (int i = 0; i < 2; ++i)
+      servers.push_back(std::make_unique<Server>(std::make_unique<NaiveStore>(place->open(true)), shop));
+    const auto wrong = run_bursts(servers);
+    CHECK(wrong.last_of_stock > 0);
+    CHECK(wrong.redeemed_twice > 0);
+    CHECK(wrong.used_twice > 0);
+    CHECK(wrong.applied_twice > 0);
   }
-  const auto wrong = run_bursts(servers);
-  CHECK(wrong.last_of_stock > 0);
-  CHECK(wrong.redeemed_twice > 0);
-  CHECK(wrong.used_twice > 0);
-  CHECK(wrong.applied_twice > 0);
 }

@@ -1,14 +1,18 @@
 // The stores that every store test runs on.
 #pragma once
 
+#include <unistd.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
 
-#include "tests/server/store/memory.hpp"
+#include "server/store/postgres.hpp"
+#include "server/store/postgres_connection.hpp"
 #include "server/store/sqlite.hpp"
+#include "tests/server/store/memory.hpp"
 
 namespace regulars::tests {
 
@@ -38,11 +42,40 @@ inline void add_a_shop(Store& store) {
                  {"https://shop.example"}, first_changes());
 }
 
-// Runs `test` with a fresh store of each kind.
+// A PostgreSQL database that goes with the test: a schema of its own in the one that scripts/with_postgres.mjs started.
+struct TemporaryDatabase {
+  TemporaryDatabase() : schema_("t" + std::to_string(getpid()) + "_" + std::to_string(++count())) {
+    PostgresConnection(address()).execute("CREATE SCHEMA " + schema_);
+    url = address() + "&options=-csearch_path%3D" + schema_;
+  }
+  ~TemporaryDatabase() {
+    if (!url.empty()) PostgresConnection(address()).execute("DROP SCHEMA " + schema_ + " CASCADE");
+  }
+  TemporaryDatabase(const TemporaryDatabase&) = delete;
+  std::string url;
+
+  static bool is_there() { return !address().empty(); }
+
+ private:
+  static std::string address() {
+    const char* address = std::getenv("REGULARS_TEST_DATABASE");
+    return address ? address : "";
+  }
+  static int& count() {
+    static int made = 0;
+    return made;
+  }
+  std::string schema_;
+};
+
+// Runs `test` with a fresh store of each kind; PostgreSQL where there is one, and a test of its own sees that there is.
 inline void on_every_store(const std::function<void(Store&)>& test) {
   test(*open_memory_store());
   TemporaryFolder folder;
   test(*open_sqlite_store(folder.path, SqliteUse::serve));
+  if (!TemporaryDatabase::is_there()) return;
+  TemporaryDatabase database;
+  test(*open_postgres_store(database.url, PostgresUse::serve));
 }
 
 }  // namespace regulars::tests

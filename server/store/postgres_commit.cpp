@@ -1,0 +1,130 @@
+#include "server/store/postgres_commit.hpp"
+
+#include <map>
+
+#include "server/store/tables.hpp"
+
+namespace regulars {
+namespace {
+
+constexpr std::size_t rows_max = 500;             // of one statement
+constexpr std::size_t bytes_max = 8'000'000;
+
+std::size_t bytes_of(std::string_view text) { return text.size(); }
+std::size_t bytes_of(std::int64_t) { return 8; }
+std::size_t bytes_of(std::uint64_t) { return 20; }
+
+// Gathers rows by table and sends them many at a time.
+class Putting {
+ public:
+  explicit Putting(PostgresConnection& connection) : connection_(connection) {}
+
+  template <class... Values>
+  void put(Table table, const Values&... values) {
+    auto& waiting = waiting_[table];
+    (waiting.values.add(values), ...);
+    waiting.bytes += (bytes_of(values) + ...);
+    if (++waiting.rows == rows_max || waiting.bytes > bytes_max) send(table, waiting);
+  }
+  void send_rest() {
+    for (auto& [table, waiting] : waiting_)
+      if (waiting.rows > 0) send(table, waiting);
+  }
+
+ private:
+  struct Waiting {
+    PostgresValues values;
+    std::size_t rows = 0, bytes = 0;
+  };
+  void send(Table table, Waiting& waiting) {
+    connection_.send(put_sql(table, waiting.rows), waiting.values);
+    waiting = {};
+  }
+
+  PostgresConnection& connection_;
+  std::map<Table, Waiting> waiting_;
+};
+
+// One statement must not put the same row twice; the last one counts.
+Changes without_doubles(const Changes& changes) {
+  std::map<std::string, CodeRow> vouchers;
+  for (const auto& row : changes.vouchers) vouchers[row.code] = row;
+  std::map<std::pair<std::string, std::string>, DocumentRow> documents;
+  for (const auto& row : changes.documents) documents[{row.kind, row.id}] = row;
+  Changes single;
+  single.shop = changes.shop;
+  for (auto& [code, row] : vouchers) single.vouchers.push_back(std::move(row));
+  for (auto& [key, row] : documents) single.documents.push_back(std::move(row));
+  return single;
+}
+
+bool may_repeat(Table table) { return table == Table::voucher_code || table == Table::document; }
+
+void send_all(PostgresConnection& connection, std::span<const Changes> changes) {
+  for (const auto& each : changes) {
+    const auto &from = each.from, &to = each.to;
+    connection.send(change::move_head, PostgresValues::of(to.seq, to.hash, to.members, each.shop, from.seq, from.hash,
+                                                          from.members));
+  }
+  Putting putting(connection);
+  for (const auto& each : changes) {
+    put_rows(each, [&](Table table, const auto&... values) {
+      if (!may_repeat(table)) putting.put(table, values...);
+    });
+  }
+  for (const auto& each : changes) {
+    if (each.vouchers.empty() && each.documents.empty()) continue;
+    Putting last(connection);
+    const auto single = without_doubles(each);
+    put_rows(single, [&](Table table, const auto&... values) { last.put(table, values...); });
+    last.send_rest();
+  }
+  putting.send_rest();
+}
+
+}  // namespace
+
+bool PostgresCommit::was_committed(PostgresConnection& connection) const {
+  for (const auto& each : changes_) {
+    if (each.lines.empty()) continue;
+    const auto rows = connection.run("SELECT hash FROM journal WHERE shop = $1 AND seq = $2",
+                                     PostgresValues::of(each.shop, each.to.seq));
+    return rows.count() == 1 && rows.text(0, 0) == each.to.hash;  // of several shops all were committed, or none
+  }
+  return false;
+}
+
+bool PostgresCommit::was_overtaken(PostgresConnection& connection) const {
+  for (const auto& each : changes_) {
+    const auto rows = connection.run_prepared(select::head, PostgresValues::of(each.shop));
+    if (rows.count() != 1 || rows.number(0, 0) != each.from.seq || rows.text(0, 1) != each.from.hash) return true;
+  }
+  return false;
+}
+
+// Somebody has moved a head: ourselves, with the commit whose answer was lost, or another.
+void PostgresCommit::settle_conflict(PostgresConnection& connection) const {
+  connection.roll_back();
+  if (in_doubt_ && was_committed(connection)) return;
+  throw StoreConflict("shop " + changes_.front().shop + " was written by somebody else");
+}
+
+void PostgresCommit::run(PostgresConnection& connection) {
+  try {
+    connection.start_sending();
+    connection.send("BEGIN", {});
+    send_all(connection, changes_);
+    const auto answers = connection.finish_sending();
+    for (std::size_t i = 1; i <= changes_.size(); ++i)
+      if (answers[i].changed() != 1) return settle_conflict(connection);
+  } catch (const PostgresError& error) {
+    if (error.state != "23505") throw;  // a line of this number, or a code, is there already
+    connection.roll_back();
+    if (was_overtaken(connection)) return settle_conflict(connection);
+    throw;
+  }
+  in_doubt_ = true;
+  connection.execute("COMMIT");
+}
+
+}  // namespace regulars

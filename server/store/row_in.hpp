@@ -1,0 +1,48 @@
+// From a row of an answer to what the store hands out. `Row` has text(column) and number(column), as both databases' have.
+#pragma once
+
+#include <charconv>
+
+#include "server/store/rows.hpp"
+#include "server/store/tables.hpp"
+
+namespace regulars::row_in {
+
+inline constexpr auto text = [](const auto& row) { return row.text(0); };
+inline constexpr auto head = [](const auto& row) { return HeadRow{row.number(0), row.text(1), row.number(2)}; };
+inline constexpr auto line = [](const auto& row) {
+  return LineRow{row.number(0), row.text(1), row.number(2), row.text(3), row.text(4),  row.text(5),
+                 row.text(6),   row.text(7), row.number(8), row.text(9), row.text(10), row.text(11)};
+};
+inline constexpr auto member = [](const auto& row) {
+  return MemberRow{row.text(0), row.text(1), row.text(2), row.number(3), row.text(4)};
+};
+inline constexpr auto program = [](const auto& row) {
+  return ProgramRow{row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)};
+};
+inline constexpr auto code = [](const auto& row) { return CodeRow{row.text(0), row.text(1)}; };
+inline constexpr auto stock = [](const auto& row) { return StockRow{row.text(0), row.number(1)}; };
+inline constexpr auto document = [](const auto& row) {
+  return DocumentRow{row.text(0), row.text(1), row.number(2), row.text(3)};
+};
+inline constexpr auto credential = [](const auto& row) {
+  return CredentialRow{row.text(0), kind_named(row.text(1)), row.text(2), row.number(3), row.text(4)};
+};
+inline auto shop_of(std::string_view id) {
+  return [id](const auto& row) {
+    return ShopRow{std::string(id), row.text(0), row.text(1), row.number(2), row.text(3), row.number(4)};
+  };
+}
+inline auto seen_of(std::string_view member) {
+  return [member](const auto& row) {
+    const auto content = row.text(1);
+    std::uint64_t value = 0;
+    std::from_chars(content.data(), content.data() + content.size(), value);
+    return SeenRow{std::string(member), row.text(0), value, row.text(2), row.number(3)};
+  };
+}
+inline auto order_of(std::string_view member) {
+  return [member](const auto& row) { return OrderRow{std::string(member), row.text(0), row.text(1)}; };
+}
+
+}  // namespace regulars::row_in
