@@ -52,6 +52,7 @@ void PostgresConnection::open() {
     connection_.reset();
     throw PostgresError("cannot reach PostgreSQL: " + words, "");
   }
+  PQsetNoticeReceiver(connection_.get(), [](void*, const PGresult*) {}, nullptr);
   execute(settings);
 }
 

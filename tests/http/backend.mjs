@@ -42,23 +42,33 @@ export function token(keys, member, claims = {}, secret = keys.identity_secret) 
   return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
 }
 
+let databases = 0;
+function newDatabase(cluster) {
+  const name = `shop_${++databases}`;
+  cluster.sql(`CREATE DATABASE ${name}`);
+  return cluster.url(name);
+}
+
 export class Backend {
-  /** `beside`: another backend whose data folder this one shares. */
-  constructor(beside) {
+  /** `beside`: another backend whose store this one shares. `cluster`: a PostgreSQL to keep everything in, in a database of
+   * its own there; otherwise it is a folder. */
+  constructor(beside, cluster) {
     this.folder = mkdtempSync(join(tmpdir(), 'regulars-http-'));
     this.data = beside?.data ?? join(this.folder, 'data');
+    this.database = beside?.database ?? (cluster && newDatabase(cluster));
+    this.place = this.database ? ['--database', this.database] : ['--data', this.data];
   }
 
   /** Makes a shop; the server may be running. */
   addShop(name = 'Shop', its_program = program, its_origin = origin) {
     const file = join(this.folder, 'program.json');
     writeFileSync(file, JSON.stringify(its_program));
-    const args = ['shop', 'add', '--data', this.data, '--name', name, '--program', file, '--origin', its_origin, '--json'];
+    const args = ['shop', 'add', ...this.place, '--name', name, '--program', file, '--origin', its_origin, '--json'];
     return JSON.parse(execFileSync(binary, args));
   }
 
   #key(...args) {
-    const text = execFileSync(binary, ['key', args[0], '--data', this.data, '--json', ...args.slice(1)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    const text = execFileSync(binary, ['key', args[0], ...this.place, '--json', ...args.slice(1)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
     return text.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
   }
   addKey({ shop }, kind, scopes = 'events members program read') {
@@ -73,7 +83,7 @@ export class Backend {
 
   /** Options: `args` more for the command, `file_blocks_max` KiB that no file may outgrow, as on a full disk. */
   async start({ args: more = [], file_blocks_max } = {}) {
-    const args = ['serve', '--data', this.data, '--port', '0', '--page-rate', '0', '--log', file_blocks_max ? 'off' : 'warning', ...more];
+    const args = ['serve', ...this.place, '--port', '0', '--page-rate', '0', '--log', file_blocks_max ? 'off' : 'warning', ...more];
     const limited = ['-c', `trap '' XFSZ; ulimit -f ${file_blocks_max}; exec "$0" "$@"`, binary, ...args];
     this.child = file_blocks_max ? spawn('bash', limited, { stdio: ['ignore', 'pipe', 'inherit'] }) : spawn(binary, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     this.ended = once(this.child, 'exit');
@@ -94,7 +104,7 @@ export class Backend {
   }
 
   verify() {
-    return execFileSync(binary, ['verify', '--data', this.data, '--json'], { encoding: 'utf8' }).trim().split('\n').map((line) => JSON.parse(line));
+    return execFileSync(binary, ['verify', ...this.place, '--json'], { encoding: 'utf8' }).trim().split('\n').map((line) => JSON.parse(line));
   }
 
   send(path, { method = 'GET', headers = {}, body } = {}) {

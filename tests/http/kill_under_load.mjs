@@ -1,7 +1,10 @@
 // kill -9 under load. As a command, over and over on one data folder:
 //
-//   node tests/http/kill_under_load.mjs [--times 100]
+//   node tests/http/kill_under_load.mjs [--times 100] [--postgres]
+//
+// With --postgres the store is a PostgreSQL of its own, which goes on while the server is killed.
 import assert from 'node:assert/strict';
+import { Cluster } from '../postgres/cluster.mjs';
 import { Backend, order } from './backend.mjs';
 
 const events_each = 400;
@@ -61,7 +64,8 @@ export async function killUnderLoad(backend, keys, times, told = () => {}) {
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   const asked = process.argv.indexOf('--times');
   const times = asked < 0 ? 100 : Number(process.argv[asked + 1]);
-  const backend = new Backend();
+  const cluster = process.argv.includes('--postgres') ? await new Cluster({}).start() : undefined;
+  const backend = new Backend(undefined, cluster);
   try {
     const keys = backend.addShop();
     await backend.start();
@@ -69,5 +73,6 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
     console.log(`killed ${times} times: ${kept} acknowledged events, all kept, each once; the chain verifies`);
   } finally {
     await backend.remove();
+    await cluster?.remove();
   }
 }
