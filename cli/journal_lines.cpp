@@ -42,7 +42,7 @@ std::string publish(Club& club, std::string_view line, std::uint64_t content, Ou
 
 std::string apply_line(Club& club, std::string_view line, const std::function<void(const Outcome&)>& on_outcome,
                        std::optional<Instant> until) {
-  const auto event = read_event(line, club.programs().all().front().program.exponent);
+  auto event = read_event(line, club.programs().all().front().program.exponent);
   if (until && event && event->at.at > *until) return "";
   Outcome outcome;
   std::string problem;
@@ -56,7 +56,7 @@ std::string apply_line(Club& club, std::string_view line, const std::function<vo
     problem = publish(club, line, event->content, outcome);
     outcome.message = problem;
   } else {
-    outcome = club.apply(*event);
+    outcome = club.apply(std::move(*event));
     if (outcome.status == Status::invalid) problem = outcome.message;
   }
   if (on_outcome) {

@@ -118,8 +118,8 @@ int apply_all(Simulation& simulation, const std::string& text, int exponent) {
   Progress progress("events");
   for (const std::string_view line : split_events(text)) {
     ++number;
-    const auto event = read_event(line, exponent);
-    if (event) simulation.apply(*event);
+    auto event = read_event(line, exponent);
+    if (event) simulation.apply(std::move(*event));
     else std::fprintf(stderr, "event %zu: cannot be read\n", number), ++bad;
     progress.at(number);
   }

@@ -46,7 +46,7 @@ Status Club::publish(Version version, std::uint64_t content) {
 }
 
 const ClubMember* Club::find(std::string_view id) const {
-  const auto found = by_id_.find(std::string(id));
+  const auto found = by_id_.find(id);
   return found == by_id_.end() ? nullptr : found->second;
 }
 
@@ -102,7 +102,7 @@ Facts Club::facts_for(const ClubMember& member, const Event& event) const {
     const ClubMember* to = find(event.to);
     facts.member_known = to && to->state.begun;
   }
-  facts.taken = redeemed_;
+  if (programs_.count_stock()) facts.taken = redeemed_;
   const std::string asked = advocate_asked(programs_, member.state, event, from ? &from->state : nullptr);
   if (!asked.empty()) facts.advocate = advocate_named(asked, member.state, event);
   return facts;
@@ -116,8 +116,10 @@ void Club::note_codes(const Event& event, const ClubMember& member) {
 
 Outcome Club::apply_one(const Event& event) {
   ClubMember& member = this->member(event.member);
-  const Facts facts = facts_for(member, event);
-  Outcome outcome = regulars::apply(programs_, member.state, member.records, event, facts);
+  return decided(member, event, regulars::apply(programs_, member.state, member.records, event, facts_for(member, event)));
+}
+
+Outcome Club::decided(ClubMember& member, const Event& event, Outcome outcome) {
   ++events_applied_;
   note_codes(event, member);
   count_taken(redeemed_, outcome, member.state);
@@ -125,8 +127,17 @@ Outcome Club::apply_one(const Event& event) {
   return outcome;
 }
 
-Outcome Club::apply(const Event& event, std::vector<Outcome>* caused) {
-  Outcome first = apply_one(event);
+Outcome Club::apply(const Event& event, std::vector<Outcome>* caused) { return with_caused(apply_one(event), caused); }
+
+Outcome Club::apply(Event&& event, std::vector<Outcome>* caused) {
+  if (on_decided_) return apply(static_cast<const Event&>(event), caused);  // they look at it
+  ClubMember& member = this->member(event.member);
+  const Facts facts = facts_for(member, event);
+  return with_caused(decided(member, event, regulars::apply(programs_, member.state, member.records, std::move(event), facts)), caused);
+}
+
+Outcome Club::with_caused(Outcome first, std::vector<Outcome>* caused) {
+  if (first.follow_ups.empty()) return first;
   std::deque<Event> next(first.follow_ups.begin(), first.follow_ups.end());
   while (!next.empty()) {
     Event follow_up = std::move(next.front());
@@ -142,7 +153,7 @@ Outcome Club::apply(const Event& event, std::vector<Outcome>* caused) {
 void Club::advance_all(Instant at) {
   for (ClubMember& member : members_) {
     Facts facts;
-    facts.taken = redeemed_;
+    if (programs_.count_stock()) facts.taken = redeemed_;
     const Outcome outcome = regulars::advance(programs_, member.state, member.records, at, facts);
     count_taken(redeemed_, outcome, member.state);
     if (on_decided_) on_decided_(member, tick_of(member.state, at), outcome);

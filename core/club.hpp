@@ -8,9 +8,9 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "core/base/text_hash.hpp"
 #include "core/engine.hpp"
 
 namespace regulars {
@@ -32,6 +32,8 @@ class Club {
   // Decides an event and everything it causes with other members, in order. The outcomes of those follow-ups, when
   // `caused` is given, go there.
   Outcome apply(const Event& event, std::vector<Outcome>* caused = nullptr);
+  // The same for an event nobody looks at afterwards: the record of an order takes its lines over.
+  Outcome apply(Event&& event, std::vector<Outcome>* caused = nullptr);
   // Lets time pass for everybody.
   void advance_all(Instant at);
 
@@ -51,13 +53,15 @@ class Club {
   AdvocateFacts advocate_named(const std::string& asked, const Member& member, const Event& event) const;
   std::vector<std::string> lineage_of(const Member& advocate) const;
   Outcome apply_one(const Event& event);
+  Outcome decided(ClubMember& member, const Event& event, Outcome outcome);
+  Outcome with_caused(Outcome first, std::vector<Outcome>* caused);
   void note_codes(const Event& event, const ClubMember& member);
 
   Programs programs_;
-  std::unordered_map<std::string, std::uint64_t> publications_;  // event id -> content
+  HashTable<std::uint64_t> publications_;  // event id -> content
   std::deque<ClubMember> members_;  // references stay valid
-  std::unordered_map<std::string, ClubMember*> by_id_;
-  std::unordered_map<std::string, std::string> by_code_;    // normalised code -> member id
+  HashTable<ClubMember*> by_id_;
+  HashTable<std::string> by_code_;    // normalised code -> member id
   std::map<std::string, std::int64_t> redeemed_;  // reward -> vouchers redeemed and not revoked (R66)
   std::size_t events_applied_ = 0;
   OnDecided on_decided_;

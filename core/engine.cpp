@@ -17,6 +17,8 @@
 namespace regulars {
 namespace {
 
+constexpr std::size_t usual_effects = 8;  // of an order; they are large to move
+
 struct Decision {
   Outcome outcome;
   bool overflow = false;
@@ -57,10 +59,11 @@ void check_conservation(const Member& member) {
 }
 
 Decision decide(const Programs& programs, Member& member, Records& records, const Event& event, const Facts& facts,
-                Care care) {
+                Care care, std::vector<Line>* lines = nullptr) {
   Decision decision;
   Outcome& outcome = decision.outcome;
   outcome.id = event.id;
+  outcome.effects.reserve(usual_effects);
   const Instant clock_before = member.clock;
   if (!member.begun) member.clock = event.at.at;
   decision.overflow = !run_clock(programs, member, records, std::max(member.clock, event.at.at), care, outcome, facts);
@@ -71,6 +74,7 @@ Decision decide(const Programs& programs, Member& member, Records& records, cons
   Turn turn{programs, version, version.program, member, records, event, facts, outcome, event.at, event.shop};
   turn.undoable = care.undoable;
   turn.gifts_off = care.gifts_off;
+  turn.lines = lines;
   const Stage before = stage_of(version.program, member, member.clock);
   outcome.status = dispatch(turn);
   if (outcome.status == Status::applied) follow_through(turn, care);
@@ -108,9 +112,9 @@ Outcome decide_with_care(const Programs& programs, Member& member, Records& reco
 }
 
 Outcome decide_and_remember(const Programs& programs, Member& member, Records& records, const Event& event,
-                            const Facts& facts) {
+                            const Facts& facts, std::vector<Line>* lines = nullptr) {
   if (needs_care(programs, member, event, facts)) return decide_with_care(programs, member, records, event, facts);
-  Decision decision = decide(programs, member, records, event, facts, {});
+  Decision decision = decide(programs, member, records, event, facts, {}, lines);
   if (decision.overflow) return decide_with_care(programs, member, records, event, facts);
   const Status status = decision.outcome.status;
   if (burns_id(status)) records.remember(event.id, {event.content, status});
@@ -154,9 +158,8 @@ void forward(const Member& member, const Event& event, Outcome& outcome) {
   outcome.follow_ups.back().member = member.merged_into;
 }
 
-}  // namespace
-
-Outcome apply(const Programs& programs, Member& member, Records& records, const Event& event, const Facts& facts) {
+Outcome apply_taking(const Programs& programs, Member& member, Records& records, const Event& event, const Facts& facts,
+                     std::vector<Line>* lines) {
   Outcome outcome;
   outcome.id = event.id;
   if (const std::optional<Seen> seen = records.seen(event.id)) {
@@ -173,9 +176,19 @@ Outcome apply(const Programs& programs, Member& member, Records& records, const 
     records.remember(event.id, {event.content, outcome.status});
     return outcome;
   }
-  outcome = decide_and_remember(programs, member, records, event, facts);
+  outcome = decide_and_remember(programs, member, records, event, facts, lines);
   if (!member.waiting.empty() && outcome.status != Status::waiting) apply_waiting(programs, member, records, facts, outcome);
   return outcome;
+}
+
+}  // namespace
+
+Outcome apply(const Programs& programs, Member& member, Records& records, const Event& event, const Facts& facts) {
+  return apply_taking(programs, member, records, event, facts, nullptr);
+}
+
+Outcome apply(const Programs& programs, Member& member, Records& records, Event&& event, const Facts& facts) {
+  return apply_taking(programs, member, records, event, facts, &event.lines);
 }
 
 Outcome advance(const Programs& programs, Member& member, Records& records, Instant at, const Facts& facts) {

@@ -14,6 +14,8 @@ namespace regulars {
 // the status burns the event's id or is `exists`-like nothing at all. An outcome's follow-ups must be applied to the
 // members they name, after it and in order. Requires: event.member == member.id, programs not empty.
 Outcome apply(const Programs& programs, Member& member, Records& records, const Event& event, const Facts& facts = {});
+// The same for an event nobody looks at afterwards: the record of an order takes its lines over.
+Outcome apply(const Programs& programs, Member& member, Records& records, Event&& event, const Facts& facts = {});
 
 // Lets everything that falls due up to `at` happen (R3): expiry, availability, pay-outs, birthdays, keep_until. Extra
 // calls change no number. Follow-ups as for apply.

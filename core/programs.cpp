@@ -10,6 +10,8 @@ namespace regulars {
 const Version& Programs::publish(Version version) {
   version.program.partner_rules = rules_of_partners(version.program.partners);
   version.gives_large_numbers = gives_large_numbers(version.program);
+  const auto& rewards = version.program.rewards;
+  counts_stock_ |= std::any_of(rewards.begin(), rewards.end(), [](const Reward& reward) { return reward.stock || reward.capacity; });
   versions_.push_back(std::move(version));
   return versions_.back();
 }

@@ -26,6 +26,8 @@ class Programs {
   const Version& publish(Version version);
 
   bool empty() const { return versions_.empty(); }
+  // Whether any version has a reward of which there are only so many: only then it matters what all members took.
+  bool count_stock() const { return counts_stock_; }
   // Of the versions that have arrived, the latest whose `since` is not after `at`; before all of them, the earliest
   // (R112). Requires: not empty.
   const Version& in_force(Instant at) const;
@@ -36,6 +38,7 @@ class Programs {
 
  private:
   std::deque<Version> versions_;
+  bool counts_stock_ = false;
 };
 
 }  // namespace regulars

@@ -91,13 +91,14 @@ bool is_quiet_until(const Programs& programs, const Member& member, Instant at) 
 }
 
 // Of a member that nothing is due to any more at `now`.
-Quote quote_now(const Programs& programs, const Member& member, Instant now, const Event& cart, const Words& rewards) {
+Quote quote_now(const Programs& programs, const Member& member, Instant now, const Event& cart, const Words& rewards,
+                std::vector<Line>* lines) {
   const Version& version = programs.in_force(cart.at.at);
   Quote quote;
   NamedVouchers named;
   name_vouchers(version.program, member, cart, named, quote);
   name_rewards(version.program, rewards, named, quote);
-  const DraftOrder draft = draft_order(version, member, now, cart, named, nullptr);
+  const DraftOrder draft = draft_order(version, member, now, cart, named, nullptr, lines);
   Earning earning = earning_of(version.program, draft.order);
   earning.tells_lines = true;
   Grant grant = earn(earning);
@@ -116,19 +117,28 @@ Quote quote_now(const Programs& programs, const Member& member, Instant now, con
   return quote;
 }
 
-}  // namespace
-
-Quote quote(const Programs& programs, const Member& member, const Event& cart, const Words& rewards) {
+Quote quote_taking(const Programs& programs, const Member& member, const Event& cart, const Words& rewards,
+                   std::vector<Line>* lines) {
   const Instant at = cart.at.at;
   const bool lives = member.merged_into.empty();
   if (is_quiet_until(programs, member, at)) {
     const Instant now = !member.begun ? at : lives ? std::max(member.clock, at) : member.clock;
-    return quote_now(programs, member, now, cart, rewards);
+    return quote_now(programs, member, now, cart, rewards, lines);
   }
   Member then = member;
   MemoryRecords nothing;
   advance(programs, then, nothing, at);
-  return quote_now(programs, then, then.clock, cart, rewards);
+  return quote_now(programs, then, then.clock, cart, rewards, lines);
+}
+
+}  // namespace
+
+Quote quote(const Programs& programs, const Member& member, const Event& cart, const Words& rewards) {
+  return quote_taking(programs, member, cart, rewards, nullptr);
+}
+
+Quote quote(const Programs& programs, const Member& member, Event&& cart, const Words& rewards) {
+  return quote_taking(programs, member, cart, rewards, &cart.lines);
 }
 
 }  // namespace regulars

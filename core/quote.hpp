@@ -39,5 +39,7 @@ struct Quote {
 // `cart` is an order event without id, order and type; `rewards` are reward ids taken as if the member held a voucher
 // of each.
 Quote quote(const Programs& programs, const Member& member, const Event& cart, const Words& rewards);
+// The same for a cart nobody looks at afterwards.
+Quote quote(const Programs& programs, const Member& member, Event&& cart, const Words& rewards);
 
 }  // namespace regulars

@@ -3,7 +3,7 @@
 namespace regulars {
 
 std::optional<Seen> MemoryRecords::seen(std::string_view event_id) {
-  const auto found = seen_events.find(std::string(event_id));
+  const auto found = seen_events.find(event_id);
   if (found == seen_events.end()) return std::nullopt;
   return found->second;
 }
@@ -13,13 +13,14 @@ void MemoryRecords::remember(std::string_view event_id, Seen seen) {
 }
 
 Order* MemoryRecords::order(std::string_view order_id) {
-  const auto found = orders.find(std::string(order_id));
+  const auto found = orders.find(order_id);
   return found == orders.end() ? nullptr : &found->second;
 }
 
 Order& MemoryRecords::add_order(Order order) {
-  const std::string id = order.id;
-  return orders.insert_or_assign(id, std::move(order)).first->second;
+  Order& place = orders[order.id];
+  place = std::move(order);
+  return place;
 }
 
 std::optional<Seen> ScratchRecords::seen(std::string_view event_id) {

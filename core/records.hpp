@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
+#include "core/base/text_hash.hpp"
 #include "core/order.hpp"
 #include "core/status.hpp"
 
@@ -37,8 +37,8 @@ class MemoryRecords : public Records {
   Order* order(std::string_view order_id) override;
   Order& add_order(Order order) override;
 
-  std::unordered_map<std::string, Seen> seen_events;
-  std::unordered_map<std::string, Order> orders;  // node-based: pointers stay valid
+  HashTable<Seen> seen_events;
+  HashTable<Order> orders;  // node-based: pointers stay valid
 };
 
 // A layer over other records that can be thrown away or committed.

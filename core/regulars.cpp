@@ -180,7 +180,7 @@ std::string Desk::quote(std::string_view text, std::string_view at) const {
   else if (cart->order.at == Moment{})
     cart->order.at = {member_.clock, member_.offset};
   cart->order.member = member_.id;
-  return write(regulars::quote(programs_, member_, cart->order, cart->rewards), exponent());
+  return write(regulars::quote(programs_, member_, std::move(cart->order), cart->rewards), exponent());
 }
 
 std::string Desk::plan(std::string_view events) const {

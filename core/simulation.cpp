@@ -44,11 +44,11 @@ void Simulation::watch(Side& side) {
   });
 }
 
-void Simulation::apply(const Event& event) {
+void Simulation::apply(Event event) {
   if (event.type == EventType::program) return;
   latest_ = std::max(latest_, event.at.at);
   program_.club.apply(event);
-  against_.club.apply(event);
+  against_.club.apply(std::move(event));
 }
 
 MemberFigures Simulation::figures_of(const Side& side, const Member& member) {
@@ -136,8 +136,8 @@ tl::expected<SimulationText, Findings> simulate(std::string_view program, std::s
   Simulation simulation(std::move(*first), std::move(*second));
   SimulationText text;
   for (const std::string_view line : split_events(events)) {
-    const auto event = read_event(line, exponent);
-    if (event) simulation.apply(*event);
+    auto event = read_event(line, exponent);
+    if (event) simulation.apply(std::move(*event));
     else ++text.unread;
   }
   text.report = write(simulation.finish(until ? std::optional(until->at) : std::nullopt), exponent);

@@ -12,7 +12,6 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
-#include <unordered_map>
 #include <vector>
 
 #include "core/club.hpp"
@@ -68,7 +67,7 @@ class Simulation {
   // Requires: the same currency.
   Simulation(Program program, Program against);
   // Publications of the history are passed over: each side is under its one program throughout.
-  void apply(const Event& event);
+  void apply(Event event);
   // Lets time pass to the latest event, or to `as_of` if that is later, and compares.
   SimulationReport finish(std::optional<Instant> as_of);
 
@@ -76,7 +75,7 @@ class Simulation {
   struct Side {
     explicit Side(Program program);
     Club club;
-    std::unordered_map<std::string, std::int64_t> gift_discounts;  // minor units, by member
+    HashTable<std::int64_t> gift_discounts;  // minor units, by member
     std::int64_t refusals = 0;
   };
   static MemberFigures figures_of(const Side& side, const Member& member);

@@ -74,10 +74,15 @@ Ratio Ratio::of(Int128 numerator, Int128 denominator) {
 
 Ratio operator+(const Ratio& a, const Ratio& b) {
   if (!a.is_small() || !b.is_small()) return Ratio::wide_sum(a, b);
+  std::int64_t left = 0, right = 0, sum = 0;
+  if (a.denominator_ == b.denominator_ && !__builtin_add_overflow(static_cast<std::int64_t>(a.numerator_),
+                                                                  static_cast<std::int64_t>(b.numerator_), &sum)) {
+    return Ratio::as_is(sum, a.denominator_);
+  }
   const Ratio& coarse = a.denominator_ < b.denominator_ ? a : b;
   const Ratio& fine = a.denominator_ < b.denominator_ ? b : a;
   const auto small = static_cast<std::int64_t>(coarse.denominator_), large = static_cast<std::int64_t>(fine.denominator_);
-  std::int64_t left = 0, right = 0, sum = 0, denominator = large;
+  std::int64_t denominator = large;
   bool over = false;
   if (large % small == 0) {
     left = static_cast<std::int64_t>(fine.numerator_);

@@ -4,6 +4,18 @@
 namespace regulars::codec {
 namespace {
 
+void* share_expiry(void* at) {
+  auto terms = std::make_shared<Expiry>();
+  Expiry* raw = terms.get();
+  *static_cast<std::shared_ptr<const Expiry>*>(at) = std::move(terms);
+  return raw;
+}
+const void* shared_expiry(const void* at) {
+  return static_cast<const std::shared_ptr<const Expiry>*>(at)->get();
+}
+constexpr OptionalForm shared_expiry_form{&expiry_type, share_expiry, shared_expiry};
+constexpr Type shared_expiry_type{Kind::optional, &shared_expiry_form};
+
 constexpr Field lot_fields[] = {
     KEY(Lot, id, "of the lot", required),
     KEY(Lot, sequence, "arrival order"),
@@ -13,7 +25,7 @@ constexpr Field lot_fields[] = {
     KEY(Lot, available_at, "absent: until fulfilled"),
     KEY(Lot, expires_at, "absent: never"),
     KEY(Lot, available, "has matured"),
-    KEY(Lot, inactivity, "terms of its end"),
+    KEY_AS(Lot, inactivity, &shared_expiry_type, "terms of its end"),
     KEY(Lot, order, "that earned it"),
     KEY(Lot, issuer, "the shop that issued it"),
 };

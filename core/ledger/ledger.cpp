@@ -132,15 +132,12 @@ std::vector<Expired> expire_lots(Account& account, Instant now) {
 }
 
 std::optional<Instant> next_lot_due(const Account& account) {
-  std::optional<Instant> due;
-  const auto consider = [&due](Instant at) {
-    if (!due || at < *due) due = at;
-  };
+  Instant due = never;
   for (const Lot& lot : account.lots) {
-    if (lot.expires_at) consider(*lot.expires_at);
-    if (!lot.available && lot.available_at) consider(*lot.available_at);
+    if (lot.expires_at) due = std::min(due, *lot.expires_at);
+    if (!lot.available && lot.available_at) due = std::min(due, *lot.available_at);
   }
-  return due;
+  return due == never ? std::nullopt : std::optional(due);
 }
 
 Takes spend(Account& account, std::int64_t amount, SpendOrder order) {
@@ -167,7 +164,7 @@ GivenBack give_back(Account& account, Takes& takes, std::int64_t amount, Instant
     const auto there = std::find_if(account.lots.begin(), account.lots.end(), same);
     Lot* lot = there == account.lots.end() ? nullptr : &*there;
     // An inactivity lot stays in the account until it ends, so one that is not there has ended.
-    const bool ended = lot ? has_ended(*lot, now) : has_ended(last.lot, now) || last.lot.inactivity.has_value();
+    const bool ended = lot ? has_ended(*lot, now) : has_ended(last.lot, now) || last.lot.inactivity != nullptr;
     if (ended) {
       given.lapsed += part;
     } else {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,7 +20,7 @@ struct Lot {
   std::optional<Instant> available_at;  // absent: until fulfilled
   std::optional<Instant> expires_at;    // absent: never
   bool available = false;               // has matured
-  std::optional<Expiry> inactivity;     // kept terms when activity moves its end (R42)
+  std::shared_ptr<const Expiry> inactivity;  // its terms when activity moves its end (R42), else null
   std::string order;                    // of the order that earned it, else empty
   std::string issuer;                   // the shop that issued it, else empty
 };

@@ -107,7 +107,10 @@ std::int64_t add_stamps(Turn& turn, const std::string& card, std::int64_t count,
   if (count <= 0 || turn.gifts_off) return 0;
   if (!turn.member.cards.contains(card) && !turn.program.card(card)) return 0;
   CardHand hand = hand_of(turn, card, issuing);
-  return stamp_all(hand, {{order, count}});
+  std::vector<StampsOf> gift(1);
+  gift[0].order = order;
+  gift[0].stamps = count;
+  return stamp_all(hand, gift);
 }
 
 void take_stamps(Turn& turn, const std::string& card, std::int64_t count, Order* order) {

@@ -65,7 +65,10 @@ Raw split_points(const Earning& earning, const Grant& grant, PartsOfRules& parts
 
 void say(Grant& grant, const Rule& rule, const char* kind, const Ratio& amount) {
   if (amount.is_zero()) return;
-  grant.parts.push_back({rule.id, rule.dry_run ? "dry_run" : kind, amount, {}});
+  Part& part = grant.parts.emplace_back();
+  part.rule = rule.id;
+  part.kind = rule.dry_run ? "dry_run" : kind;
+  part.amount = amount;
 }
 
 // Rules that match only at a level the order reaches (R92), in file order.

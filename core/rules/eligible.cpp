@@ -5,21 +5,21 @@
 namespace regulars {
 namespace {
 
-// The part of every line that the order's own discount leaves (R51); gift cards take no part in it.
-Ratio discount_ratio(const Order& order) {
-  if (order.discount.value == 0) return 1;
+// The part of every line that the order's own discount leaves (R51), unless it is all; gift cards take no part in it.
+std::optional<Ratio> discount_ratio(const Order& order) {
+  if (order.discount.value == 0) return std::nullopt;
   std::int64_t sum = 0;
   for (const OrderLine& line : order.lines) {
     if (!line.line.gift_card) sum += line.line.amount.value;
   }
-  if (sum == 0) return 1;
+  if (sum == 0) return std::nullopt;
   return Ratio::of(std::max<std::int64_t>(0, sum - order.discount.value), sum);
 }
 
-Ratio at_placement(const Program& program, const OrderLine& line, const Ratio& ratio) {
+Ratio at_placement(const Program& program, const OrderLine& line, const std::optional<Ratio>& ratio) {
   Ratio amount = line.line.amount.value;
   if (program.points.earn_before_discount) return amount;
-  if (!line.line.gift_card) amount *= ratio;
+  if (ratio && !line.line.gift_card) amount *= *ratio;
   if (line.voucher_discount.value == 0) return amount;
   const Ratio left = amount - Ratio(line.voucher_discount.value);
   return left.is_negative() ? Ratio(0) : left;
@@ -52,7 +52,7 @@ bool nothing_left(const Order& order) {
 std::vector<EarnLine> earn_lines(const Program& program, const Order& order) {
   std::vector<EarnLine> lines;
   if (nothing_left(order)) return lines;
-  const Ratio ratio = discount_ratio(order);
+  const std::optional<Ratio> ratio = discount_ratio(order);
   const bool gift_cards = program.points.earns_on(EarnOn::gift_cards);
   lines.reserve(order.lines.size() + 2);
   for (const OrderLine& line : order.lines) {

@@ -19,7 +19,7 @@ Lot new_lot(const Turn& turn, Unit unit, const std::string& id, std::int64_t amo
   lot.issuer = turn.issuer;
   lot.expires_at = expires_from(expiry, turn.at);
   if (expiry && expiry->kind == Expiry::Kind::inactivity) {
-    lot.inactivity = *expiry;
+    lot.inactivity = std::make_shared<const Expiry>(*expiry);
     lot.expires_at = inactivity_end(lot, unit == Unit::points ? turn.member.points : turn.member.credit);
   }
   return lot;

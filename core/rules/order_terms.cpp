@@ -23,6 +23,22 @@ RuleOn rules_for(EventType type) {
   return type == EventType::subscription_renewal ? RuleOn::subscription_renewal : RuleOn::order;
 }
 
+void copy_lines(Order& order, const std::vector<Line>& lines) {
+  order.lines.reserve(lines.size());
+  for (const Line& line : lines) order.lines.push_back({line, {}, line.amount, line.quantity});
+}
+
+void move_lines(Order& order, std::vector<Line>& lines) {
+  order.lines.reserve(lines.size());
+  for (Line& line : lines) {
+    OrderLine& moved = order.lines.emplace_back();
+    moved.line = std::move(line);
+    moved.left = moved.line.amount;
+    moved.quantity_left = moved.line.quantity;
+  }
+  lines.clear();
+}
+
 void copy_what_was_bought(Order& order, const Event& event) {
   order.id = event.order.empty() ? event.id : event.order;  // a renewal may go without (R59)
   order.event = event.id;
@@ -37,8 +53,6 @@ void copy_what_was_bought(Order& order, const Event& event) {
   order.shipping = order.shipping_left = event.shipping.value_or(Money{});
   order.tax = order.tax_left = event.tax.value_or(Money{});
   order.credit_used = event.credit_used.value_or(Money{});
-  order.lines.reserve(event.lines.size());
-  for (const Line& line : event.lines) order.lines.push_back({line, {}, line.amount, line.quantity});
 }
 
 void copy_the_situation(Order& order, const Version& version, const Member& member, Instant now) {
@@ -117,11 +131,13 @@ Words exhausted_rules(const Program& program, const Member& member, RuleOn on, M
 }
 
 DraftOrder draft_order(const Version& version, const Member& member, Instant now, const Event& event,
-                       const NamedVouchers& named, const Order* spent_before) {
+                       const NamedVouchers& named, const Order* spent_before, std::vector<Line>* lines) {
   DraftOrder draft;
   Order& order = draft.order;
   if (spent_before) order = *spent_before;
   copy_what_was_bought(order, event);
+  if (lines && named.rewards.empty()) move_lines(order, *lines);
+  else copy_lines(order, event.lines);
   copy_the_situation(order, version, member, now);
   draft.discounts = take_vouchers_off(order, event, named, version.program);
   note_payment(order, version.program);
@@ -136,6 +152,11 @@ void name_voucher(const Program& program, const Voucher* voucher, const std::str
                          : !reward || again ? Status::voucher_not_usable
                                             : usable(*voucher, order, at));
   named.vouchers.push_back(voucher);
+}
+
+void return_lines(Order& order, std::vector<Line>* lines) {
+  if (!lines || !lines->empty()) return;
+  for (OrderLine& line : order.lines) lines->push_back(std::move(line.line));
 }
 
 void look_at(Situation& situation, const Order& order) {

@@ -117,7 +117,7 @@ void keep_terms(Order& order, const Grant& grant, std::map<std::string, std::int
   order.placed = true;
 }
 
-Order& keep(Turn& turn, Order order) {
+Order& keep(Turn& turn, Order&& order) {
   Order* before = turn.records.order(order.id);
   if (!before) return turn.records.add_order(std::move(order));
   *before = std::move(order);
@@ -137,14 +137,15 @@ Status place_order(Turn& turn) {
   const std::string id = order_id(turn.event);
   const Order* before = turn.records.order(id);
   if (before && before->placed) return turn.refuse(Status::order_exists, "order " + id + " was reported before");
-  DraftOrder draft = draft_order(turn.version, turn.member, turn.member.clock, turn.event, named_vouchers(turn), before);
+  DraftOrder draft = draft_order(turn.version, turn.member, turn.member.clock, turn.event, named_vouchers(turn), before, turn.lines);
   Earning earning = earning_of(turn.program, draft.order);
-  const Grant grant = earn(earning);
+  Grant grant = earn(earning);
   if (must_not_be_booked(turn, grant) || !earning.situation.subtotal.in_range()) {
     turn.overflow = true;
+    return_lines(draft.order, turn.lines);
     return Status::overflow;
   }
-  turn.outcome.parts = grant.parts;
+  turn.outcome.parts = std::move(grant.parts);
 
   referral_by_coupon(turn);
   Order& order = keep(turn, std::move(draft.order));

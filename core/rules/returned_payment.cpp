@@ -54,7 +54,7 @@ std::int64_t return_lent_credit(Turn& turn, Order& order, std::int64_t amount) {
     const auto& terms = turn.programs.numbered(order.version).program.credit;
     if (terms && terms->expiry) lot.expires_at = expires_from(&*terms->expiry, turn.at);
     if (lot.expires_at && terms->expiry->kind == Expiry::Kind::inactivity) {
-      lot.inactivity = *terms->expiry;
+      lot.inactivity = std::make_shared<const Expiry>(*terms->expiry);
       lot.expires_at = inactivity_end(lot, credit);
     }
     add_lot(credit, std::move(lot), turn.member.clock, Booked::earned);

@@ -81,7 +81,7 @@ void move_up(Turn& turn, const std::string& issuing) {
   if (turn.event.sets_tier) return;  // staff has said where the member stands
   const Version& version = measuring_version(turn);
   if (!version.program.tiers) return;  // the level stands as it is
-  adopt_version(turn, version, Ladder(*version.program.tiers, turn.member, turn.member.clock));
+  adopt_version(turn, version, Ladder(*version.program.tiers, Folded{}, 0));  // asks nothing of the metric
   climb_all(turn, version, issuing);
   lapse(turn, version);
 }

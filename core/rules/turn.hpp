@@ -27,6 +27,7 @@ struct Turn {
   bool overflow = false;      // something left its bounds: the engine undoes the event
   bool undoable = false;      // decided on a copy; else huge numbers ask for one before anything changes
   bool balance_changed = false;
+  std::vector<Line>* lines = nullptr;  // the event's own when the record of its order may take them over (they are large)
 
   Effect& effect(EffectType type) {
     outcome.effects.emplace_back();
