@@ -1,12 +1,18 @@
-// Fills dist/, the folder the server shows under /embed/: loader, SDK, elements, engine, languages.
+// Fills dist/, the folder the server shows under /embed/: loader, SDK, elements, engine, languages, each with its sum.
 import { build } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
+import { bundleElements } from './bundles.mjs';
+import { engineInJavaScript } from './engine_js.mjs';
 import { headOf } from './locale_head.mjs';
+import { pack, release } from './release.mjs';
+import { firstFiles, partsOf, sumOf } from './sums.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const common = { absWorkingDir: root, bundle: true, minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning' };
+/** Stands where the sum of the list of sums will: as long, so that nothing else moves. */
+const sum_to_come = `sha256-${'0'.repeat(44)}`;
 
 /** Lit's templates, and their CSS above all, carry their source's indentation: 15 % of the elements. */
 const tightTemplates = {
@@ -20,16 +26,39 @@ const tightTemplates = {
   },
 };
 
-export async function buildWeb(out = `${root}dist`) {
+/** `published`: also packed, and copied to an address of its own (release.mjs). */
+export async function buildWeb(out = `${root}dist`, published = false) {
   mkdirSync(out, { recursive: true });
-  for (const name of readdirSync(out)) if (/^(part-.*|panel.*)\.js/.test(name)) rmSync(`${out}/${name}`);
-  await build({ ...common, entryPoints: { regulars: 'web/embed/loader.ts' }, outdir: out, format: 'iife', supported: { 'dynamic-import': true } });
-  const modules = { ...common, outdir: out, format: 'esm', splitting: true, chunkNames: 'part-[name]-[hash]', plugins: [tightTemplates] };
+  for (const name of readdirSync(out)) if (/^(part-.*|sdk-.*|lit)\.js/.test(name)) rmSync(`${out}/${name}`);
+  const modules = { ...common, outdir: out, format: 'esm', splitting: true, chunkNames: 'sdk-[name]-[hash]', plugins: [tightTemplates] };
   await build({ ...modules, entryPoints: { sdk: 'web/embed/sdk.ts', 'elements-server': 'web/elements/server.ts' } });
-  // By themselves, so that the closed widget is two files and not ten: what they share with the SDK is in both.
-  await build({ ...modules, entryPoints: { elements: 'web/elements/index.ts', lit: 'lit' } });
+  await bundleElements({ ...common, plugins: [tightTemplates] }, out, { SUMS: `"${sum_to_come}"` });
+  await tighten(out);
   locales(`${out}/locales`);
   await engine(out);
+  await chain(out);
+  if (!published) return;
+  pack(out);
+  release(out);
+}
+
+/** Terser finds a few hundred bytes more than esbuild does. */
+async function tighten(out) {
+  for (const name of readdirSync(out).filter((each) => each.endsWith('.js') && each !== 'regulars.js')) {
+    const { code } = await minify(readFileSync(`${out}/${name}`, 'utf8'), { module: true, ecma: 2020, compress: { passes: 2 } });
+    writeFileSync(`${out}/${name}`, code);
+  }
+}
+
+/** The list of sums, its own sum in the first file, and the first files' sums in the loader. */
+async function chain(out) {
+  const list = JSON.stringify(partsOf(out));
+  writeFileSync(`${out}/sums.json`, list);
+  const elements = readFileSync(`${out}/elements.js`, 'utf8');
+  if (elements.split(sum_to_come).length !== 2) throw new Error('elements.js must name the list of sums once');
+  writeFileSync(`${out}/elements.js`, elements.replace(sum_to_come, sumOf(list)));
+  const define = { FIRST: JSON.stringify(firstFiles(out)) };
+  await build({ ...common, entryPoints: { regulars: 'web/embed/loader.ts' }, outdir: out, format: 'iife', supported: { 'dynamic-import': true }, define });
 }
 
 const isNewer = (from, to) => !existsSync(to) || statSync(from).mtimeMs > statSync(to).mtimeMs;
@@ -42,15 +71,16 @@ function locales(out) {
   }
 }
 
-/** The engine with its glue, if it is built. Terser takes a third off Emscripten's glue, esbuild less. */
+/** The engine with its glue, if it is built, and what pages without wasm run instead. Terser takes a third off Emscripten's glue, esbuild less. */
 async function engine(out) {
-  const [glue, wasm] = [`${root}build/wasm/regulars.mjs`, `${root}build/wasm/regulars.wasm`];
+  const [glue, wasm, script] = ['regulars.mjs', 'regulars.wasm', 'engine-js.mjs'].map((name) => `${root}build/wasm/${name}`);
   if (!existsSync(glue)) return;
-  if (isNewer(wasm, `${out}/engine.wasm`)) cpSync(wasm, `${out}/engine.wasm`);
+  if (isNewer(wasm, script)) writeFileSync(script, await engineInJavaScript(wasm));
+  for (const [from, to] of [[wasm, 'engine.wasm'], [script, 'engine-js.mjs']]) if (isNewer(from, `${out}/${to}`)) cpSync(from, `${out}/${to}`);
   if (!isNewer(glue, `${out}/engine.mjs`)) return;
   const text = readFileSync(glue, 'utf8').replaceAll('regulars.wasm', 'engine.wasm');
   const { code } = await minify(text, { module: true, ecma: 2020, compress: { passes: 2 } });
   writeFileSync(`${out}/engine.mjs`, code);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWeb();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWeb(undefined, true);

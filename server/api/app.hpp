@@ -4,10 +4,12 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <unordered_map>
 
 #include "server/auth/access.hpp"
 #include "server/auth/directory.hpp"
 #include "server/auth/rates.hpp"
+#include "server/desk/leaderboard.hpp"
 #include "server/desk/writer.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
@@ -30,6 +32,7 @@ struct App {
   WebFiles web_files;
   Rates rates;
   RateLimits rate_limits;
+  std::unordered_map<std::string, Leaderboards> boards;  // by shop; the writer's thread alone
   Writer writer;
   std::function<std::size_t()> connections = [] { return std::size_t{0}; };
 };

@@ -26,8 +26,10 @@ void get_embed(App& app, Call call, Reply reply) {
   }
   Response response;
   for_every_page(response);
-  // Asked again each time, answered with 304: glue and engine of two builds must never meet.
-  response.with("ETag", file->etag).with("Cache-Control", "no-cache").with("Vary", "Accept-Encoding");
+  // Asked again each time, answered with 304: glue and engine of two builds must never meet. Below v/ID/ nothing ever
+  // changes: ID is made from what the files hold (scripts/release.mjs).
+  const auto* keep = path->starts_with("v/") ? "public, max-age=31536000, immutable" : "no-cache";
+  response.with("ETag", file->etag).with("Cache-Control", keep).with("Vary", "Accept-Encoding");
   if (has_word(call.request.header(Header::if_none_match), file->etag)) {
     response.code = 304;
     response.content_type.clear();

@@ -11,6 +11,9 @@ void get_statement(App& app, Call call, Reply reply);  // statement.cpp
 void put_profile(App& app, Call call, Reply reply);   // privacy.cpp
 void get_export(App& app, Call call, Reply reply);
 void delete_member(App& app, Call call, Reply reply);
+void put_choices(App& app, Call call, Reply reply);   // choices.cpp
+void verify_card(App& app, Call call, Reply reply);   // cards.cpp
+void get_leaderboard(App& app, Call call, Reply reply);  // leaderboards.cpp
 void reserve_voucher(App& app, Call call, Reply reply);  // vouchers.cpp
 void use_voucher(App& app, Call call, Reply reply);
 void release_voucher(App& app, Call call, Reply reply);

@@ -75,6 +75,7 @@ json answers_of(const Route& route) {
     refuse("409", "the id was used for something else");
     refuse("422", "decided: refused; an outcome that says what was missing");
   }
+  if (route.pattern.ends_with("/verify")) refuse("422", "it does not verify; message says why");
   if (route.access == Access::open || route.access == Access::local) return answers;
   refuse("401", "the credentials are not good");
   refuse("403", "they are good, but not for this");

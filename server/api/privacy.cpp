@@ -4,6 +4,7 @@
 #include <climits>
 #include <nlohmann/json.hpp>
 
+#include "server/api/choices.hpp"
 #include "server/api/handlers.hpp"
 #include "server/clock.hpp"
 #include "server/http/problem.hpp"
@@ -31,6 +32,14 @@ std::string trouble_with_profile(const nlohmann::json& profile, std::string& pat
   return "";
 }
 
+std::string with_choices(const nlohmann::json& profile, const std::string& before) {
+  const auto left = choices_left(before);
+  if (left.empty()) return profile.dump();
+  auto whole = nlohmann::json::parse(left);
+  whole.update(profile);
+  return whole.dump();
+}
+
 std::string export_text(Clerk& clerk, const Shop& shop, const std::string& member) {
   const auto profile = clerk.profile(shop, member);
   const auto view = clerk.view(shop, member, Instant{unix_seconds()});
@@ -44,15 +53,17 @@ std::string export_text(Clerk& clerk, const Shop& shop, const std::string& membe
 
 }  // namespace
 
-// The body replaces what was there: an object of texts, such as {"name","email","language","marketing":true}.
+// The body replaces what was there: an object of texts, such as {"name","email","language","marketing":true}. What the
+// member chose stays as they chose it, unless the body says otherwise.
 void put_profile(App& app, Call call, Reply reply) {
   const auto profile = nlohmann::json::parse(call.request.body, nullptr, false);
   std::string path;
   if (const auto trouble = trouble_with_profile(profile, path); !trouble.empty())
     return reply(problem(400, "invalid", trouble, path));
   app.writer.submit(
-      [shop = std::move(call.caller.shop), member = std::move(call.subject), text = profile.dump(),
+      [shop = std::move(call.caller.shop), member = std::move(call.subject), profile,
        reply](Clerk& clerk) -> Answer {
+        const auto text = with_choices(profile, clerk.profile(*shop, member));
         clerk.put_profile(*shop, member, text);
         return [text, reply](bool) {
           Response response;
@@ -82,7 +93,9 @@ void get_export(App& app, Call call, Reply reply) {
 void delete_member(App& app, Call call, Reply reply) {
   app.writer.submit(
       [shop = std::move(call.caller.shop), member = std::move(call.subject), reply](Clerk& clerk) -> Answer {
+        const auto left = choices_left(clerk.profile(*shop, member));
         clerk.remove_profile(*shop, member);
+        if (!left.empty()) clerk.put_profile(*shop, member, left);
         return [reply](bool) {
           Response response;
           response.body = R"({"status":"applied"})";

@@ -15,11 +15,13 @@ constexpr std::string_view event_example =
     R"({"id":"visit-1","type":"visit","at":"2026-11-21T09:30:00+07:00","member":"m1"})";
 constexpr std::string_view till_example = R"({"id":"till-1","order":"1002"})";
 constexpr std::string_view profile_example = R"({"name":"Ann Example","email":"ann@example.org","marketing":true})";
+constexpr std::string_view choices_example = R"({"leaderboard":true})";
+constexpr std::string_view card_example = R"({"code":"RG1.eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtMSJ9.60000000.AAAAAAAAAAAAAAAA"})";
 constexpr std::string_view program_example = R"({"schema":1,"id":"club","name":"Club","currency":"USD"})";
 constexpr std::string_view sync_example =
     R"({"cursor":"","commands":[{"id":"00000000-0000-4000-8000-000000000001","type":"visit","at":"2026-11-21T09:30:00Z"}]})";
 
-constexpr std::array<Route, 18> table = {{
+constexpr std::array<Route, 21> table = {{
     {"POST", "/v1/events", Access::secret, Scope::events, 8 * mib, post_events,
      "Tell what happened: one event, an array of them, or JSON lines; each is answered, in order", {"Event", "Outcome", event_example}},
     {"GET", "/v1/members/{id}", Access::member_or_secret, Scope::read, 0, get_member,
@@ -30,6 +32,8 @@ constexpr std::array<Route, 18> table = {{
      "A member's journal, newest first: each event, its status and what it did", {}},
     {"PUT", "/v1/members/{id}/profile", Access::secret, Scope::members, 16 * kib, put_profile,
      "Keep personal data apart from the journal; replaces what was there", {"", "", profile_example}},
+    {"PUT", "/v1/members/{id}/choices", Access::member_or_secret, Scope::members, 4 * kib, put_choices,
+     "What the member decides about themselves: whether leaderboards may show them", {"", "", choices_example}},
     {"GET", "/v1/members/{id}/export", Access::secret, Scope::members, 0, get_export,
      "Everything there is about a member: profile, state, events", {}},
     {"POST", "/v1/vouchers/{code}/reserve", Access::secret, Scope::events, 4 * kib, reserve_voucher,
@@ -38,6 +42,8 @@ constexpr std::array<Route, 18> table = {{
      "Use a voucher up for an order, by its code alone", {"", "Outcome", till_example}},
     {"POST", "/v1/vouchers/{code}/release", Access::secret, Scope::events, 4 * kib, release_voucher,
      "Give a voucher back that was set aside or used", {"", "Outcome", till_example}},
+    {"POST", "/v1/cards/verify", Access::secret, Scope::events, 8 * kib, verify_card,
+     "Who stands at the counter: the member whose card shows this code", {"", "", card_example}},
     {"GET", "/v1/program", Access::secret, Scope::read, 0, get_program,
      "The newest version of the program; ?version=2 that one, ?version=all a list", {}},
     {"PUT", "/v1/program", Access::secret, Scope::program, 1 * mib, put_program,
@@ -46,6 +52,8 @@ constexpr std::array<Route, 18> table = {{
      "What a page needs: shop, programs, and with a token the member; with ETag", {}},
     {"POST", "/v1/sync", Access::member, Scope::none, 256 * kib, post_sync,
      "Hand in what the member wants, take what is new", {"", "", sync_example}},
+    {"GET", "/v1/leaderboards/{board}", Access::page, Scope::none, 0, get_leaderboard,
+     "Who leads this month, under pseudonyms: points, friends or challenges; ?month= the one before", {}},
     {"GET", "/embed/{path…}", Access::open, Scope::none, 0, get_embed, "The embed's files", {}},
     {"GET", "/healthz", Access::open, Scope::none, 0, get_health, "The process lives", {}},
     {"GET", "/readyz", Access::open, Scope::none, 0, get_readiness, "It can serve", {}},

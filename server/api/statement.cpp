@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/api/handlers.hpp"
+#include "server/api/veil.hpp"
 #include "server/http/problem.hpp"
 #include "server/text/json_text.hpp"
 #include "server/text/query.hpp"
@@ -27,16 +28,18 @@ std::string effects_in(const std::string& answer) {
   return outcome.is_object() && found != outcome.end() ? found->dump() : "[]";
 }
 
-std::string entry_of(const LineRow& line) {
+// `veil`: null: the shop itself reads.
+std::string entry_of(const LineRow& line, const Veil* veil) {
+  const auto told = [&](std::string text) { return veil ? veil->text_of_line(text, line.event) : text; };
   return R"({"seq":)" + std::to_string(line.seq) + R"(,"version":)" + std::to_string(line.version) +
-         R"(,"status":)" + json_text(line.status) + R"(,"event":)" + line.event + R"(,"effects":)" +
-         effects_in(line.answer) + R"(,"member_prev":)" + json_text(line.member_prev) + R"(,"hash":)" +
+         R"(,"status":)" + json_text(line.status) + R"(,"event":)" + told(line.event) + R"(,"effects":)" +
+         told(effects_in(line.answer)) + R"(,"member_prev":)" + json_text(line.member_prev) + R"(,"hash":)" +
          json_text(line.hash) + "}";
 }
 
-std::string statement_text(const std::string& member, const std::vector<LineRow>& lines) {
+std::string statement_text(const std::string& member, const std::vector<LineRow>& lines, const Veil* veil) {
   std::string text = R"({"member":)" + json_text(member) + R"(,"lines":[)";
-  for (std::size_t i = 0; i < lines.size(); ++i) text += (i > 0 ? "," : "") + entry_of(lines[i]);
+  for (std::size_t i = 0; i < lines.size(); ++i) text += (i > 0 ? "," : "") + entry_of(lines[i], veil);
   const auto next = lines.empty() ? 0 : lines.back().member_seq;
   return text + R"(],"next":)" + (next == 0 ? "null" : '"' + std::to_string(next) + '"') + "}";
 }
@@ -50,10 +53,11 @@ void get_statement(App& app, Call call, Reply reply) {
                                               1, statement_lines_max);
   const auto from = number_in(call.request.query, "from", 0);
   app.writer.submit(
-      [shop = std::move(call.caller.shop), member = std::move(call.subject), from, limit,
-       reply](Clerk& clerk) -> Answer {
+      [shop = std::move(call.caller.shop), by_page = !call.caller.member.empty(), member = std::move(call.subject), from,
+       limit, reply](Clerk& clerk) -> Answer {
+        const Veil veil(shop->code_key, member);
         const auto lines = clerk.lines_back(*shop, member, from, static_cast<int>(limit));
-        auto text = lines.empty() ? "" : statement_text(member, lines);
+        auto text = lines.empty() ? "" : statement_text(member, lines, by_page ? &veil : nullptr);
         return [text = std::move(text), reply](bool) mutable {
           if (text.empty())
             return reply(problem(404, "unknown_member", "there is no such member, or nothing so far back"));

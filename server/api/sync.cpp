@@ -7,6 +7,7 @@
 #include "server/api/command.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/incoming.hpp"
+#include "server/api/veil.hpp"
 #include "server/auth/crypto.hpp"
 #include "server/clock.hpp"
 #include "server/http/problem.hpp"
@@ -75,12 +76,12 @@ std::string read_body(const std::string& text, Sync& sync) {
   return "";
 }
 
-std::string results_of(Clerk& clerk, const Sync& sync) {
+std::string results_of(Clerk& clerk, const Sync& sync, const Veil& veil) {
   std::string text = "[";
   for (const auto& command : sync.commands) {
     if (text.size() > 1) text += ",";
     text += command.status.empty()
-                ? clerk.decide(*sync.shop, command.event, command.text, Told::outcome).answer
+                ? veil.text(clerk.decide(*sync.shop, command.event, command.text, Told::outcome).answer)
                 : command.refusal;
   }
   return text + "]";
@@ -99,26 +100,38 @@ std::string facts_of(const LineRow& line) {
   return R"(,"facts_hash":)" + json_text(sha256_hex(line.facts));
 }
 
-std::string text_of(const LineRow& line) {
-  return R"({"seq":)" + std::to_string(line.seq) + R"(,"version":)" + std::to_string(line.version) + R"(,"status":)" +
-         json_text(line.status) + R"(,"event":)" + line.event + facts_of(line) + R"(,"prev":)" + json_text(line.prev) +
-         R"(,"member_prev":)" + json_text(line.member_prev) + R"(,"hash":)" + json_text(line.hash) + "}";
+// A line that names others is told with words in their place, and says so: its hash is of what the journal holds.
+struct ToldLine {
+  std::string text;
+  bool is_whole = true;  // with all that decided it: the page can decide it again
+};
+
+ToldLine told_line(const LineRow& line, const Veil& veil) {
+  const auto event = veil.text_of_line(line.event, line.event);
+  const bool is_veiled = event != line.event;
+  const auto text = R"({"seq":)" + std::to_string(line.seq) + R"(,"version":)" + std::to_string(line.version) +
+                    R"(,"status":)" + json_text(line.status) + R"(,"event":)" + event + facts_of(line) +
+                    (is_veiled ? R"(,"veiled":true)" : "") + R"(,"prev":)" + json_text(line.prev) + R"(,"member_prev":)" +
+                    json_text(line.member_prev) + R"(,"hash":)" + json_text(line.hash) + "}";
+  return {text, !is_veiled && (line.facts.empty() || is_own(line.facts))};
 }
 
 // What other members' affairs or the stock have decided cannot be decided again in a page: then the state goes along.
-bool knew_more(const std::vector<LineRow>& lines) {
-  return std::any_of(lines.begin(), lines.end(), [](const LineRow& line) { return !line.facts.empty() && !is_own(line.facts); });
-}
-
 std::string answer_to(Clerk& clerk, const Sync& sync) {
-  const auto results = results_of(clerk, sync);
-  const auto view = clerk.view(*sync.shop, sync.member, sync.now);
+  const Veil veil(sync.shop->code_key, sync.member);
+  const auto results = results_of(clerk, sync, veil);
+  const auto view = veil.view(clerk.view(*sync.shop, sync.member, sync.now));
   const auto lines = clerk.lines_of(*sync.shop, sync.member, sync.cursor, lines_max + 1);
   const bool too_far = lines.size() > lines_max || sync.cursor > view.seq;
+  bool needs_snapshot = too_far || sync.wants_snapshot;
   std::string text = R"({"cursor":")" + std::to_string(view.seq) + R"(","events":[)";
-  for (std::size_t i = 0; !too_far && i < lines.size(); ++i) text += (i > 0 ? "," : "") + text_of(lines[i]);
+  for (std::size_t i = 0; !too_far && i < lines.size(); ++i) {
+    const auto told = told_line(lines[i], veil);
+    text += (i > 0 ? "," : "") + told.text;
+    needs_snapshot = needs_snapshot || !told.is_whole;
+  }
   text += R"(],"results":)" + results + R"(,"digest":)" + json_text(view.digest);
-  if (too_far || sync.wants_snapshot || knew_more(lines)) text += R"(,"snapshot":)" + view.snapshot;
+  if (needs_snapshot) text += R"(,"snapshot":)" + view.snapshot;
   return text + "}";
 }
 

@@ -1,6 +1,7 @@
 // GET /v1/widget: what a page needs to show the program, and with a member token the member, and to go on by itself.
 #include "core/base/moment_text.hpp"
 #include "server/api/handlers.hpp"
+#include "server/api/veil.hpp"
 #include "server/auth/crypto.hpp"
 #include "server/clock.hpp"
 #include "server/http/problem.hpp"
@@ -23,7 +24,7 @@ std::string etag_of(const Caller& caller, const Standing& standing, std::int64_t
 std::string body_of(const Shop& shop, const std::string& programs, const View& view, std::int64_t now) {
   return R"({"shop":{"id":)" + json_text(shop.id) + R"(,"name":)" + json_text(shop.name) + R"(,"currency":)" +
          json_text(shop.currency) + R"(},"programs":)" + programs + R"(,"member":)" + view.state + R"(,"snapshot":)" +
-         view.snapshot + R"(,"cursor":")" + std::to_string(view.seq) + R"(","digest":)" + json_text(view.digest) +
+         view.snapshot + R"(,"cursor":")" + std::to_string(view.seq) + R"(","digest":)" + json_text(view.digest) + R"(,"next":)" + view.next +
          R"(,"now":")" + instant_text(Instant{now}) + "\"}";
 }
 
@@ -37,7 +38,8 @@ Response widget(Clerk& clerk, const Caller& caller, const std::string& known, st
     return response;
   }
   const View guest{"null", "null", "", 0};
-  const auto view = caller.member.empty() ? guest : clerk.view(*caller.shop, caller.member, Instant{now});
+  const Veil veil(caller.shop->code_key, caller.member);
+  const auto view = caller.member.empty() ? guest : veil.view(clerk.view(*caller.shop, caller.member, Instant{now}));
   response.body = body_of(*caller.shop, clerk.programs(*caller.shop), view, now);
   return response;
 }

@@ -158,6 +158,7 @@ View Clerk::view(const Shop& shop, const std::string& member, Instant at) {
   auto ahead = held.member;
   advance(desk.programs(), ahead, scratch, at);
   view.state = state_text(desk.programs(), ahead);
+  view.next = goals_text(desk.programs(), ahead, at);
   if (!held.changed) held.orders.clear();
   return view;
 }
@@ -196,6 +197,10 @@ std::vector<LineRow> Clerk::lines_of(const Shop& shop, const std::string& member
   }
   std::reverse(lines.begin(), lines.end());
   return lines;
+}
+
+std::vector<LineRow> Clerk::lines_after(const Shop& shop, std::int64_t after, int max) {
+  return store_.lines(shop.id, after, max);
 }
 
 std::vector<LineRow> Clerk::lines_back(const Shop& shop, const std::string& member, std::int64_t from,

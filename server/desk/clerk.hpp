@@ -34,6 +34,7 @@ struct View {
   std::string snapshot;  // what the page's engine restores; "null"
   std::string digest;    // of the snapshot; empty
   std::int64_t seq = 0;  // of the member's last line
+  std::string next = "[]";  // the goals ahead and what is missing for each, as a quote names them
 };
 
 // How far a member's journal has come: equal, equal state.
@@ -75,6 +76,8 @@ class Clerk {
   // At most `max` of the member's lines, newest first, from line `from` of theirs backwards; 0: from the
   // last. A line of another member's gives none.
   std::vector<LineRow> lines_back(const Shop& shop, const std::string& member, std::int64_t from, int max);
+  // The shop's next at most `max` lines after `after`, oldest first; of what is durable.
+  std::vector<LineRow> lines_after(const Shop& shop, std::int64_t after, int max);
   // All versions as GET /v1/widget shows them: a JSON array.
   std::string programs(const Shop& shop);
   std::string newest_program(const Shop& shop);                 // one element of it

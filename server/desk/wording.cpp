@@ -2,8 +2,10 @@
 
 #include "core/base/digest.hpp"
 #include "core/codec/codec.hpp"
+#include "core/quote.hpp"
 #include "core/view.hpp"
 #include "server/store/store.hpp"
+#include "server/text/json_text.hpp"
 
 namespace regulars {
 namespace {
@@ -34,6 +36,17 @@ std::string answer_text(const Programs& programs, const Outcome& outcome, const 
   if (!member) return text;
   text.pop_back();
   return text + R"(,"member":)" + state_text(programs, *member) + "}";
+}
+
+std::string goals_text(const Programs& programs, const Member& member, Instant at) {
+  Event cart;
+  cart.type = EventType::order;
+  cart.at = {at, member.offset};
+  cart.member = member.id;
+  std::string text = "[";
+  for (const auto& [goal, missing] : quote(programs, member, cart, {}).next)
+    text += (text.size() > 1 ? "," : "") + (R"({"goal":)" + json_text(goal)) + R"(,"missing":)" + std::to_string(missing) + "}";
+  return text + "]";
 }
 
 std::string state_text(const Programs& programs, const Member& member) {

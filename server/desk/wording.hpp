@@ -18,6 +18,8 @@ std::string digest_of_snapshot(const std::string& snapshot);
 
 // The answer to an event: its outcome, and the member's state as it now stands (none when `member` is null).
 std::string answer_text(const Programs& programs, const Outcome& outcome, const Member* member);
+// The goals ahead, as a quote for an empty cart names them: [{"goal","missing"}].
+std::string goals_text(const Programs& programs, const Member& member, Instant at);
 // SPEC 6, as the member stands.
 std::string state_text(const Programs& programs, const Member& member);
 

@@ -16,6 +16,8 @@ before(async () => {
   writeFileSync(join(web, 'sdk.js'), 'export const sdk = 1;');
   writeFileSync(join(web, 'sdk.js.br'), brotliCompressSync('export const sdk = 1;'));
   writeFileSync(join(web, 'engine.wasm'), 'wasm');
+  mkdirSync(join(web, 'v', '0123456789abcdef'), { recursive: true });
+  writeFileSync(join(web, 'v', '0123456789abcdef', 'sdk.js'), 'export const sdk = 1;');
   symlinkSync('/etc/hostname', join(web, 'out.txt'));
   keys = backend.addShop();
   await backend.start({ args: ['--web', web] });
@@ -143,6 +145,8 @@ test('files for every page: type, tag, compression, any origin', async () => {
   assert.equal(await packed.text(), 'export const sdk = 1;');
   const again = await backend.send('/embed/sdk.js', { headers: { 'If-None-Match': plain.headers.get('ETag') } });
   assert.equal(again.status, 304);
+  assert.equal(plain.headers.get('Cache-Control'), 'no-cache');
+  assert.match((await backend.send('/embed/v/0123456789abcdef/sdk.js')).headers.get('Cache-Control'), /max-age=31536000, immutable/);
   assert.equal((await backend.send('/embed/engine.wasm')).headers.get('Content-Type'), 'application/wasm');
   const head = await backend.send('/embed/sdk.js', { method: 'HEAD', headers: { 'Accept-Encoding': 'identity' } });
   assert.equal(head.headers.get('Content-Length'), '21');

@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { Copy } from '../../web/embed/copy.ts';
 import { Engine } from '../../web/embed/engine.ts';
-import { prove } from '../../web/embed/proof.ts';
-import type { JournalEvent } from '../../web/embed/types.ts';
+import { prove as proveFor } from '../../web/embed/proof.ts';
+import type { JournalEvent, MemberState } from '../../web/embed/types.ts';
 import { testEngine } from './support/engine.ts';
 import { order, program } from './support/program.ts';
 
@@ -33,6 +33,8 @@ function journal(events: JournalEvent[], facts = ''): string {
 
 const event = (more: object): JournalEvent => ({ at: '2026-11-21T12:00:00Z', member: 'm1', ...more }) as JournalEvent;
 const events = [event({ id: 'j', type: 'enrol' }), event(order('o1', '80.00')), event({ id: 'x', type: 'redeem', reward: 'five-off' }), event({ id: 'no', type: 'redeem', reward: 'nothing' }), event(order('o2', '12.50'))];
+const now = '2026-11-22T12:00:00Z';
+const prove = (text: string, shop: string, member: string, copy: Copy, known: MemberState | null = null) => proveFor(text, shop, member, copy, { known, now });
 const scratch = () => new Copy(make, versions);
 
 describe('check my balance', () => {
@@ -45,6 +47,18 @@ describe('check my balance', () => {
     assert.equal(proof!.chain, false);
     assert.equal(proof!.broken, 5);
     assert.equal((await prove(journal(events).replace('"status":"applied","event":{"at":"2026-11-21T12:00:00Z","member":"m1","id":"x"', '"status":"waiting","event":{"at":"2026-11-21T12:00:00Z","member":"m1","id":"x"'), 's1', 'm1', scratch()))!.broken, 3);
+  });
+  it('takes an entry that names others by its place in the chain, and compares figures where codes cannot be worked out', async () => {
+    const text = journal(events).replace(/"digest":"\w+"/, '"digest":"0000000000000000"');
+    const told = text.replace('"id":"o1"', '"id":"~word"').replace('"version":1,"status":"applied","event":{"at":"2026-11-21T12:00:00Z","member":"m1","id":"~word"', '"version":1,"veiled":true,"status":"applied","event":{"at":"2026-11-21T12:00:00Z","member":"m1","id":"~word"');
+    const copy = scratch();
+    copy.advance((JSON.parse(told) as { events: { event: JournalEvent }[] }).events);
+    const known = copy.member(now)!;
+    const coded = { ...known, digest: 'another', vouchers: known.vouchers?.map((voucher) => ({ ...voucher, code: 'V-ANOTHER' })) } as MemberState;
+    assert.deepEqual(await prove(told, 's1', 'm1', scratch(), coded), { entries: 5, chain: true, broken: 0, same: true, withheld: 1 });
+    const richer = { ...coded, points: { ...coded.points, available: coded.points.available + 1 } } as MemberState;
+    assert.equal((await prove(told, 's1', 'm1', scratch(), richer))!.same, false);
+    assert.equal((await prove(text, 's1', 'm1', scratch(), coded))!.same, false, 'nothing is hidden here, so the digest decides');
   });
   it('finds an entry left out', async () => {
     const text = journal(events);

@@ -12,9 +12,9 @@ const file_max = 10_000;
 /** What a page with a closed button loads. */
 const closed_max = 12_000;
 /** Everything of ours and one language; the engine and its glue are measured by scripts/size.mjs. */
-const all_max = 58_000;
-/** Everything that opening the panel loads beside the engine and its glue. */
-const panel_max = 36_000;
+const all_max = 60_000;
+/** Everything that opening the panel loads; the engine comes with the first question. */
+const panel_max = 39_500;
 let folder = '';
 const brotli = (name) => brotliCompressSync(readFileSync(join(folder, name))).length;
 /** A module with what it imports at once. */
@@ -52,8 +52,8 @@ describe('what a page downloads', () => {
     assert.deepEqual(scripts().filter((name) => brotli(name) > file_max), []);
   });
   it(`opening the panel brings it to at most ${panel_max} bytes`, () => {
-    const shown = ['panel', 'stamp-card', 'tier'].map((name) => scripts().find((each) => each.startsWith(`part-${name}-`)));
-    const files = new Set([...atOnce('elements.js'), ...shown.flatMap(atOnce), 'regulars.js', 'locales/en.json']);
+    const shown = ['panel', 'stamp-card', 'tier'].map((name) => `part-${name}.js`);
+    const files = new Set([...atOnce('elements.js'), ...shown.flatMap(atOnce), 'regulars.js', 'sums.json', 'locales/en.json']);
     const total = [...files].reduce((sum, name) => sum + brotli(name), 0);
     assert.ok(total <= panel_max, `${total}`);
   });

@@ -64,11 +64,6 @@ export class Banner extends CardElement {
   `);
   declare closed: boolean | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    hub.wantNear();
-  }
-
   protected override render() {
     const [mark, text, guest] = this.#line() ?? [];
     if (!mark || !text) return nothing;

@@ -1,4 +1,5 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
+import { part } from '../embed/part.ts';
 import type { Quote } from '../embed/types.ts';
 import { RegularsElement, withTokens } from './base.ts';
 import { hub } from './hub.ts';
@@ -97,7 +98,7 @@ export class Earn extends RegularsElement implements Product {
 
   /** How a breakdown is said is loaded when somebody asks. */
   async #explain(open: boolean): Promise<void> {
-    const code = open ? await import('./why.ts').catch(() => null) : null;
+    const code = open ? await part('why', () => import('./why.ts')).catch(() => null) : null;
     const sheets = (this.renderRoot as ShadowRoot).adoptedStyleSheets;
     const sheet = code?.whyStyle.styleSheet;
     if (sheet && !sheets.includes(sheet)) sheets.push(sheet);

@@ -1,4 +1,5 @@
 import type { Session, SessionEvents, State } from '../embed/session.ts';
+import { sumOf } from '../embed/part.ts';
 import { chooseLanguage } from './languages.ts';
 import { Speech, type Messages } from './speech.ts';
 
@@ -12,9 +13,6 @@ class Hub extends EventTarget {
   messages: Messages = {};
   #all: Promise<void> | null = null;
   #base = '';
-  /** Goal id (a reward or a card) to what is missing, by the engine's own reckoning; null: it was not asked or cannot run. */
-  #near: Map<string, number> | null = null;
-  #wantNear = false;
 
   get state(): State | null {
     return this.session?.state ?? null;
@@ -30,9 +28,9 @@ class Hub extends EventTarget {
     const page = document.documentElement.lang;
     await this.speak(chooseLanguage([wish, page, ...navigator.languages]), session.settings.base);
     this.session = session;
-    session.on('change', () => this.#changed());
+    session.on('change', () => this.#tell('change', null));
     for (const name of ['earned', 'refused', 'mismatch'] as const) session.on(name, (detail) => this.#tell(name, detail));
-    this.#changed();
+    this.#tell('change', null);
   }
 
   /** The few words a closed widget says; the rest comes with the first element that needs more. */
@@ -50,37 +48,19 @@ class Hub extends EventTarget {
     return this.#all;
   }
 
-  async #read(part: string): Promise<Messages> {
+  async #read(cut: string): Promise<Messages> {
     const read = async (each: string) => {
-      const answer = await fetch(new URL(`locales/${each}${part}.json`, this.#base));
+      const name = `locales/${each}${cut}.json`;
+      const answer = await fetch(new URL(name, this.#base), cut ? {} : await sumOf(name));
       return answer.ok ? answer.json() : Promise.reject(answer.status);
     };
     return read(this.lang).catch(() => read('en')) as Promise<Messages>;
   }
 
-  /** How much is missing for a goal. Undefined: not told by the engine; 0: reached. */
+  /** How much is missing for a goal (a reward or a card), by the engine's own reckoning. Undefined: it was not told; 0: reached. */
   missing(goal: string): number | undefined {
-    return this.#near ? (this.#near.get(goal) ?? 0) : undefined;
-  }
-
-  /** From now on what is missing is asked of the engine after each change; it is loaded for it. */
-  wantNear(): void {
-    if (this.#wantNear) return;
-    this.#wantNear = true;
-    void this.#askNear();
-  }
-
-  #changed(): void {
-    this.#tell('change', null);
-    if (this.#wantNear) void this.#askNear();
-  }
-
-  async #askNear(): Promise<void> {
-    if (this.state?.phase !== 'member') return;
-    const quote = await this.session?.quote({ lines: [] }).catch(() => null);
-    if (!quote?.next) return;
-    this.#near = new Map(quote.next.map(({ goal, missing }) => [goal, Number(missing)]));
-    this.#tell('change', null);
+    const { next } = this.state ?? {};
+    return next ? Number(next.find((each) => each.goal === goal)?.missing ?? 0) : undefined;
   }
 
   #tell(name: keyof SessionEvents, detail: unknown): void {

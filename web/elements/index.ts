@@ -1,3 +1,4 @@
+import { pin } from '../embed/part.ts';
 import { Session } from '../embed/session.ts';
 import { resolve, type Settings } from '../embed/settings.ts';
 import { followScheme, setAccent } from './accent.ts';
@@ -54,9 +55,13 @@ function commands(session: Session): Record<string, (...rest: never[]) => unknow
   };
 }
 
+/** Sum of the list of sums, put in by the build. */
+declare const SUMS: string;
+
 /** Called by the loader with the script tag's data attributes and the calls made before now. */
 export async function boot(given: DOMStringMap, queue: Call[] & { loaded?: boolean }): Promise<void> {
   const data: DOMStringMap = Object.assign(Object.create(null), given);
+  if (typeof SUMS !== 'undefined') pin(new URL('.', import.meta.url).href, SUMS);
   const session = new Session(resolve(data as Settings, import.meta.url));
   const known = commands(session);
   const push = (...calls: Call[]) => {

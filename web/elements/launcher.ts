@@ -1,3 +1,4 @@
+import { part } from '../embed/part.ts';
 import { accentSheet } from './accent.ts';
 import { define } from './define.ts';
 import { hub } from './hub.ts';
@@ -10,7 +11,7 @@ const vector = 'http://www.w3.org/2000/svg';
 
 /** Loads the panel with all its words. Null: it cannot be had now. */
 async function panelCode() {
-  return Promise.all([import('./panel.ts'), hub.allWords()]).then(([code]) => code, () => null);
+  return Promise.all([part('panel', () => import('./panel.ts')), hub.allWords()]).then(([code]) => code, () => null);
 }
 
 /**

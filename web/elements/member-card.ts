@@ -1,4 +1,5 @@
 import { css, html, nothing, type SVGTemplateResult } from 'lit';
+import { part } from '../embed/part.ts';
 import { passCode, step_seconds } from '../embed/pass.ts';
 import { CardElement, withPieces } from './card-element.ts';
 import { hub } from './hub.ts';
@@ -51,7 +52,7 @@ export class MemberCard extends CardElement {
     if (this.state?.phase !== 'member' || !this.isConnected) return;
     const token = await hub.session?.token.get().catch(() => null);
     const text = await passCode(token ?? null, Date.now()).catch(() => null);
-    if (text !== this.#shown || !text) this.code = text ? await import('./qr.ts').then(({ qrCode }) => qrCode(text, this.t('member_card')), () => null) : null;
+    if (text !== this.#shown || !text) this.code = text ? await part('qr', () => import('./qr.ts')).then(({ qrCode }) => qrCode(text, this.t('member_card')), () => null) : null;
     this.#shown = text ?? '';
     const rest = step_seconds * 1000 - (Date.now() % (step_seconds * 1000));
     this.#timer = setTimeout(() => void this.#turn(), rest);

@@ -45,7 +45,6 @@ export class Panel extends RegularsElement {
 
   async show(tab?: string): Promise<void> {
     if (tab) this.tab = tabs.find(([name]) => name === tab)?.[0] ?? 'home';
-    hub.wantNear();
     await this.updateComplete;
     if (!this.#dialog.open) this.#dialog.showModal();
     this.renderRoot.querySelector<HTMLElement>('#title')?.focus();

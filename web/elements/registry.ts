@@ -1,26 +1,28 @@
+import { part } from '../embed/part.ts';
 import { define } from './define.ts';
 import { hub } from './hub.ts';
 
 /** The panel's own parts come in one file with it. */
-const panel = () => import('./panel.ts');
+const panel = () => part('panel', () => import('./panel.ts'));
 
 /** Where each element's code is. What a page does not use, it does not load. */
 const sources: Record<string, () => Promise<CustomElementConstructor>> = {
-  'regulars-earn': async () => (await import('./earn.ts')).Earn,
-  'regulars-stamp-card': async () => (await import('./stamp-card.ts')).StampCard,
-  'regulars-referral': async () => (await import('./referral.ts')).Referral,
-  'regulars-toast': async () => (await import('./toast.ts')).Toast,
-  'regulars-cart': async () => (await import('./cart.ts')).Cart,
-  'regulars-what-if': async () => (await import('./what-if.ts')).WhatIf,
-  'regulars-banner': async () => (await import('./banner.ts')).Banner,
-  'regulars-tier': async () => (await import('./tier.ts')).Tier,
-  'regulars-share': async () => (await import('./share.ts')).Share,
-  'regulars-friend': async () => (await import('./friend.ts')).Friend,
-  'regulars-feedback': async () => (await import('./feedback.ts')).Feedback,
-  'regulars-gate': async () => (await import('./gate.ts')).Gate,
-  'regulars-member-card': async () => (await import('./member-card.ts')).MemberCard,
-  'regulars-any-day': async () => (await import('./any-day.ts')).AnyDay,
-  'regulars-check': async () => (await import('./check.ts')).Check,
+  'regulars-earn': async () => (await part('earn', () => import('./earn.ts'))).Earn,
+  'regulars-stamp-card': async () => (await part('stamp-card', () => import('./stamp-card.ts'))).StampCard,
+  'regulars-referral': async () => (await part('referral', () => import('./referral.ts'))).Referral,
+  'regulars-toast': async () => (await part('toast', () => import('./toast.ts'))).Toast,
+  'regulars-cart': async () => (await part('cart', () => import('./cart.ts'))).Cart,
+  'regulars-what-if': async () => (await part('what-if', () => import('./what-if.ts'))).WhatIf,
+  'regulars-banner': async () => (await part('banner', () => import('./banner.ts'))).Banner,
+  'regulars-tier': async () => (await part('tier', () => import('./tier.ts'))).Tier,
+  'regulars-share': async () => (await part('share', () => import('./share.ts'))).Share,
+  'regulars-friend': async () => (await part('friend', () => import('./friend.ts'))).Friend,
+  'regulars-feedback': async () => (await part('feedback', () => import('./feedback.ts'))).Feedback,
+  'regulars-gate': async () => (await part('gate', () => import('./gate.ts'))).Gate,
+  'regulars-member-card': async () => (await part('member-card', () => import('./member-card.ts'))).MemberCard,
+  'regulars-any-day': async () => (await part('any-day', () => import('./any-day.ts'))).AnyDay,
+  'regulars-check': async () => (await part('check', () => import('./check.ts'))).Check,
+  'regulars-leaderboard': async () => (await part('leaderboard', () => import('./leaderboard.ts'))).Leaderboard,
   'regulars-balance': async () => (await panel()).Balance,
   'regulars-vouchers': async () => (await panel()).Vouchers,
   'regulars-next-goal': async () => (await panel()).NextGoal,

@@ -93,11 +93,6 @@ export class Rewards extends CardElement {
     this.gone = new Set();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    hub.wantNear();
-  }
-
   protected override render() {
     const { phase = 'loading' } = this.state ?? {};
     if (!this.state?.program && (phase === 'loading' || phase === 'error')) return this.waiting('');

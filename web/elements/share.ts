@@ -1,5 +1,6 @@
 import { css, html, nothing, type SVGTemplateResult } from 'lit';
 import { linkFor } from '../embed/referral.ts';
+import { part } from '../embed/part.ts';
 import { CardElement, withPieces } from './card-element.ts';
 import { copyText } from './copy-text.ts';
 import { hub } from './hub.ts';
@@ -110,7 +111,7 @@ export class Share extends CardElement {
   }
 
   async #toggleQr(url: string): Promise<void> {
-    this.qr = this.qr ? null : await import('./qr.ts').then(({ qrCode }) => qrCode(url, this.t('qr')), () => null);
+    this.qr = this.qr ? null : await part('qr', () => import('./qr.ts')).then(({ qrCode }) => qrCode(url, this.t('qr')), () => null);
     await this.updateComplete;
     this.renderRoot.querySelector('.qr')?.scrollIntoView({ block: 'nearest' });
   }

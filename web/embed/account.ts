@@ -3,11 +3,12 @@ import type { Clock } from './clock.ts';
 import { confirmedBy, programAt, type Confirmed } from './confirmed.ts';
 import type { Copy } from './copy.ts';
 import type { MakeEngine } from './engine.ts';
-import { newsOf, type News } from './news.ts';
+import type { News } from './news.ts';
 import { Outbox } from './outbox.ts';
 import type { Storage } from './storage.ts';
+import { part } from './part.ts';
 import { Tabs } from './tabs.ts';
-import type { Answer, Command, MemberState, Program, SyncAnswer, WidgetAnswer } from './types.ts';
+import type { Answer, Command, Goal, MemberState, Program, SyncAnswer, WidgetAnswer } from './types.ts';
 
 /** Events of an account, by name. */
 export interface AccountEvents {
@@ -37,6 +38,8 @@ export interface View {
   program: Program | null;
   /** With what is pending already on top. */
   member: MemberState | null;
+  /** The goals ahead of the member; null: nobody has told. */
+  next: Goal[] | null;
   /** Not yet answered by the server, oldest first. */
   pending: Command[];
 }
@@ -54,6 +57,7 @@ export class Account {
   readonly outbox: Outbox;
   #confirmed: Confirmed | null = null;
   #copy: Copy | null = null;
+  #code: typeof import('./copy.ts') | null = null;
   #unfit = false;
   #tabs: Tabs;
 
@@ -136,15 +140,18 @@ export class Account {
     if (copy && this.who) copy.rebase(pending, this.who);
     const foreseen = copy && (known?.member || pending.length) ? copy.member(now) : null;
     const program = known ? programAt(known.programs, now) : null;
-    return { shop: known?.shop ?? null, program, member: foreseen ?? known?.member ?? null, pending };
+    // The engine, once it is there, knows better than what was told a while ago.
+    const next = copy && foreseen ? copy.quote({ lines: [] }, now).next : known?.next;
+    return { shop: known?.shop ?? null, program, member: foreseen ?? known?.member ?? null, next: next ?? null, pending };
   }
 
   /** Null where the engine cannot run: then the server's own figures are shown and nothing is foreseen. */
   async copy(): Promise<Copy | null> {
     if (this.#copy || this.#unfit) return this.#copy;
-    const made = await Promise.all([this.parts.engine(), import('./copy.ts')]).catch(() => null);
+    const made = await Promise.all([this.parts.engine(), part('copy', () => import('./copy.ts'))]).catch(() => null);
     if (!made || !this.#confirmed) return null;
     const [make, code] = made;
+    this.#code = code;
     this.#copy ??= new code.Copy(make, this.#confirmed.programs);
     this.#adopt(this.#confirmed.snapshot);
     return this.#copy;
@@ -175,7 +182,7 @@ export class Account {
     }
     const member = copy.member(this.parts.clock.now());
     const applied = [...(known.applied ?? []), ...outcomes.map(({ id }) => id)].slice(-applied_max);
-    await this.#confirm({ ...known, member, snapshot: copy.base(), cursor, digest, etag: '', applied });
+    await this.#confirm({ ...known, member, snapshot: copy.base(), cursor, digest, etag: '', next: copy.quote({ lines: [] }, this.parts.clock.now()).next, applied });
     return outcomes;
   }
 
@@ -189,10 +196,8 @@ export class Account {
   #announce(sent: Command[], settled: { command: Command; outcome: Answer }[], outcomes: Answer[]): void {
     for (const answer of settled) if (!isAccepted(answer.outcome)) this.parts.emit('refused', answer);
     const own = new Set(sent.map(({ id }) => id));
-    const news = newsOf(
-      outcomes.filter(({ id, status }) => status === 'applied' && !own.has(id)),
-      this.#levels(),
-    );
+    const fresh = outcomes.filter(({ id, status }) => status === 'applied' && !own.has(id));
+    const news = fresh.length ? this.#code?.newsOf(fresh, this.#levels()) : null;
     if (news) this.parts.emit('earned', news);
   }
 

@@ -32,6 +32,8 @@ export interface Transport {
   sync(cursor: string, commands: Command[], want?: 'snapshot'): Promise<SyncAnswer>;
   /** The member's whole journal, byte for byte as the server sent it. Absent: there is nothing to check against. */
   journalText?(): Promise<string>;
+  /** The server's JSON answer at an address of its own, `/v1/…`. Absent: there is no server. */
+  ask?(path: string, init?: RequestInit): Promise<unknown>;
 }
 
 export interface ClientOptions {
@@ -62,6 +64,10 @@ export class Client implements Transport {
     const answer = await this.#post({ cursor: '', commands: [] });
     if (!answer.ok) throw new Unavailable(`server answered ${answer.status}`);
     return answer.text();
+  }
+
+  async ask(path: string, init: RequestInit = {}): Promise<unknown> {
+    return read(await this.#ask(path, init));
   }
 
   #post(body: object): Promise<Response> {

@@ -1,4 +1,4 @@
-import type { MemberState, Program, ProgramVersion, WidgetAnswer } from './types.ts';
+import type { Goal, MemberState, Program, ProgramVersion, WidgetAnswer } from './types.ts';
 
 /** The last thing the server vouched for, kept on the device so that the next page starts with it. */
 export interface Confirmed {
@@ -13,14 +13,16 @@ export interface Confirmed {
   etag: string;
   /** The server's clock ahead of this device's. */
   ahead_ms: number;
+  /** The goals ahead, as the server tells them; absent: it did not. */
+  next?: Goal[] | undefined;
   /** Ids of the latest events the base holds: a command among them is not pending any more, answered or not. */
   applied: string[];
 }
 
 export function confirmedBy(answer: WidgetAnswer, etag: string, ahead_ms: number): Confirmed {
-  const { shop, programs, member, cursor, digest } = answer;
+  const { shop, programs, member, cursor, digest, next } = answer;
   const snapshot = answer.snapshot ? JSON.stringify(answer.snapshot) : '';
-  return { shop, programs, member, snapshot, cursor, digest, etag, ahead_ms, applied: [] };
+  return { shop, programs, member, snapshot, cursor, digest, etag, ahead_ms, next, applied: [] };
 }
 
 /** The program in force at `now` (RFC 3339); versions not yet in force are known early so that the page can switch by itself. */

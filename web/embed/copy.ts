@@ -1,6 +1,9 @@
 import { Engine, type MakeEngine } from './engine.ts';
 import type { Answer, Cart, Command, JournalEvent, MemberState, ProgramVersion, Quote } from './types.ts';
 
+/** What only matters once something has been decided here comes with it. */
+export { newsOf } from './news.ts';
+
 /**
  * The page's copy of a member: a base the server confirmed, and on top of it what is still pending.
  * Every number comes from the engine. All calls are synchronous, so nobody sees a state in between.

@@ -3,14 +3,23 @@
  * asks for that, then loads the elements beside itself. Whatever goes wrong stays in here: the page must not notice.
  */
 import { whenAllowed, type Queue } from './consent.ts';
+import { preload, type Sum } from './part.ts';
+
+/** The first files and their sums, put in by the build. */
+declare const FIRST: Sum[];
+const first = typeof FIRST === 'undefined' ? [] : FIRST;
 
 type Boot = { boot(settings: DOMStringMap, queue: Queue): void };
 
 const load = (base: string, then: (elements: Boot) => void, attempt = 0): void => {
   // A failed module stays failed under its own address, so each attempt has one of its own.
-  import(base + 'elements.js' + (attempt ? '?again=' + attempt : '')).then(then, () => {
-    if (attempt < 5) setTimeout(load, 2000 * 2 ** attempt, base, then, attempt + 1);
-  });
+  const own = 'elements.js';
+  const at = (file: string): string => base + file + (file === own && attempt ? '?again=' + attempt : '');
+  Promise.all(first.map(([file, sum]) => preload(at(file), sum)))
+    .then(() => import(at(own)))
+    .then(then, () => {
+      if (attempt < 5) setTimeout(load, 2000 * 2 ** attempt, base, then, attempt + 1);
+    });
 };
 
 ((page: Window & { Regulars?: Queue }, script: HTMLScriptElement | null) => {

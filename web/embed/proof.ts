@@ -1,7 +1,7 @@
 import type { Copy } from './copy.ts';
 import { replay } from './history.ts';
 import { rawParts } from './raw.ts';
-import type { SyncAnswer } from './types.ts';
+import type { MemberState, SyncAnswer } from './types.ts';
 
 /** What a member's own check of their balance has found. */
 export interface Proof {
@@ -13,7 +13,7 @@ export interface Proof {
   broken: number;
   /** Deciding all of it again gives the server's state, to the last digit of its digest. */
   same: boolean;
-  /** Entries that were decided with knowledge of others (an advocate, a stock) which is told by its hash alone. */
+  /** Entries that name others, or were decided with knowledge of them (an advocate, a stock), which is told by a hash alone. */
   withheld: number;
 }
 
@@ -40,16 +40,26 @@ async function firstBroken(shop: string, member: string, text: string, lines: Li
   for (const [i, line] of lines.entries()) {
     const before = lines[i - 1];
     if ((line.member_prev ?? '') !== (before?.hash ?? '')) return i;
-    if ((await hashOf(shop, member, line, raw[i]!, before)) !== line.hash) return i;
+    if (!line.veiled && (await hashOf(shop, member, line, raw[i]!, before)) !== line.hash) return i;
   }
   return -1;
 }
 
+/** Everything a member has, but the codes of vouchers: those a friend's order has brought grow from an id that is not told. */
+const figures = (state: MemberState | null): string => JSON.stringify(state, (key, value) => (key === 'code' || key === 'digest' ? undefined : value));
+
+/** What is known of the member without the journal, and the instant at which. */
+export interface Known {
+  known: MemberState | null;
+  now: string;
+}
+
 /** Checks a whole journal, the text of a sync from the beginning, on a scratch copy, which is freed. Null: its beginning is gone. */
-export async function prove(text: string, shop: string, member: string, scratch: Copy): Promise<Proof | null> {
+export async function prove(text: string, shop: string, member: string, scratch: Copy, { known, now }: Known): Promise<Proof | null> {
   try {
     const { events, digest } = JSON.parse(text) as SyncAnswer;
     if (!events.length || events[0]!.member_prev) return null;
+    const hides = events.some(({ veiled }) => veiled);
     const canHash = !!globalThis.crypto?.subtle;
     const broken = canHash ? await firstBroken(shop, member, text, events) : -1;
     replay(scratch, events);
@@ -57,8 +67,8 @@ export async function prove(text: string, shop: string, member: string, scratch:
       entries: events.length,
       chain: canHash ? broken < 0 : null,
       broken: broken + 1,
-      same: scratch.digest() === digest,
-      withheld: events.filter(({ facts_hash }) => facts_hash).length,
+      same: scratch.digest() === digest || (hides && figures(scratch.member(now)) === figures(known)),
+      withheld: events.filter(({ facts_hash, veiled }) => facts_hash || veiled).length,
     };
   } finally {
     scratch.free();

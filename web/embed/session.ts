@@ -1,5 +1,4 @@
 import { Account, type AccountEvents, type View } from './account.ts';
-import { backoffMs } from './backoff.ts';
 import { Client, Refused, Unavailable, type Transport } from './client.ts';
 import { Clock } from './clock.ts';
 import type { Copy } from './copy.ts';
@@ -7,8 +6,10 @@ import type { MakeEngine } from './engine.ts';
 import { EngineSupply } from './engine-supply.ts';
 import type { Entry } from './history.ts';
 import { freshId } from './id.ts';
+import { part } from './part.ts';
 import { codeIn, forgetClick, recallClick, rememberClick } from './referral.ts';
 import type { Proof } from './proof.ts';
+import { Retry } from './retry.ts';
 import type { Resolved } from './settings.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { Token } from './token.ts';
@@ -41,7 +42,7 @@ export interface Parts {
 const fresh_for_ms = 5_000;
 /** Whose state it is where there is no backend. */
 const local_member = 'me';
-const nothing: View = { shop: null, program: null, member: null, pending: [] };
+const nothing: View = { shop: null, program: null, member: null, next: null, pending: [] };
 
 /** A shopper's session with one shop. Nothing happens before `start`; what fails shows in the state and is tried again. */
 export class Session extends EventTarget {
@@ -49,13 +50,13 @@ export class Session extends EventTarget {
   readonly token: Token;
   #storage!: Storage;
   #account: Account | null = null;
-  #transport: Transport;
+  /** Whoever decides: for what only some of them have, such as leaderboards. */
+  transport: Transport;
   #clock = new Clock();
   #engine: EngineSupply;
   #running: Promise<void> | null = null;
   #again = false;
-  #failures = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #retry: Retry;
   #last_ms = 0;
   #ended = new AbortController();
 
@@ -66,8 +67,9 @@ export class Session extends EventTarget {
     super();
     const { key = '', server, token, tokenUrl, program } = settings;
     this.token = new Token(program ? {} : { token, tokenUrl });
+    this.#retry = new Retry(() => void this.sync(), parts.random);
     this.#engine = new EngineSupply(this.settings.base, parts.engine);
-    this.#transport = parts.transport ?? new Client({ server, key, token: this.token });
+    this.transport = parts.transport ?? new Client({ server, key, token: this.token });
     this.state = { ...nothing, phase: 'loading', local: !!program, online: true, invited: null };
   }
 
@@ -75,10 +77,11 @@ export class Session extends EventTarget {
     this.#storage = this.parts.storage ?? (await openStorage());
     const { program } = this.settings;
     const now = () => this.#clock.now();
-    if (program) this.#transport = new (await import('./local.ts')).Local({ program, storage: this.#storage, now, member: local_member, engine: () => this.#engine.get() });
+    if (program) this.transport = new (await part('local', () => import('./local.ts'))).Local({ program, storage: this.#storage, now, member: local_member, engine: () => this.#engine.get() });
     this.#listen();
     const code = typeof location === 'undefined' ? null : codeIn(this.settings.landed ?? location.href);
     if (code) await rememberClick(this.#storage, this.#shop, code, this.#clock.now());
+    this.token.ref = (await recallClick(this.#storage, this.#shop))?.code ?? null;
     await this.#enter();
   }
 
@@ -126,24 +129,24 @@ export class Session extends EventTarget {
   async history(): Promise<Entry[] | null> {
     const scratch = await this.#scratch();
     if (!scratch) return null;
-    const { readHistory } = await import('./history.ts');
-    return readHistory(this.#transport, scratch).catch(() => null);
+    const { readHistory } = await part('history', () => import('./history.ts'));
+    return readHistory(this.transport, scratch).catch(() => null);
   }
 
   /** Downloads the hash-chained journal, checks the chain and decides it all again. Null: there is none, or it cannot be had. */
   async check(): Promise<Proof | null> {
-    const [text, scratch] = await Promise.all([this.#transport.journalText?.(), this.#scratch()]).catch(() => []);
+    const [text, scratch] = await Promise.all([this.transport.journalText?.(), this.#scratch()]).catch(() => []);
     const { shop } = this.#account?.confirmed ?? {};
     if (!text || !scratch || !shop) return null;
-    return (await import('./proof.ts')).prove(text, shop.id, this.#account!.who!, scratch).catch(() => null);
+    const now = this.#clock.now();
+    return (await part('proof', () => import('./proof.ts'))).prove(text, shop.id, this.#account!.who!, scratch, { known: await this.at(now), now }).catch(() => null);
   }
 
   /** A copy of nobody yet, under this shop's programs. */
   async #scratch(): Promise<Copy | null> {
     const known = this.#account?.confirmed;
     if (!known || !this.#account?.who) return null;
-    const { Copy } = await import('./copy.ts');
-    return new Copy(await this.#engine.get(), known.programs);
+    return new (await part('copy', () => import('./copy.ts'))).Copy(await this.#engine.get(), known.programs);
   }
 
   /** Asks the server for what is new, unless that was just done. */
@@ -173,7 +176,7 @@ export class Session extends EventTarget {
 
   close(): void {
     this.#ended.abort();
-    clearTimeout(this.#timer);
+    this.#retry.stop();
     this.#account?.close();
     this.#account = null;
   }
@@ -196,7 +199,7 @@ export class Session extends EventTarget {
       who,
       scope: `${this.#shop}/${who ?? ''}`,
       storage: this.#storage,
-      transport: this.#transport,
+      transport: this.transport,
       clock: this.#clock,
       engine: () => this.#engine.get(),
       reached: () => this.#reached(),
@@ -252,16 +255,13 @@ export class Session extends EventTarget {
   #retryAfter(problem: unknown): void {
     const wait = problem instanceof Unavailable ? problem.retryAfterMs : 0;
     this.#set({ online: !(problem instanceof Unavailable), phase: this.#account?.confirmed ? this.state.phase : 'error' });
-    clearTimeout(this.#timer);
-    if (this.#ended.signal.aborted || problem instanceof Refused) return;
-    this.#timer = setTimeout(() => void this.sync(), backoffMs(++this.#failures, wait, this.parts.random?.()));
-    (this.#timer as unknown as { unref?(): void }).unref?.();
+    this.#retry.stop();
+    if (!this.#ended.signal.aborted && !(problem instanceof Refused)) this.#retry.failed(wait);
   }
 
   #reached(): void {
-    this.#failures = 0;
+    this.#retry.worked();
     this.#last_ms = Date.now();
-    clearTimeout(this.#timer);
     if (!this.state.online) this.#set({ online: true });
   }
 
@@ -274,6 +274,7 @@ export class Session extends EventTarget {
     const click = await recallClick(this.#storage, this.#shop);
     if (!click || this.state.phase !== 'member' || this.state.local) return;
     await forgetClick(this.#storage, this.#shop);
+    this.token.ref = null;
     if (click.code !== this.state.member?.referral?.code) await this.send({ type: 'referral_click', ...click });
     else await this.#show();
   }

@@ -27,6 +27,8 @@ export class Token {
   #token: string | null;
   #asked: Promise<string | null> | null = null;
   #known: boolean;
+  /** Code of the friend's link this visitor came by: told to the shop's address, whose server keeps it longer than a browser does. */
+  ref: string | null = null;
 
   constructor(private options: TokenOptions) {
     this.#token = options.token ?? null;
@@ -68,7 +70,8 @@ export class Token {
       this.set(null);
       return null;
     }
-    const answer = await (this.options.fetch ?? fetch)(tokenUrl, { credentials: 'include', cache: 'no-store' });
+    const address = this.ref ? `${tokenUrl}${tokenUrl.includes('?') ? '&' : '?'}ref=${encodeURIComponent(this.ref)}` : tokenUrl;
+    const answer = await (this.options.fetch ?? fetch)(address, { credentials: 'include', cache: 'no-store' });
     const refused = [204, 401, 403, 404].includes(answer.status);
     if (!refused && !answer.ok) throw new Error(`token address answered ${answer.status}`);
     const body = refused ? null : ((await answer.json()) as { token?: string } | null);

@@ -47,6 +47,12 @@ export interface JournalEvent extends Command {
 /** The engine's answer, or a host's own refusal (`unauthorized`, `rate_limited`, `unavailable`…), which says less. */
 export type Answer = Omit<Partial<Outcome>, 'id' | 'status'> & { id: string; status: string };
 
+/** A card or a reward ahead. */
+export interface Goal {
+  goal: string;
+  missing: number | string;
+}
+
 /** `GET /v1/widget`. */
 export interface WidgetAnswer {
   shop: { id: string; name: string; currency: string };
@@ -55,7 +61,32 @@ export interface WidgetAnswer {
   snapshot: unknown;
   cursor: string;
   digest: string;
+  /** The goals ahead of the member and what is missing for each, in points or stamps. */
+  next?: Goal[];
   now?: string;
+}
+
+/** One on a leaderboard. `name` is made up: an animal (its place in the language's list) and a number. */
+export interface Leader {
+  /** 1 is the best; equals share one. */
+  place: number;
+  name: { animal: number; number: number };
+  value: number;
+  me?: boolean;
+}
+
+/** `GET /v1/leaderboards/{board}`. */
+export interface Board {
+  board: string;
+  /** `2026-11` */
+  month: string;
+  /** How many are ranked at all. */
+  members: number;
+  entries: Leader[];
+  /** The member's own place; null: a guest, or nothing yet. */
+  mine: Leader | null;
+  /** False: the member has chosen not to be seen by others. */
+  shown: boolean;
 }
 
 /** `POST /v1/sync`. */
@@ -69,6 +100,8 @@ export interface SyncAnswer {
     /** What the host knew, when it is the member's own to know; else only its hash. */
     facts?: object;
     facts_hash?: string;
+    /** True: it names others, and words stand in the place of their ids; the hash is of what the journal holds. */
+    veiled?: boolean;
     /** Hashes of the line before, in the shop's journal and of this member; of this line. */
     prev?: string;
     member_prev?: string;

@@ -27,6 +27,7 @@ const elements = [
   ['regulars-referral', 'What both sides get, the member\'s link and every way to send it.', {}],
   ['regulars-share', 'The link and the ways to send it, by themselves.', {}],
   ['regulars-member-card', 'The card for the counter: a code that is another one every half minute.', {}],
+  ['regulars-leaderboard', 'Who leads this month, everybody under a made-up name. Whoever wants to go unseen does.', { board: 'points' }],
   ['regulars-feedback', 'From 0 to 10, would they tell a friend.', { ref: 'page:elements' }],
   ['regulars-gate', 'A curtain: early access and parts for members.', { tier: 'heron' }, 'The cupping on Sunday at nine. Bring nobody, tell nobody.'],
 ];

@@ -29,6 +29,7 @@ const base: State = {
   shop: { id: 's1', name: 'Little Heron', currency: 'USD' },
   program,
   member,
+  next: null,
   pending: [],
   invited: null,
 };
@@ -75,7 +76,19 @@ const history = [
   ['enrol', -80, 50, {}],
 ] as const;
 
+const leaders = [214, 188, 124, 124, 90].map((value, i) => ({ place: [1, 2, 3, 3, 5][i]!, name: { animal: i * 5, number: 17 + i * 201 }, value, ...(i === 2 && { me: true }) }));
+
 class Shown extends EventTarget {
+  transport = {
+    ask: () => {
+      const { phase, member, online } = this.state;
+      if (!online) return Promise.reject(new Error('offline'));
+      if (phase === 'guest') return Promise.resolve({ entries: leaders.map(({ me, ...rest }) => rest), mine: null, shown: true });
+      if (member?.points.debt) return Promise.resolve({ entries: [], mine: null, shown: true });
+      const apart = { ...leaders[2]!, place: 41, value: 3 };
+      return Promise.resolve(member?.points.pending ? { entries: leaders.slice(0, 2), mine: apart, shown: false } : { entries: leaders, mine: leaders[2]!, shown: true });
+    },
+  };
   token = { get: () => Promise.resolve('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtMSJ9.c2lnbmF0dXJl') };
   settings = { server: '', base: new URL('/dist/', location.href).href };
   constructor(public state: State) {

@@ -1,0 +1,48 @@
+import type { MakeEngine, RawEngine } from './engine.ts';
+import { part, sumOf } from './part.ts';
+
+interface Module {
+  Engine: new () => RawEngine;
+}
+
+/** Whether the page's policy lets wasm run: it needs 'wasm-unsafe-eval'. The eight bytes are a module of nothing. */
+function wasmRuns(): boolean {
+  try {
+    return !!new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch {
+    return false;
+  }
+}
+
+type Imports = Record<string, Record<string, unknown>>;
+type Glue = { default(options: object): Promise<Module> };
+type Translated = { default(imports: object): object };
+
+/**
+ * Loads `engine.mjs` and beside it `engine.wasm`, or, where wasm may not run, `engine-js.mjs`: the same engine, translated to
+ * plain JavaScript, eight times as long and slower. All from `base`. `attempt`: 0 first; a module that failed stays failed under its
+ * own address, so each later one has one of its own.
+ */
+export async function loadEngine(base: string, attempt = 0): Promise<MakeEngine> {
+  const again = attempt ? `?again=${attempt}` : '';
+  const at = (name: string) => new URL(name, base).href;
+  const load = <T>(name: string) => part(name, () => import(/* webpackIgnore: true */ /* @vite-ignore */ at(name) + again) as Promise<T>, again);
+  const glue = await load<Glue>('engine.mjs');
+  const module = await glue.default(wasmRuns() ? { wasmBinary: await bytesOf(at('engine.wasm')) } : translated(await load<Translated>('engine-js.mjs')));
+  return () => new module.Engine();
+}
+
+async function bytesOf(address: string): Promise<ArrayBuffer> {
+  const answer = await fetch(address, await sumOf('engine.wasm'));
+  return answer.ok ? answer.arrayBuffer() : Promise.reject(new Error(`engine answered ${answer.status}`));
+}
+
+/** For the glue it is a wasm instance like any other. */
+function translated({ default: make }: Translated): object {
+  return {
+    instantiateWasm: (imports: Imports, done: (instance: object) => void) => {
+      done({ exports: make(Object.assign({}, ...Object.values(imports)) as object) });
+      return {};
+    },
+  };
+}
