@@ -1,5 +1,6 @@
 // Fills dist/, the folder the server shows under /embed/: loader, SDK, elements, engine, languages, each with its sum.
 import { build } from 'esbuild';
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
@@ -83,4 +84,13 @@ async function engine(out) {
   writeFileSync(`${out}/engine.mjs`, code);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWeb(undefined, true);
+/** Types of the npm package, beside its files. */
+function types() {
+  rmSync(`${root}dist/types`, { recursive: true, force: true });
+  execFileSync(`${root}node_modules/.bin/tsc`, ['-p', `${root}tsconfig.types.json`]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  types();
+  await buildWeb(undefined, true);
+}

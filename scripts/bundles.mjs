@@ -53,7 +53,7 @@ function handOn(root, own_sources, names, otherwise) {
   for (const source of own_sources) {
     const text = readFileSync(`${root}/${source}`, 'utf8');
     const own = [...text.matchAll(/^export (?:declare )?(?:async )?(?:const|let|class|function\*?|abstract class) (\w+)/gm)].map(([, name]) => name).filter((name) => names.delete(name));
-    lines.push(own.length ? `export { ${own.join(', ')} } from './${source}';` : `import './${source}';`);
+    if (own.length) lines.push(`export { ${own.join(', ')} } from './${source}';`);
   }
   if (names.size && !otherwise) throw new Error(`parts ask for ${[...names]}, which is not there`);
   if (names.size) lines.push(`export { ${[...names].join(', ')} } from '${otherwise}';`);

@@ -1,5 +1,6 @@
 #include "server/store/postgres.hpp"
 
+#include <utility>
 #include <mutex>
 
 #include "server/store/postgres_commit.hpp"

@@ -114,6 +114,7 @@ describe('a shopper and her friend', { timeout: 240_000 }, () => {
     await ann.page.reload();
     await ann.launcherSays(`${before} beans`);
     await ann.openPanel('Rewards');
+    await ann.engineIsThere();
     await ann.context.setOffline(true);
     await ann.page.getByRole('button', { name: 'Redeem Cookie' }).click();
     await ann.page.getByRole('button', { name: 'Redeem', exact: true }).click();

@@ -93,6 +93,12 @@ export class Rewards extends CardElement {
     this.gone = new Set();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // What is redeemed is decided here at once, also offline: whoever looks at rewards has the engine ready.
+    void hub.session?.quote({ lines: [] }).catch(() => null);
+  }
+
   protected override render() {
     const { phase = 'loading' } = this.state ?? {};
     if (!this.state?.program && (phase === 'loading' || phase === 'error')) return this.waiting('');

@@ -4,23 +4,28 @@ export interface Queue extends Array<unknown[]> {
 }
 
 type Answers = {
-  Shopify?: { customerPrivacy?: { preferencesProcessingAllowed?(): boolean } };
+  Shopify?: { customerPrivacy?: { preferencesProcessingAllowed?(): boolean }; loadFeatures?(features: object[], then: () => void): void };
   wp_has_consent?(kind: string): boolean;
+  Regulars?: Queue;
 };
 
 const gives = ([name, answer]: unknown[]): boolean => name === 'consent' && answer !== false;
 
 /**
  * Calls `go` once the visitor allows us to store things. `kind`: absent: at once; `required`: when the page pushes `['consent']`;
- * `shopify` and `wordpress`: as those platforms' own consent interfaces say, or when the page pushes it.
+ * `shopify` and `wordpress`: as those platforms' own consent interfaces say, or when the page pushes it. What such an interface
+ * has allowed it may take back: then what is stored goes.
  */
 export function whenAllowed(kind: string | undefined, queue: Queue, go: () => void): void {
   if (!kind || queue.some(gives)) return go();
   const page = window as Answers;
   let gone = false;
+  let asPlatform = false;
   const look = (): void => {
     const allowed = kind === 'shopify' ? page.Shopify?.customerPrivacy?.preferencesProcessingAllowed?.() : kind === 'wordpress' && page.wp_has_consent?.('preferences');
+    if (!gone && allowed) asPlatform = true;
     if (allowed) once();
+    else if (asPlatform) page.Regulars?.push(['consent', false]);
   };
   const once = (): void => {
     if (gone) return;
@@ -34,5 +39,7 @@ export function whenAllowed(kind: string | undefined, queue: Queue, go: () => vo
     return length;
   };
   for (const name of ['visitorConsentCollected', 'wp_listen_for_consent_change']) document.addEventListener(name, () => setTimeout(look));
+  // Shopify's interface comes only when somebody asks for it.
+  if (kind === 'shopify') page.Shopify?.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], look);
   look();
 }

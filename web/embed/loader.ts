@@ -28,6 +28,8 @@ const load = (base: string, then: (elements: Boot) => void, attempt = 0): void =
   queue.loaded = true;
 
   const settings: DOMStringMap = { ...script.dataset };
+  // A tag manager's script has no attributes: a call says what they would.
+  for (const [name, more] of queue) if (name === 'settings') Object.assign(settings, more);
   const base = script.src.replace(/[^/]*$/, '');
   settings['base'] = settings['base'] || base;
   // Held in memory: by the time of consent the page may have moved on.

@@ -72,6 +72,12 @@ export class Shopper {
     await this.page.getByRole('tab', { name: tab }).click();
   }
 
+  /** The engine has come, as it does for whoever looks at the rewards. */
+  async engineIsThere(): Promise<void> {
+    const files = ['engine.wasm', 'part-copy.js'];
+    await this.page.waitForFunction((names) => names.every((name) => performance.getEntriesByType('resource').some(({ name: address }) => address.endsWith(name))), files);
+  }
+
   async redeem(reward: string): Promise<void> {
     await this.openPanel('Rewards');
     await this.page.getByRole('button', { name: `Redeem ${reward}` }).click();

@@ -46,6 +46,11 @@ describe('the loader', () => {
     assert.deepEqual(await boots(page), [[{ key: 'pk_1', lang: 'th', base: 'http://shop.test/embed/', landed: 'http://shop.test/' }, [['open']]]]);
   });
 
+  it('takes its settings from a call as well, for a tag manager writes no attributes', async () => {
+    const { page } = await shopPage(`<script>window.Regulars = [['settings', { key: 'pk_2', tokenUrl: '/t' }]]; const tag = document.createElement('script'); tag.src = '/embed/regulars.js'; document.head.append(tag)</script>`);
+    assert.deepEqual((await boots(page))?.[0]?.[0], { key: 'pk_2', tokenUrl: '/t', base: 'http://shop.test/embed/', landed: 'http://shop.test/' });
+  });
+
   it('loads once although it is included twice', async () => {
     const { page, asked } = await shopPage(tag + tag);
     await boots(page);
@@ -101,6 +106,15 @@ describe('the loader', () => {
     assert.deepEqual(wordpress.asked, []);
     await wordpress.page.evaluate(() => { Object.assign(window, { yes: true }); document.dispatchEvent(new Event('wp_listen_for_consent_change')); });
     await boots(wordpress.page);
+  });
+
+  it("has Shopify's interface loaded, and heeds what it takes back", async () => {
+    const shop = `<script>window.Shopify = { loadFeatures(features, then) { window.features = features; setTimeout(() => { this.customerPrivacy = { preferencesProcessingAllowed: () => window.no !== true }; then(); }, 50); } }</script>`;
+    const { page } = await shopPage(`${shop}${asking('shopify')}`);
+    await boots(page);
+    assert.deepEqual(await page.evaluate(() => (window as unknown as { features: object }).features), [{ name: 'consent-tracking-api', version: '0.1' }]);
+    await page.evaluate(() => { Object.assign(window, { no: true }); document.dispatchEvent(new Event('visitorConsentCollected')); });
+    await page.waitForFunction(() => (window as unknown as { Regulars: unknown[][] }).Regulars.some(([name, given]) => name === 'consent' && given === false));
   });
 
   it('puts one name on window', async () => {
