@@ -9,6 +9,8 @@ const entries = [
   /^wasm\/binding\.cpp$/,
   /\.test\.(ts|mjs)$/,
   /\.d\.ts$/,
+  /^integrations\/react\//, // an example, for readers
+  /^integrations\/shopify\/.*\/assets\//, // named in Liquid
 ];
 
 const isTest = (path) => path.startsWith('tests/');
