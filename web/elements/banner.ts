@@ -16,6 +16,7 @@ export class Banner extends CardElement {
     }
     .bar {
       display: flex;
+      flex-wrap: wrap;
       align-items: center;
       justify-content: center;
       gap: 12px;
@@ -31,7 +32,10 @@ export class Banner extends CardElement {
       }
     }
     p {
+      flex: 1 1 5.5em;
+      max-inline-size: max-content;
       font-weight: 600;
+      overflow-wrap: anywhere;
     }
     .bar button {
       min-inline-size: 44px;

@@ -1,8 +1,9 @@
-import { LitElement, type CSSResultOrNative } from 'lit';
+import { LitElement, type CSSResultOrNative, type PropertyValues } from 'lit';
 import type { State } from '../embed/session.ts';
 import { accentSheet } from './accent.ts';
 import { hub } from './hub.ts';
 import { direction } from './languages.ts';
+import { announce } from './live.ts';
 import { words } from './say.ts';
 import { tokens } from './theme.ts';
 import type { Words } from './words.ts';
@@ -14,6 +15,8 @@ export const withTokens = (...own: CSSResultOrNative[]): CSSResultOrNative[] => 
 export class RegularsElement extends LitElement {
   static override styles: CSSResultOrNative[] = withTokens();
   #stop: AbortController | null = null;
+
+  #said = '';
 
   protected get state(): State | null {
     return hub.state;
@@ -37,6 +40,15 @@ export class RegularsElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stop?.abort();
+  }
+
+  /** What stands in `data-say` and has changed is said aloud, in the page's one live region. */
+  protected override update(changed: PropertyValues): void {
+    const drawn = this.hasUpdated;
+    super.update(changed);
+    const said = [...this.renderRoot.querySelectorAll('[data-say]')].map(({ textContent }) => textContent?.trim()).filter(Boolean).join(' ');
+    if (drawn && said && said !== this.#said) announce(said);
+    this.#said = said;
   }
 
   /** The session's state is a new one. */

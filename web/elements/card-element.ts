@@ -48,7 +48,7 @@ export class CardElement extends RegularsElement {
     const { phase = 'loading' } = this.state ?? {};
     if (phase === 'member') return null;
     if (phase === 'loading') return html`<div class="card ghost" part="card"><span></span><span></span><p class="sr">${this.t('loading')}</p></div>`;
-    if (phase === 'error') return html`<p class="card muted" part="card" role="status">${this.t('no_server')}</p>`;
+    if (phase === 'error') return html`<p class="card muted" part="card" data-say>${this.t('no_server')}</p>`;
     return html`<div class="card ask" part="card"><p>${this.t(guest)}</p><button class="button quiet" part="join" @click=${() => this.join()}>${this.t('join')}</button></div>`;
   }
 

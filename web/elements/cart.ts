@@ -23,11 +23,12 @@ export class Cart extends CardElement {
       }
       summary {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: 12px;
       }
       summary b {
-        flex: 1;
+        flex: 1 1 7em;
         font-weight: 650;
       }
       summary small {
@@ -43,11 +44,13 @@ export class Cart extends CardElement {
       }
       li {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: 10px;
       }
       li span:first-of-type {
-        flex: 1;
+        flex: 1 1 7em;
+        overflow-wrap: anywhere;
       }
       li > svg {
         color: var(--_accent-text);
@@ -79,6 +82,8 @@ export class Cart extends CardElement {
   declare quote: Quote | null | undefined;
   declare outcome: Answer | null | undefined;
   #asked = 0;
+  /** Something was shown before, so that another figure is news. */
+  #again = false;
 
   protected override changed(): void {
     super.changed();
@@ -100,7 +105,9 @@ export class Cart extends CardElement {
     if (!this.state?.program || !content.lines?.length) return;
     const mine = ++this.#asked;
     const [quote, outcome] = await Promise.all([hub.session!.quote(content), hub.session!.foresee(content)]).catch(() => [null, null] as const);
-    if (mine === this.#asked) [this.quote, this.outcome] = [quote, outcome];
+    if (mine !== this.#asked) return;
+    this.#again ||= !!this.quote;
+    [this.quote, this.outcome] = [quote, outcome];
   }
 
   protected override render() {
@@ -112,7 +119,7 @@ export class Cart extends CardElement {
     const { rules } = this.quote;
     return html`<div role="group" class="card" part="card" aria-label=${this.t('rewards')}>
       <details>
-        <summary><span class="tile">${icon('star')}</span><b aria-live="polite">${this.#earns(this.quote)}</b><small>${this.t('why')}</small></summary>
+        <summary><span class="tile">${icon('star')}</span><b ?data-say=${this.#again}>${this.#earns(this.quote)}</b><small>${this.t('why')}</small></summary>
         ${why(this.words, rules)}
       </details>
       <ul>

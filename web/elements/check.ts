@@ -52,7 +52,7 @@ export class Check extends CardElement {
         </div>
         <button class="button quiet" part="check" ?disabled=${!!this.busy} @click=${() => this.#check()}>${icon('check')}${this.t(this.busy ? 'loading' : 'check_now')}</button>
       </div>
-      <div role="status">${this.proof === undefined ? nothing : html`<ul>${this.#found(this.proof)}</ul>`}</div>
+      <div data-say>${this.proof === undefined ? nothing : html`<ul>${this.#found(this.proof)}</ul>`}</div>
     </div>`;
   }
 

@@ -38,9 +38,17 @@ export class Earn extends RegularsElement implements Product {
     }
     summary {
       display: inline-flex;
+      align-items: center;
+      min-block-size: 24px;
       border-radius: 99px;
       cursor: pointer;
       list-style: none;
+    }
+    @media (pointer: coarse) {
+      summary {
+        padding-block: 11px;
+        margin-block: -11px;
+      }
     }
     summary::-webkit-details-marker {
       display: none;

@@ -106,7 +106,7 @@ export class Feedback extends CardElement {
   protected override render() {
     const waiting = this.waiting('feedback_guest');
     if (waiting) return waiting;
-    if (this.said === 'thanks') return html`<p class="card thanks" part="card" role="status"><span class="tile">${icon('check')}</span>${this.t('feedback_thanks')}</p>`;
+    if (this.said === 'thanks') return html`<p class="card thanks" part="card" data-say><span class="tile">${icon('check')}</span>${this.t('feedback_thanks')}</p>`;
     return html`<form class="card" part="card" @submit=${(event: Event) => this.#send(event)}>
       <fieldset>
         <legend>${this.t('feedback_ask', { shop: this.state?.shop?.name ?? '' })}</legend>
@@ -117,7 +117,7 @@ export class Feedback extends CardElement {
       </fieldset>
       ${this.words_wanted ? html`<label>${this.t('feedback_word')}<textarea rows="2" maxlength="1000"></textarea></label>` : nothing}
       <button class="button" part="send" ?disabled=${this.busy || typeof this.score !== 'number'}>${this.t('send')}</button>
-      <p class="bad" role="status">${this.said ?? nothing}</p>
+      <p class="bad" data-say>${this.said ?? nothing}</p>
     </form>`;
   }
 

@@ -81,6 +81,7 @@ export class Leaderboard extends CardElement {
   /** Null: it cannot be had now. */
   declare seen: Board | null | undefined;
   #digest = '';
+  #chose = false;
 
   protected override changed(): void {
     super.changed();
@@ -108,7 +109,7 @@ export class Leaderboard extends CardElement {
     const title = { points: this.t('leaderboard_points'), friends: this.t('leaderboard_friends'), challenges: this.t('leaderboard_challenges') }[this.#board];
     return html`<div role="group" class="card" part="card" aria-label=${title}>
       <h2>${title}</h2>
-      ${this.seen ? this.#list(this.seen) : html`<p class="muted" role="status">${this.t(this.state?.online === false ? 'offline' : 'no_server')}</p>`}
+      ${this.seen ? this.#list(this.seen) : html`<p class="muted" data-say>${this.t(this.state?.online === false ? 'offline' : 'no_server')}</p>`}
     </div>`;
   }
 
@@ -116,7 +117,7 @@ export class Leaderboard extends CardElement {
     const apart = mine && !entries.some(({ me }) => me);
     return html`${entries.length ? html`<ol part="board">${entries.map((each) => this.#row(each))}${apart ? this.#row({ ...mine, me: true }, true) : nothing}</ol>` : html`<p class="muted">${this.t('leaderboard_empty')}</p>`}
       <div class="foot">
-        <p class="muted" role="status">${this.t(shown ? 'leaderboard_note' : 'leaderboard_hidden')}</p>
+        <p class="muted" ?data-say=${this.#chose}>${this.t(shown ? 'leaderboard_note' : 'leaderboard_hidden')}</p>
         ${this.state?.phase === 'guest'
           ? html`<button class="button quiet" part="join" @click=${() => this.join()}>${this.t('join')}</button>`
           : html`<button class="button plain" part="hide" @click=${() => this.#choose(!shown)}>${this.t(shown ? 'leaderboard_hide' : 'leaderboard_show')}</button>`}
@@ -137,6 +138,7 @@ export class Leaderboard extends CardElement {
     const path = `/v1/members/${encodeURIComponent((await session?.token.member()) ?? '')}/choices`;
     const how = { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ leaderboard }) };
     const done = await session?.transport.ask?.(path, how).then(() => true, () => false);
+    this.#chose = true;
     if (done) await this.#read();
   }
 }

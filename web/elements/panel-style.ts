@@ -130,7 +130,11 @@ export const panelStyle = css`
     border-block-start: 1px solid var(--_line);
   }
   nav button {
-    flex: 1;
+    flex: 1 1 0;
+    min-inline-size: 0;
+    padding-inline: 2px;
+    overflow-wrap: anywhere;
+    line-height: 1.2;
     display: grid;
     justify-items: center;
     gap: 2px;

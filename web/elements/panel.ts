@@ -8,6 +8,7 @@ import { HistoryList } from './history-list.ts';
 import { hub } from './hub.ts';
 import { icon, type Icon } from './icons.ts';
 import { direction } from './languages.ts';
+import { liveIn } from './live.ts';
 import { NextGoal } from './next-goal.ts';
 import { panelStyle } from './panel-style.ts';
 import { load } from './registry.ts';
@@ -47,6 +48,7 @@ export class Panel extends RegularsElement {
     if (tab) this.tab = tabs.find(([name]) => name === tab)?.[0] ?? 'home';
     await this.updateComplete;
     if (!this.#dialog.open) this.#dialog.showModal();
+    liveIn(this.#dialog);
     this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
     clearInterval(this.#poll);
     this.#poll = setInterval(() => void hub.session?.refresh(), poll_ms);
@@ -83,7 +85,7 @@ export class Panel extends RegularsElement {
   /** The one thing to know about the connection, if any. */
   #strip() {
     const { local, online, pending } = this.state ?? {};
-    const said = (name: Icon, text: string) => html`<p class="strip" role="status">${icon(name)}${text}</p>`;
+    const said = (name: Icon, text: string) => html`<p class="strip" data-say>${icon(name)}${text}</p>`;
     if (local) return said('key', this.t('trial'));
     if (online === false) return said('offline', pending?.length ? this.t('offline_pending', { n: pending.length }) : this.t('offline'));
     return nothing;
@@ -91,7 +93,7 @@ export class Panel extends RegularsElement {
 
   #other(): TemplateResult {
     if (this.state?.phase === 'guest') return html`<div class="body" tabindex="-1"><regulars-welcome></regulars-welcome></div>`;
-    return html`<div class="body" tabindex="-1"><p class="card" role="status">${this.t(this.state?.phase === 'error' ? 'no_server' : 'loading')}</p></div>`;
+    return html`<div class="body" tabindex="-1"><p class="card" data-say>${this.t(this.state?.phase === 'error' ? 'no_server' : 'loading')}</p></div>`;
   }
 
   #member(): TemplateResult {
@@ -158,6 +160,7 @@ export class Panel extends RegularsElement {
   }
 
   #closed(): void {
+    liveIn(null);
     clearInterval(this.#poll);
     this.tell('closed');
   }

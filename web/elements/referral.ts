@@ -20,7 +20,7 @@ export class Referral extends RegularsElement {
       }
       .both {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(7.5em, 100%), 1fr));
         gap: 10px;
         margin-block-start: 16px;
       }
@@ -28,6 +28,7 @@ export class Referral extends RegularsElement {
         padding: 12px 14px;
         border-radius: 14px;
         background: var(--_tint);
+        overflow-wrap: anywhere;
       }
       .both b {
         display: block;
@@ -42,7 +43,7 @@ export class Referral extends RegularsElement {
       }
       dl {
         display: grid;
-        grid-template-columns: repeat(3, 1fr);
+        grid-template-columns: repeat(auto-fit, minmax(min(6em, 100%), 1fr));
         gap: 8px;
         margin: 18px 0 0;
         text-align: center;

@@ -19,12 +19,14 @@ export class Rewards extends CardElement {
       }
       .row {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: 12px;
       }
       .row div {
-        flex: 1;
+        flex: 1 1 7em;
         min-inline-size: 0;
+        overflow-wrap: anywhere;
       }
       b {
         display: block;
@@ -106,7 +108,7 @@ export class Rewards extends CardElement {
     if (!all.length) return html`<p class="muted empty">${this.t('no_rewards')}</p>`;
     const sorted = [...all].sort((a, b) => this.#missing(a) - this.#missing(b) || a.cost! - b.cost!);
     return html`<div role="group" part="rewards" aria-label=${this.t('rewards')}>
-      <div role="status">${this.said ? html`<p class="said">${refusal(this.words, this.said)}</p>` : nothing}</div>
+      <div data-say>${this.said ? html`<p class="said">${refusal(this.words, this.said)}</p>` : nothing}</div>
       <ul>
         ${sorted.map((reward) => this.#row(reward))}
       </ul>

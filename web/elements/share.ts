@@ -63,8 +63,10 @@ export class Share extends CardElement {
     .way {
       display: inline-flex;
       align-items: center;
+      justify-content: center;
       gap: 6px;
       min-block-size: 44px;
+      min-inline-size: 44px;
       padding-inline: 14px;
       border: 1px solid var(--_line);
       border-radius: 99px;
@@ -107,7 +109,7 @@ export class Share extends CardElement {
         <li><button class="way" part="qr" aria-expanded=${this.qr ? 'true' : 'false'} @click=${() => this.#toggleQr(url)}>${this.t('qr')}</button></li>
       </ul>
       ${this.qr ?? nothing}
-      <p class="sr" role="status">${this.copied ? this.t('copied') : nothing}</p>`;
+      <p hidden data-say>${this.copied ? this.t('copied') : nothing}</p>`;
   }
 
   async #toggleQr(url: string): Promise<void> {

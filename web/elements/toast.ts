@@ -5,6 +5,7 @@ import { RegularsElement, withTokens } from './base.ts';
 import { hub } from './hub.ts';
 import { icon, type Icon } from './icons.ts';
 import { refusal } from './refusal.ts';
+import { announce } from './live.ts';
 import { pieces } from './theme.ts';
 
 interface Notice {
@@ -93,7 +94,7 @@ export class Toast extends RegularsElement {
 
   protected override render() {
     const { notice } = this;
-    return html`<div role="status">
+    return html`<div>
       ${notice ? html`<div class="toast" part="toast"><span class="tile">${icon(notice.icon)}</span><div><b>${notice.title}</b><span class="muted">${notice.more}</span></div></div>` : nothing}
     </div>`;
   }
@@ -117,6 +118,7 @@ export class Toast extends RegularsElement {
 
   #show(notice: Notice): void {
     this.notice = notice;
+    announce(`${notice.title}. ${notice.more}`);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => (this.notice = null), shown_ms);
   }

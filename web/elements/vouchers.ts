@@ -20,11 +20,16 @@ export class Vouchers extends RegularsElement {
         filter: drop-shadow(0 0 0.5px var(--_edge)) drop-shadow(0 1px 2px var(--_edge));
         --_edge: rgb(40 36 30 / 0.3);
       }
-      li {
-        --_cut: radial-gradient(circle 8px at 0 64px, transparent 98%, #000) 0 0 / 51% 100% no-repeat, radial-gradient(circle 8px at 100% 64px, transparent 98%, #000) 100% 0 / 51% 100% no-repeat;
+      .what,
+      .use {
+        --_at: 100%;
         background: var(--_surface);
-        border-radius: var(--_radius);
-        mask: var(--_cut);
+        border-radius: var(--_radius) var(--_radius) 0 0;
+        mask:
+          radial-gradient(circle 8px at 0 var(--_at), transparent 98%, #000) 0 0 / 51% 100% no-repeat,
+          radial-gradient(circle 8px at 100% var(--_at), transparent 98%, #000) 100% 0 / 51% 100% no-repeat;
+      }
+      li {
         animation: in 0.5s var(--_ease);
       }
       @keyframes in {
@@ -37,7 +42,8 @@ export class Vouchers extends RegularsElement {
         display: flex;
         align-items: center;
         gap: 12px;
-        block-size: 64px;
+        min-block-size: 64px;
+        padding-block: 8px;
         padding-inline: 14px 16px;
         border-block-end: 2px dashed var(--_line);
       }
@@ -47,21 +53,23 @@ export class Vouchers extends RegularsElement {
       .what b {
         display: block;
         font-weight: 600;
-        white-space: nowrap;
-        overflow: hidden;
-        text-overflow: ellipsis;
+        overflow-wrap: anywhere;
       }
       .tile {
         inline-size: 40px;
         block-size: 40px;
       }
       .use {
+        --_at: 0;
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         justify-content: space-between;
-        gap: 12px;
+        gap: 0 12px;
         min-block-size: 56px;
+        padding-block: 6px;
         padding-inline: 18px 8px;
+        border-radius: 0 0 var(--_radius) var(--_radius);
       }
       code {
         font:
@@ -75,7 +83,7 @@ export class Vouchers extends RegularsElement {
       }
       .button {
         padding-inline: 14px;
-        min-block-size: 40px;
+        min-block-size: 44px;
       }
     `,
   );
@@ -89,7 +97,7 @@ export class Vouchers extends RegularsElement {
       <ul>
         ${held.reverse().map((voucher) => this.#ticket(voucher))}
       </ul>
-      <p class="sr" role="status">${this.copied ? this.t('copied') : nothing}</p>
+      <p hidden data-say>${this.copied ? this.t('copied') : nothing}</p>
     </div>`;
   }
 

@@ -73,7 +73,7 @@ export class WhatIf extends CardElement implements Product {
   protected override render() {
     const steps = completes(this.outcome ?? null);
     if (!steps.length) return nothing;
-    return html`<div class="chain" part="chain" role="status">
+    return html`<div class="chain" part="chain">
       <p>${this.t('if_you_add')}</p>
       <ol>
         ${steps.map(([mark, text]) => html`<li>${icon(mark)}${text}</li>`)}
