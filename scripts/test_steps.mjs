@@ -5,6 +5,7 @@
 //   counted   how its closing lines are read: 'build' (nothing to count), 'catch2', 'node'
 //   needs     a path without which the step is left out, and says so
 //   minutes   after which it is given up
+//   flags     more for Node's own runner: browsers wait more than they compute, so several files run side by side
 //   waits     it mostly waits (for a browser, a server, a disk), so it runs beside the steps that compute
 export const shared = '../shared';
 
@@ -17,7 +18,7 @@ export const steps = [
   { name: 'cli', tests: ['tests/cli'], counted: 'node', minutes: 2 },
   { name: 'types', command: ['node_modules/.bin/tsc', '--noEmit'], counted: 'build', minutes: 3 },
   { name: 'demo', tests: ['tests/demo'], counted: 'node', minutes: 3, waits: true },
-  { name: 'web', tests: ['tests/web'], counted: 'node', minutes: 8, waits: true },
+  { name: 'web', tests: ['tests/web'], counted: 'node', flags: ['--test-concurrency=3'], minutes: 8, waits: true },
   { name: 'conformance', tests: ['tests/conformance', 'tests/model'], counted: 'node', minutes: 5 },
   { name: 'scenarios', tests: ['tests/scenarios'], counted: 'node', minutes: 4 },
   { name: 'histories', tests: ['tests/histories'], counted: 'node', minutes: 6 },

@@ -65,6 +65,7 @@ describe('locales', () => {
   it('says numbers, money and the program\'s unit as the language does', () => {
     const program = { schema: 1, id: 'p', name: 'P', currency: 'EUR', points: { unit: { de: { one: 'Stern', other: 'Sterne' }, en: { one: 'star', other: 'stars' } } } };
     const german = new Words('de', read('de'), program);
+    for (const lang of languages) for (const n of [0, 7, 999, 1000, 12345, 2.5]) assert.equal(new Words(lang, read(lang), program).number(n), new Intl.NumberFormat(lang).format(n), lang);
     assert.equal(german.points(1240), '1.240 Sterne');
     assert.equal(german.points(1), '1 Stern');
     assert.equal(german.money('12.50'), '12,50\u00a0€');

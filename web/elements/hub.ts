@@ -13,6 +13,7 @@ class Hub extends EventTarget {
   messages: Messages = {};
   #all: Promise<void> | null = null;
   #base = '';
+  #speech: Speech | null = null;
 
   get state(): State | null {
     return this.session?.state ?? null;
@@ -20,7 +21,9 @@ class Hub extends EventTarget {
 
   /** What the closed widget says; elements take their words from say.ts. */
   get speech(): Speech {
-    return new Speech(this.lang, this.messages, this.state?.program ?? null);
+    const program = this.state?.program ?? null;
+    if (this.#speech?.program !== program || this.#speech.messages !== this.messages) this.#speech = null;
+    return (this.#speech ??= new Speech(this.lang, this.messages, program));
   }
 
   /** Language first, so that nothing is ever shown half translated. */

@@ -8,17 +8,15 @@ type Fill = Record<string, string | number>;
 
 /** What a closed widget has to say, in one language: our messages, the program's unit, numbers by `Intl`. */
 export class Speech {
-  #plural: Intl.PluralRules;
-  #number: Intl.NumberFormat;
+  // Made when first needed: each costs a page more than all the rest of a closed button.
+  #plural: Intl.PluralRules | undefined;
+  #number: Intl.NumberFormat | undefined;
 
   constructor(
     readonly lang: string,
     readonly messages: Messages,
     readonly program: Program | null,
-  ) {
-    this.#plural = new Intl.PluralRules(lang);
-    this.#number = new Intl.NumberFormat(lang);
-  }
+  ) {}
 
   /** `n` in `fill`, when a number, chooses the plural form. A missing message is its own key, so that a test finds it. */
   t(key: string, fill: Fill = {}): string {
@@ -29,7 +27,9 @@ export class Speech {
   }
 
   number(n: number): string {
-    return this.#number.format(n);
+    // What is the same in all but two of our languages needs no formatter.
+    if (n >= 0 && n < 1000 && n % 1 === 0 && !/^(ar|fa)/.test(this.lang)) return `${n}`;
+    return (this.#number ??= new Intl.NumberFormat(this.lang)).format(n);
   }
 
   /** `1,240 stars`, in the program's own unit. */
@@ -55,7 +55,7 @@ export class Speech {
   }
 
   #form(forms: Record<string, string>, n: number): string {
-    return forms[this.#plural.select(n)] ?? forms['other'] ?? '';
+    return forms[(this.#plural ??= new Intl.PluralRules(this.lang)).select(n)] ?? forms['other'] ?? '';
   }
 
   #fill(value: string | number | undefined): string {

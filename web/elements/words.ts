@@ -11,28 +11,36 @@ const spoken = (id: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
+/** A formatter costs milliseconds to make and nothing to use, so each is made once. */
+const made = new Map<string, unknown>();
+function once<T>(make: new (lang: string, options: never) => T, lang: string, options: object): T {
+  const key = `${make.name} ${lang} ${JSON.stringify(options)}`;
+  if (!made.has(key)) made.set(key, new make(lang, options as never));
+  return made.get(key) as T;
+}
+
 /** Everything said on screen, in one language: our own messages, the program's words, and numbers, money and dates by `Intl`. */
 export class Words extends Speech {
   /** With its sign: `+24`. */
   signed(n: number): string {
-    return new Intl.NumberFormat(this.lang, { signDisplay: 'exceptZero' }).format(n);
+    return once(Intl.NumberFormat, this.lang, { signDisplay: 'exceptZero' }).format(n);
   }
 
   /** A decimal string in the program's currency, or in another one. */
   money(amount: string): string {
     const style = { style: 'currency', currency: this.program?.currency ?? 'USD' } as const;
     const whole = /^-?\d+(\.0*)?$/.test(amount);
-    return new Intl.NumberFormat(this.lang, whole ? { ...style, maximumFractionDigits: 0, minimumFractionDigits: 0 } : style).format(Number(amount));
+    return once(Intl.NumberFormat, this.lang, whole ? { ...style, maximumFractionDigits: 0, minimumFractionDigits: 0 } : style).format(Number(amount));
   }
 
   /** An exact part, `59.97`; at most two decimals are shown. */
   exact(n: number): string {
-    return new Intl.NumberFormat(this.lang, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(n);
+    return once(Intl.NumberFormat, this.lang, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(n);
   }
 
   /** Minor units of the program's currency, as a breakdown has them. */
   minor(units: number): string {
-    const format = new Intl.NumberFormat(this.lang, { style: 'currency', currency: this.program?.currency ?? 'USD' });
+    const format = once(Intl.NumberFormat, this.lang, { style: 'currency', currency: this.program?.currency ?? 'USD' });
     return format.format(units / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
   }
 
@@ -56,7 +64,7 @@ export class Words extends Speech {
   date(instant: string): string {
     const day = new Date(instant);
     const year = day.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);
-    return new Intl.DateTimeFormat(this.lang, { day: 'numeric', month: 'short', ...year }).format(day);
+    return once(Intl.DateTimeFormat, this.lang, { day: 'numeric', month: 'short', ...year }).format(day);
   }
 
   /** The end of something that ends at a midnight is the day before it, as people say it. */
@@ -115,6 +123,6 @@ export class Words extends Speech {
   }
 
   list(parts: string[]): string {
-    return new Intl.ListFormat(this.lang, { type: 'conjunction' }).format(parts);
+    return parts.length < 2 ? (parts[0] ?? '') : once(Intl.ListFormat, this.lang, { type: 'conjunction' }).format(parts);
   }
 }

@@ -11,6 +11,8 @@ export { newsOf } from './news.ts';
 export class Copy {
   #engine: Engine;
   #base = '';
+  /** Nothing lies on top of the base. */
+  #bare = true;
 
   constructor(
     private make: MakeEngine,
@@ -22,7 +24,9 @@ export class Copy {
   /** Takes the server's snapshot (JSON text; "": nobody yet) as base. False: unreadable, the old base stands. */
   adopt(snapshot: string): boolean {
     const before = this.#base;
+    if (snapshot === before && this.#bare) return true;
     this.#base = snapshot;
+    this.#bare = false;
     if (this.#rewind()) return true;
     this.#base = before;
     this.#rewind();
@@ -34,6 +38,7 @@ export class Copy {
     this.#rewind();
     const outcomes = lines.map(({ event, facts }) => this.#engine.apply(event, facts));
     this.#base = this.#engine.snapshot();
+    this.#bare = false; // what was seen is no part of a snapshot
     return outcomes;
   }
 
@@ -46,6 +51,7 @@ export class Copy {
   /** Puts the pending commands on top of the base, in order; returns what each would do. */
   rebase(pending: Command[], member: string): Answer[] {
     this.#rewind();
+    if (pending.length) this.#bare = false;
     return pending.map((command) => this.#engine.apply(asSent(command, member)));
   }
 
@@ -67,10 +73,11 @@ export class Copy {
 
   /** An engine holds its member for good, so "nobody yet" needs a fresh one. */
   #rewind(): boolean {
-    if (this.#base) return this.#engine.restore(this.#base);
+    if (this.#bare) return true;
+    if (this.#base) return (this.#bare = this.#engine.restore(this.#base));
     this.#engine.free();
     this.#engine = this.#fresh();
-    return true;
+    return (this.#bare = true);
   }
 
   #fresh(): Engine {
