@@ -7,6 +7,7 @@
 #include "cli/store_options.hpp"
 #include "server/clock.hpp"
 #include "server/shops/add_shop.hpp"
+#include "server/staff/invitations.hpp"
 #include "server/text/json_text.hpp"
 
 namespace regulars::cli {
@@ -27,10 +28,12 @@ int fail(const std::string& why) {
 
 void print(const ShopAdd& options, const AddedShop& added) {
   const auto tag = snippet(options.server, added.publishable_key);
+  const auto console = invitation_link(options.server, added.invitation);
   if (options.json) {
     const auto text = R"({"shop":)" + json_text(added.shop) + R"(,"secret_key":)" + json_text(added.secret_key) +
                       R"(,"publishable_key":)" + json_text(added.publishable_key) + R"(,"identity_secret":)" +
-                      json_text(added.identity_secret) + R"(,"snippet":)" + json_text(tag) + "}";
+                      json_text(added.identity_secret) + R"(,"snippet":)" + json_text(tag) +
+                      R"(,"console":)" + json_text(console) + "}";
     std::printf("%s\n", text.c_str());
     return;
   }
@@ -39,18 +42,22 @@ void print(const ShopAdd& options, const AddedShop& added) {
       "secret key       %s   (your backend only; it is not shown again)\n"
       "identity secret  %s   (signs member tokens; your backend only)\n"
       "publishable key  %s   (stands in your pages)\n\n"
-      "Paste into your pages:\n\n  %s\n",
+      "Paste into your pages:\n\n  %s\n\n"
+      "Make your account for the console, once and within a week:\n\n  %s\n",
       added.shop.c_str(), added.secret_key.c_str(), added.identity_secret.c_str(), added.publishable_key.c_str(),
-      tag.c_str());
+      tag.c_str(), console.c_str());
 }
 
 int add(const ShopAdd& options) {
   for (const auto& origin : options.shop.origins)
     if (!is_origin(origin)) return fail(origin + " is no origin: write scheme, host and port alone, as https://shop.example");
-  std::ifstream file(options.program_file, std::ios::binary);
-  if (!file) return fail("cannot read " + options.program_file);
   auto shop = options.shop;
-  shop.program.assign(std::istreambuf_iterator<char>(file), {});
+  if (!options.program_file.empty()) {
+    std::ifstream file(options.program_file, std::ios::binary);
+    if (!file) return fail("cannot read " + options.program_file);
+    shop.program.assign(std::istreambuf_iterator<char>(file), {});
+    if (shop.program.empty()) return fail(options.program_file + " is empty");
+  }
   try {
     const auto store = open_store(options.store, StoreUse::visit);
     const auto added = add_shop(*store, shop, unix_seconds());
@@ -73,7 +80,9 @@ void declare_shop(CLI::App& app, int& exit_code) {
   auto* command = shop->add_subcommand("add", "Make a shop, print its keys and the snippet to paste");
   add_store_options(*command, options->store);
   command->add_option("--name", options->shop.name, "the shop's name, as shoppers see it")->required();
-  command->add_option("--program", options->program_file, "its program file")->required();
+  auto* program = command->add_option("--program", options->program_file, "its program file; without one the owner chooses in the console");
+  auto* currency = command->add_option("--currency", options->shop.currency, "without a program: what the shop sells in");
+  currency->default_val("USD")->excludes(program);
   command->add_option("--origin", options->shop.origins, "where its pages are, as https://shop.example; may be repeated")
       ->required();
   command->add_option("--server", options->server, "the backend's own address, for the snippet")->capture_default_str();

@@ -31,6 +31,14 @@ function shop() {
   return JSON.parse(readFileSync(keys_file, 'utf8'));
 }
 
+/** How the first owner gets in: a link that works once. "": there is an owner already. */
+function owner_link() {
+  const { shop } = JSON.parse(readFileSync(keys_file, 'utf8'));
+  const made = spawnSync(regulars, ['owner', 'add', '--data', data, '--shop', shop, '--server', backend_url, '--first', '--json'], { encoding: 'utf8' });
+  const { link } = made.status === 0 ? JSON.parse(made.stdout) : { link: null };
+  return link ? `\n                 (make your account: ${link})` : '';
+}
+
 function run(name, program, args) {
   const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
   child.ended = new Promise((resolve) => child.on('close', resolve).on('error', resolve));
@@ -80,6 +88,9 @@ console.log(`
   To put Regulars into a page of your own, paste
 
     ${snippet}
+
+  The console    ${backend_url}/console/${owner_link()}
+  The till       ${backend_url}/till/
 
   Ctrl-C stops both.
 `);

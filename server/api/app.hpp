@@ -11,6 +11,7 @@
 #include "server/auth/rates.hpp"
 #include "server/desk/leaderboard.hpp"
 #include "server/desk/writer.hpp"
+#include "server/errands.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
 #include "server/metrics/metrics.hpp"
@@ -27,6 +28,7 @@ struct RateLimits {
 struct App {
   App(Store& store, std::string web_folder, std::size_t members_max);
 
+  Store& store;  // documents and what else any thread may ask for
   Directory directory;
   Metrics metrics;
   WebFiles web_files;
@@ -34,6 +36,8 @@ struct App {
   RateLimits rate_limits;
   std::unordered_map<std::string, Leaderboards> boards;  // by shop; the writer's thread alone
   Writer writer;
+  Errands counter;  // what the console asks, one after the other: a password's hash would hold up others elsewhere
+  Errands jobs;     // what takes seconds
   std::function<std::size_t()> connections = [] { return std::size_t{0}; };
 };
 

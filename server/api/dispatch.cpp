@@ -5,9 +5,17 @@
 #include "server/clock.hpp"
 #include "server/http/problem.hpp"
 #include "server/log.hpp"
+#include "server/staff/admission.hpp"
 
 namespace regulars {
 namespace {
+
+Response went_wrong(const std::string& id, const std::exception& error) {
+  const bool store = dynamic_cast<const StoreError*>(&error) != nullptr;
+  log(LogLevel::error, (store ? "store id=" : "failed id=") + id + " " + error.what());
+  if (store) return problem(503, "unavailable", "the store cannot be read now").with("Retry-After", "1");
+  return problem(500, "unavailable", "something went wrong here; the request's id is in the log");
+}
 
 Response too_many(std::int64_t seconds) {
   auto response = problem(429, "rate_limited", "too many requests: try again later");
@@ -73,6 +81,25 @@ void serve(App& app, Request request, const Route& route, std::string subject, c
   route.handle(app, {std::move(request), std::move(admission.caller), std::move(subject)}, reply);
 }
 
+// Where one may wait: for the session, which is in the store, and for what the handler does.
+void serve_console(App& app, Request request, const Route& route, std::string subject, const Reply& reply) {
+  const auto now_ms = static_cast<std::int64_t>(steady_microseconds() / 1000);
+  if (const auto wait = app.rates.take("console/" + request.peer, app.rate_limits.page, now_ms); wait > 0)
+    return reply(too_many(wait));
+  auto waiting = std::make_shared<Call>(Call{std::move(request), {}, std::move(subject)});
+  const bool taken = app.counter.run([&app, &route, waiting, reply] {
+    try {
+      auto admission = admit_console(waiting->request, route.access, app.store, app.directory, unix_seconds());
+      if (admission.refused) return reply(std::move(*admission.refused));
+      waiting->caller = std::move(admission.caller);
+      route.handle(app, std::move(*waiting), reply);
+    } catch (const std::exception& error) {
+      reply(went_wrong(waiting->request.id, error));
+    }
+  });
+  if (!taken) reply(problem(503, "unavailable", "too much waits already").with("Retry-After", "1"));
+}
+
 }  // namespace
 
 void dispatch(App& app, Request request, Reply reply) {
@@ -88,13 +115,10 @@ void dispatch(App& app, Request request, Reply reply) {
     if (!found.route)
       return answer(problem(405, "not_allowed", "this route takes " + found.allowed).with("Allow", found.allowed));
     answer = finished(app, request, *found.route, std::move(answer));
-    serve(app, std::move(request), *found.route, std::move(found.subject), answer);
-  } catch (const StoreError& error) {
-    log(LogLevel::error, "store id=" + id + " " + error.what());
-    answer(problem(503, "unavailable", "the store cannot be read now").with("Retry-After", "1"));
+    const auto served = is_for_console(found.route->access) ? serve_console : serve;
+    served(app, std::move(request), *found.route, std::move(found.subject), answer);
   } catch (const std::exception& error) {
-    log(LogLevel::error, "failed id=" + id + " " + error.what());
-    answer(problem(500, "unavailable", "something went wrong here; the request's id is in the log"));
+    answer(went_wrong(id, error));
   }
 }
 

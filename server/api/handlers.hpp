@@ -25,6 +25,30 @@ void get_health(App& app, Call call, Reply reply);    // health.cpp
 void get_readiness(App& app, Call call, Reply reply);
 void get_metrics(App& app, Call call, Reply reply);
 void get_openapi(App& app, Call call, Reply reply);   // openapi.cpp
+
+// The console's, in server/console.
+void post_sign_in(App& app, Call call, Reply reply);  // sign_in.cpp
+void post_set_up(App& app, Call call, Reply reply);
+void post_sign_out(App& app, Call call, Reply reply);
+void get_me(App& app, Call call, Reply reply);
+void put_password(App& app, Call call, Reply reply);  // account.cpp
+void post_second_factor(App& app, Call call, Reply reply);
+void put_second_factor(App& app, Call call, Reply reply);
+void delete_second_factor(App& app, Call call, Reply reply);
+void get_staff(App& app, Call call, Reply reply);  // people.cpp
+void post_staff(App& app, Call call, Reply reply);
+void put_staff(App& app, Call call, Reply reply);
+void delete_staff(App& app, Call call, Reply reply);
+void get_audit(App& app, Call call, Reply reply);
+void get_console_program(App& app, Call call, Reply reply);  // program.cpp
+void put_console_program(App& app, Call call, Reply reply);
+void get_draft(App& app, Call call, Reply reply);
+void put_draft(App& app, Call call, Reply reply);
+void get_schema(App& app, Call call, Reply reply);
+void get_console(App& app, Call call, Reply reply);  // pages.cpp
+void get_till(App& app, Call call, Reply reply);
+void go_to_console(App& app, Call call, Reply reply);
+void go_to_till(App& app, Call call, Reply reply);
 void get_embed(App& app, Call call, Reply reply);     // embed.cpp
 
 }  // namespace regulars

@@ -108,9 +108,15 @@ json operation_of(const Route& route) {
   return operation;
 }
 
+// What shops call. The pages for people and what those ask are one program with this server, and change with it.
+bool is_in_contract(const Route& route) {
+  return !route.pattern.starts_with("/console") && !route.pattern.starts_with("/till");
+}
+
 std::string openapi_text() {
   json paths = json::object();
   for (const auto& route : routes()) {
+    if (!is_in_contract(route)) continue;
     std::string method(route.method);
     for (auto& letter : method) letter = static_cast<char>(letter - 'A' + 'a');
     paths[path_of(route)][method] = operation_of(route);

@@ -1,6 +1,6 @@
 #include "server/api/routes.hpp"
 
-#include <array>
+#include <algorithm>
 
 #include "server/api/handlers.hpp"
 #include "server/text/percent.hpp"
@@ -21,7 +21,7 @@ constexpr std::string_view program_example = R"({"schema":1,"id":"club","name":"
 constexpr std::string_view sync_example =
     R"({"cursor":"","commands":[{"id":"00000000-0000-4000-8000-000000000001","type":"visit","at":"2026-11-21T09:30:00Z"}]})";
 
-constexpr std::array<Route, 21> table = {{
+constexpr Route table[] = {
     {"POST", "/v1/events", Access::secret, Scope::events, 8 * mib, post_events,
      "Tell what happened: one event, an array of them, or JSON lines; each is answered, in order", {"Event", "Outcome", event_example}},
     {"GET", "/v1/members/{id}", Access::member_or_secret, Scope::read, 0, get_member,
@@ -59,7 +59,36 @@ constexpr std::array<Route, 21> table = {{
     {"GET", "/readyz", Access::open, Scope::none, 0, get_readiness, "It can serve", {}},
     {"GET", "/metrics", Access::local, Scope::none, 0, get_metrics, "Counts for Prometheus; only from this machine", {}},
     {"GET", "/openapi.json", Access::open, Scope::none, 0, get_openapi, "This document", {}},
-}};
+
+    {"GET", "/console", Access::open, Scope::none, 0, go_to_console, "To the console", {}},
+    {"GET", "/console/{path…}", Access::open, Scope::none, 0, get_console, "The console's page and files", {}},
+    {"GET", "/till", Access::open, Scope::none, 0, go_to_till, "To the till", {}},
+    {"GET", "/till/{path…}", Access::open, Scope::none, 0, get_till, "The till's page and files", {}},
+    {"POST", "/console/api/sign-in", Access::console, Scope::none, 4 * kib, post_sign_in,
+     "Begin a session with address, password and, where there is a second factor, a code", {}},
+    {"POST", "/console/api/set-up", Access::console, Scope::none, 4 * kib, post_set_up,
+     "Make the account an invitation is for, and begin a session", {}},
+    {"POST", "/console/api/sign-out", Access::staff, Scope::none, 1 * kib, post_sign_out, "End the session", {}},
+    {"GET", "/console/api/me", Access::staff, Scope::none, 0, get_me, "Who is signed in, and to which shop", {}},
+    {"PUT", "/console/api/me/password", Access::staff, Scope::none, 4 * kib, put_password, "Change one's own password", {}},
+    {"POST", "/console/api/me/second-factor", Access::staff, Scope::none, 1 * kib, post_second_factor,
+     "Offer a secret for an authenticator app", {}},
+    {"PUT", "/console/api/me/second-factor", Access::staff, Scope::none, 1 * kib, put_second_factor,
+     "Confirm it with a code; answers the recovery codes", {}},
+    {"DELETE", "/console/api/me/second-factor", Access::staff, Scope::none, 4 * kib, delete_second_factor,
+     "Take the second factor away; asks for the password", {}},
+    {"GET", "/console/api/staff", Access::owner, Scope::none, 0, get_staff, "Who may use the console", {}},
+    {"POST", "/console/api/staff", Access::owner, Scope::none, 1 * kib, post_staff, "Make an invitation", {}},
+    {"PUT", "/console/api/staff/{id}", Access::owner, Scope::none, 1 * kib, put_staff, "Change somebody's role", {}},
+    {"DELETE", "/console/api/staff/{id}", Access::owner, Scope::none, 0, delete_staff,
+     "Take an account and its sessions away", {}},
+    {"GET", "/console/api/audit", Access::owner, Scope::none, 0, get_audit, "Who changed what, newest first", {}},
+    {"GET", "/console/api/program", Access::staff, Scope::none, 0, get_console_program, "All versions of the program", {}},
+    {"PUT", "/console/api/program", Access::owner, Scope::none, 1 * mib, put_console_program, "Publish a version", {}},
+    {"GET", "/console/api/draft", Access::staff, Scope::none, 0, get_draft, "The program that is being written", {}},
+    {"PUT", "/console/api/draft", Access::owner, Scope::none, 1 * mib, put_draft, "Keep it", {}},
+    {"GET", "/console/api/schema", Access::staff, Scope::none, 0, get_schema, "JSON Schema of the program file", {}},
+};
 
 std::string_view take_segment(std::string_view& path) {
   const auto end = std::min(path.find('/'), path.size());
@@ -76,7 +105,7 @@ bool fits(std::string_view pattern, std::string_view path, std::string& subject)
     const auto wanted = take_segment(pattern);
     if (wanted == rest) {
       subject = path;
-      return !path.empty();
+      return true;
     }
     const auto given = take_segment(path);
     if (wanted.starts_with('{')) {

@@ -20,11 +20,22 @@ enum class Access {
   page,              // X-Regulars-Key: pk_…, from one of the shop's origins; with or without a member token
   member,            // the same with a member token
   member_or_secret,  // `secret`, or `member` for the member the path names
+  console,           // a page of the console while nobody is signed in: from this very server when it changes something
+  staff,             // the same, signed in (server/staff)
+  owner,             // the same, signed in as an owner
 };
+
+// Those of the console: a session is a document of the store, so they are admitted by server/staff/admission.hpp, where
+// one may wait for it.
+inline bool is_for_console(Access access) { return access >= Access::console; }
+
+struct Staff;
 
 struct Caller {
   std::shared_ptr<const Shop> shop;  // null for `open` and `local`
   std::string member;                // from the token; empty: none
+  std::shared_ptr<const Staff> staff;  // of the console, signed in
+  std::string session;                 // its id; empty: none
 };
 
 struct Admission {
@@ -32,7 +43,7 @@ struct Admission {
   std::optional<Response> refused;  // set: answer this and nothing else
 };
 
-// `scope`: what a secret key must have. `subject`: the member the path names, for member_or_secret. Throws
+// Requires: not one of the console's. `scope`: what a secret key must have. `subject`: the member the path names, for member_or_secret. Throws
 // StoreError.
 Admission admit(const Request& request, Access access, Scope scope, const std::string& subject,
                 Directory& directory, std::int64_t now_seconds);

@@ -9,12 +9,12 @@ constexpr std::size_t secret_bytes = 32, publishable_bytes = 16, shop_bytes = 6;
 
 std::string_view prefix(KeyKind kind) { return kind == KeyKind::secret ? "sk_" : "pk_"; }
 
+}  // namespace
+
 bool is_shop_id(std::string_view text) {
   if (text.size() != shop_bytes * 2) return false;
   return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
-
-}  // namespace
 
 std::string new_shop_id() { return random_hex(shop_bytes); }
 

@@ -14,6 +14,7 @@ namespace regulars {
 enum class KeyKind { secret, publishable };
 
 std::string new_shop_id();  // 12 lower-case letters and digits
+bool is_shop_id(std::string_view text);
 std::string new_key(KeyKind kind, std::string_view shop);
 std::string new_identity_secret();
 

@@ -10,12 +10,14 @@ namespace regulars {
 // The headers handlers may look at; all others are dropped at the door.
 enum class Header {
   authorization, regulars_key, origin, content_type, if_none_match, accept_encoding, forwarded_for, request_method,
+  cookie, host, fetch_site,
 };
-inline constexpr std::size_t header_count = 8;
+inline constexpr std::size_t header_count = 11;
 // As they are written, in the order of the enumerators.
 inline constexpr std::array<const char*, header_count> header_names = {
     "Authorization",   "X-Regulars-Key",  "Origin",          "Content-Type",
     "If-None-Match",   "Accept-Encoding", "X-Forwarded-For", "Access-Control-Request-Method",
+    "Cookie",          "Host",            "Sec-Fetch-Site",
 };
 
 struct Request {

@@ -7,6 +7,8 @@
 #include "server/desk/publication.hpp"
 #include "server/journal/line.hpp"
 #include "server/shops/new_credential.hpp"
+#include "server/staff/invitations.hpp"
+#include "server/text/json_text.hpp"
 
 namespace regulars {
 namespace {
@@ -25,13 +27,18 @@ Changes first_line(const std::string& shop, const ProgramRow& row) {
   return first;
 }
 
+// What a shop begins with whose owner will choose in the console.
+std::string program_that_waits(const NewShop& shop) {
+  return R"({"schema":1,"id":"club","name":)" + json_text(shop.name) + R"(,"currency":)" + json_text(shop.currency) + "}";
+}
+
 }  // namespace
 
 AddedShop add_shop(Store& store, const NewShop& shop, std::int64_t now_seconds) {
   AddedShop added;
   NewVersion first;
   first.number = 1;
-  first.program = shop.program;
+  first.program = shop.program.empty() ? program_that_waits(shop) : shop.program;
   auto read = read_version(first);
   added.findings = std::move(read.findings);
   if (!added.findings.empty()) return added;
@@ -48,6 +55,7 @@ AddedShop add_shop(Store& store, const NewShop& shop, std::int64_t now_seconds) 
                     now_seconds};
   store.add_shop(row, {secret.row, publishable.row, identity.row}, shop.origins,
                  first_line(added.shop, read.row));
+  added.invitation = invite(store, added.shop, Role::owner, "", now_seconds);
   return added;
 }
 

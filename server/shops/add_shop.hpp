@@ -12,13 +12,15 @@ namespace regulars {
 
 struct NewShop {
   std::string name;
-  std::string program;               // the file's text
+  std::string program;               // the file's text; empty: one that gives nothing yet, in `currency`
+  std::string currency;              // ISO 4217; with a program: the program's own
   std::vector<std::string> origins;  // "https://shop.example"; paths and trailing slashes are not allowed
 };
 
 struct AddedShop {
   Findings findings;  // not empty: nothing was made
   std::string shop, secret_key, publishable_key, identity_secret;  // shown once; the secret key is stored hashed
+  std::string invitation;  // of the first owner, for invitation_link()
 };
 
 // `now_seconds`: Unix time. Throws StoreError.

@@ -21,4 +21,16 @@ std::optional<std::string> percent_decoded(std::string_view segment) {
   return text;
 }
 
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string escaped;
+  for (const char each : text) {
+    const auto byte = static_cast<unsigned char>(each);
+    if (plain.find(each) != std::string_view::npos) escaped.push_back(each);
+    else escaped.append({'%', digits[byte >> 4], digits[byte & 15U]});
+  }
+  return escaped;
+}
+
 }  // namespace regulars

@@ -9,5 +9,7 @@ namespace regulars {
 
 // Absent: a broken escape or a NUL. "+" stays a plus.
 std::optional<std::string> percent_decoded(std::string_view segment);
+// All but letters, digits and -._~ escaped.
+std::string percent_encoded(std::string_view text);
 
 }  // namespace regulars

@@ -1,0 +1,22 @@
+import type { Mark } from './parts/marks.ts';
+import type { Page } from './page.ts';
+
+export interface Entry {
+  /** Its address after `#/`, and its name in the locale files: `page_ID`. */
+  id: string;
+  mark: Mark;
+  /** Who sees it in the menu. What anybody may do is decided by the server. */
+  for: 'staff' | 'owner';
+  load(): Promise<{ default: new () => Page }>;
+}
+
+/** The pages, in the order of the menu. A further one is its file in `pages/`, its line here, its words. */
+export const pages: readonly Entry[] = [
+  { id: 'home', mark: 'home', for: 'staff', load: () => import('./pages/home.ts') },
+  { id: 'team', mark: 'friends', for: 'owner', load: () => import('./pages/team.ts') },
+  { id: 'log', mark: 'clock', for: 'owner', load: () => import('./pages/log.ts') },
+  { id: 'account', mark: 'person', for: 'staff', load: () => import('./pages/account.ts') },
+];
+
+/** Pages that are reached from others and stand in no menu. */
+export const more: readonly Entry[] = [];

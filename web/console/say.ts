@@ -1,0 +1,49 @@
+import { chooseLanguage, direction, languages } from '../elements/languages.ts';
+import type { Program } from '../embed/types.ts';
+import { Words, type Messages } from '../elements/words.ts';
+
+const stored = 'regulars-console-language';
+const bare: Messages = {};
+let messages = bare;
+let lang = 'en';
+let spoken = new Words(lang, messages, null);
+
+/** Languages the console can be read in. */
+export { languages };
+
+export const language = (): string => lang;
+
+export function wishedLanguage(): string {
+  return chooseLanguage([localStorage.getItem(stored), ...navigator.languages]);
+}
+
+/** Changes the language of the whole console, and of the page. */
+export async function speak(wish: string): Promise<void> {
+  const read = async (each: string) => {
+    const answer = await fetch(`/console/locales/${each}.json`);
+    return answer.ok ? ((await answer.json()) as Messages) : Promise.reject(new Error(String(answer.status)));
+  };
+  [lang, messages] = await read(wish).then((found) => [wish, found] as const, async () => ['en', await read('en')] as const);
+  spoken = new Words(lang, messages, spoken.program);
+  [document.documentElement.lang, document.documentElement.dir] = [lang, direction(lang)];
+}
+
+export const rememberLanguage = (wish: string): void => localStorage.setItem(stored, wish);
+
+/** What program the words for points, money and rewards are taken from. */
+export function speakOf(program: Program | null): void {
+  spoken = new Words(lang, messages, program);
+}
+
+export const words = (): Words => spoken;
+
+/** A message; `n` in `fill` chooses the plural form. */
+export const t = (key: string, fill?: Record<string, string | number>): string => spoken.t(key, fill);
+
+export const knows = (key: string): boolean => key in messages;
+
+/** A day and time of the day, as people say them. `at`: Unix seconds or RFC 3339. */
+export function moment(at: number | string): string {
+  const when = new Date(typeof at === 'number' ? at * 1000 : at);
+  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }).format(when);
+}
