@@ -19,6 +19,8 @@ void declare_serve(CLI::App& app, int& exit_code) {
   serve->add_option("--threads", options->threads, "threads that answer HTTP; 0: one a processor, at most 4");
   serve->add_option("--page-rate", options->page_rate, "page requests a second of one address; 0: no limit")
       ->capture_default_str();
+  serve->add_option("--sign-in-tries", options->sign_in_tries, "tries to sign in to the console before it is one a minute")
+      ->capture_default_str();
   serve->add_option("--log", *level, "least that is logged")
       ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}))
       ->capture_default_str();

@@ -95,6 +95,37 @@ ProgramFigures Simulation::totals_of(const Side& side) {
   return sums;
 }
 
+// The first program's members go on under the second one, as if it were published with `carry`.
+std::vector<CardCarry> Simulation::carry_cards(Instant at) {
+  struct Before {
+    std::int64_t completed = 0;
+    std::size_t vouchers = 0;
+    bool open = false;
+  };
+  std::map<std::string, CardCarry> cards;
+  std::map<std::pair<std::string, std::string>, Before> before;
+  for (const ClubMember& one : program_.club.members())
+    for (const auto& [id, card] : one.state.cards) {
+      const bool open = card.open && card.open->stamps > card.open->head_start;
+      before[{one.state.id, id}] = {card.completed, one.state.vouchers.size(), open};
+      cards[id].card = id;
+      cards[id].open += open;
+    }
+  Version draft{program_.club.programs().all().back().number + 1, at, Migrate::carry, "rehearsal", against_.club.programs().all().front().program};
+  program_.club.publish(std::move(draft), 0);
+  program_.club.advance_all(at);
+  for (const auto& [place, was] : before) {
+    const Member& member = program_.club.find(place.first)->state;
+    CardCarry& sum = cards[place.second];
+    const std::int64_t completed = member.cards.at(place.second).completed - was.completed;
+    sum.completed += completed;
+    if (completed > 0) sum.vouchers += static_cast<std::int64_t>(member.vouchers.size() - was.vouchers);
+  }
+  std::vector<CardCarry> list;
+  for (auto& [id, card] : cards) list.push_back(std::move(card));
+  return list;
+}
+
 SimulationReport Simulation::finish(std::optional<Instant> as_of) {
   SimulationReport report;
   report.as_of = std::max(latest_, as_of.value_or(latest_));
@@ -118,6 +149,7 @@ SimulationReport Simulation::finish(std::optional<Instant> as_of) {
   }
   for (const auto& [pair, members] : moves) report.tiers.push_back({pair.first, pair.second, members});
   std::sort(report.members.begin(), report.members.end(), [](const auto& a, const auto& b) { return a.member < b.member; });
+  report.cards = carry_cards(report.as_of);
   return report;
 }
 

@@ -52,6 +52,15 @@ struct TierMove {
   std::int64_t members = 0;
 };
 
+// What publishing the second program now would do to the unfinished stamp cards of the first. With `keep` they stay as they
+// are; with `carry` they go over to the second program's terms by id.
+struct CardCarry {
+  std::string card;
+  std::int64_t open = 0;       // members with an unfinished card that has a stamp
+  std::int64_t completed = 0;  // carry: cards full at once by the new terms
+  std::int64_t vouchers = 0;   // carry: issued by that
+};
+
 struct SimulationReport {
   Instant as_of;
   ProgramFigures program, against;
@@ -60,6 +69,7 @@ struct SimulationReport {
   Money gained, lost;               // sums over the members, both at or above zero
   std::vector<TierMove> tiers;      // by from, to; those who stay too
   std::vector<MemberChange> members;  // by id
+  std::vector<CardCarry> cards;       // by id; those that somebody has begun
 };
 
 class Simulation {
@@ -68,7 +78,7 @@ class Simulation {
   Simulation(Program program, Program against);
   // Publications of the history are passed over: each side is under its one program throughout.
   void apply(Event event);
-  // Lets time pass to the latest event, or to `as_of` if that is later, and compares.
+  // Lets time pass to the latest event, or to `as_of` if that is later, and compares. Once, and nothing is applied after.
   SimulationReport finish(std::optional<Instant> as_of);
 
  private:
@@ -81,6 +91,7 @@ class Simulation {
   static MemberFigures figures_of(const Side& side, const Member& member);
   static ProgramFigures totals_of(const Side& side);
   static void watch(Side& side);
+  std::vector<CardCarry> carry_cards(Instant at);
 
   Side program_, against_;
   Instant latest_{};

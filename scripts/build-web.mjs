@@ -7,6 +7,7 @@ import { minify } from 'terser';
 import { bundleElements } from './bundles.mjs';
 import { engineInJavaScript } from './engine_js.mjs';
 import { headOf } from './locale_head.mjs';
+import { peoplePages } from './people_pages.mjs';
 import { pack, release } from './release.mjs';
 import { firstFiles, partsOf, sumOf } from './sums.mjs';
 
@@ -19,7 +20,7 @@ const sum_to_come = `sha256-${'0'.repeat(44)}`;
 const tightTemplates = {
   name: 'tight-templates',
   setup({ onLoad }) {
-    onLoad({ filter: /web\/elements\/.*\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /web\/(elements|console|till)\/.*\.ts$/ }, async ({ path }) => {
       const { readFile } = await import('node:fs/promises');
       const source = await readFile(path, 'utf8');
       return { contents: source.replace(/\n\s+/g, '\n '), loader: 'ts' };
@@ -38,6 +39,7 @@ export async function buildWeb(out = `${root}dist`, published = false) {
   locales(`${out}/locales`);
   await engine(out);
   await chain(out);
+  await peoplePages({ ...common, plugins: [tightTemplates] }, root, out);
   if (!published) return;
   pack(out);
   release(out);

@@ -17,6 +17,7 @@ struct ServeOptions {
   bool share = false;              // the folder with other servers that share it
   int threads = 0;                 // that answer HTTP; 0: as many as processors, at most 4
   std::int64_t page_rate = 50;     // requests a second of one address with a publishable key; 0: no limit, nor for a member
+  std::int64_t sign_in_tries = 10;  // of one address, and for one account of the console, at once; then one a minute
   LogLevel log = LogLevel::info;
 };
 

@@ -9,6 +9,7 @@ REGULARS_DESCRIBED(program_figures, ProgramFigures);
 REGULARS_DESCRIBED(member_figures, MemberFigures);
 REGULARS_DESCRIBED(member_change, MemberChange);
 REGULARS_DESCRIBED(tier_move, TierMove);
+REGULARS_DESCRIBED(card_carry, CardCarry);
 
 namespace {
 
@@ -48,9 +49,16 @@ constexpr Field tier_move_fields[] = {
     KEY(TierMove, members, "how many", required),
     KEY(TierMove, to, "under the second", nullable),
 };
+constexpr Field card_carry_fields[] = {
+    KEY(CardCarry, card, "its id", required),
+    KEY(CardCarry, completed, "carry: full at once by the new terms", required),
+    KEY(CardCarry, open, "members with an unfinished one", required),
+    KEY(CardCarry, vouchers, "carry: issued by that", required),
+};
 constexpr Field simulation_fields[] = {
     KEY(SimulationReport, against, "the second program", required),
     KEY(SimulationReport, as_of, "the instant compared", required),
+    KEY(SimulationReport, cards, "what publishing with carry would do to open cards", required),
     KEY(SimulationReport, cost_change, "second less first", required),
     KEY(SimulationReport, gained, "by those who gain", required),
     KEY(SimulationReport, gaining, "members", required),
@@ -70,6 +78,7 @@ REGULARS_OBJECT(program_figures, "ProgramFigures", program_figures_fields);
 REGULARS_OBJECT(member_figures, "MemberFigures", member_figures_fields);
 REGULARS_OBJECT(member_change, "MemberChange", member_change_fields);
 REGULARS_OBJECT(tier_move, "TierMove", tier_move_fields);
+REGULARS_OBJECT(card_carry, "CardCarry", card_carry_fields);
 
 }  // namespace regulars::codec
 

@@ -9,6 +9,7 @@
 #include "server/auth/access.hpp"
 #include "server/auth/directory.hpp"
 #include "server/auth/rates.hpp"
+#include "server/console/rehearsals.hpp"
 #include "server/desk/leaderboard.hpp"
 #include "server/desk/writer.hpp"
 #include "server/errands.hpp"
@@ -23,6 +24,7 @@ struct RateLimits {
   Rate page{50, 200};      // of one address, on the routes for pages
   Rate member{10, 60};     // of one member, on the same
   Rate unauthorized{5, 50};  // refused credentials of one address
+  Rate sign_in{1, 10};       // tries of one address, and for one account, of the console; a minute, not a second
 };
 
 struct App {
@@ -37,6 +39,7 @@ struct App {
   std::unordered_map<std::string, Leaderboards> boards;  // by shop; the writer's thread alone
   Writer writer;
   Errands counter;  // what the console asks, one after the other: a password's hash would hold up others elsewhere
+  Rehearsals rehearsals;
   Errands jobs;     // what takes seconds
   std::function<std::size_t()> connections = [] { return std::size_t{0}; };
 };

@@ -45,6 +45,13 @@ void put_console_program(App& app, Call call, Reply reply);
 void get_draft(App& app, Call call, Reply reply);
 void put_draft(App& app, Call call, Reply reply);
 void get_schema(App& app, Call call, Reply reply);
+void post_rehearsal(App& app, Call call, Reply reply);  // rehearsal.cpp
+void get_rehearsal(App& app, Call call, Reply reply);
+void get_rehearsal_members(App& app, Call call, Reply reply);
+void get_keys(App& app, Call call, Reply reply);  // keys.cpp
+void post_keys(App& app, Call call, Reply reply);
+void delete_key(App& app, Call call, Reply reply);
+void put_shop_origins(App& app, Call call, Reply reply);
 void get_console(App& app, Call call, Reply reply);  // pages.cpp
 void get_till(App& app, Call call, Reply reply);
 void go_to_console(App& app, Call call, Reply reply);

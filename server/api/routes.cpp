@@ -60,10 +60,6 @@ constexpr Route table[] = {
     {"GET", "/metrics", Access::local, Scope::none, 0, get_metrics, "Counts for Prometheus; only from this machine", {}},
     {"GET", "/openapi.json", Access::open, Scope::none, 0, get_openapi, "This document", {}},
 
-    {"GET", "/console", Access::open, Scope::none, 0, go_to_console, "To the console", {}},
-    {"GET", "/console/{path…}", Access::open, Scope::none, 0, get_console, "The console's page and files", {}},
-    {"GET", "/till", Access::open, Scope::none, 0, go_to_till, "To the till", {}},
-    {"GET", "/till/{path…}", Access::open, Scope::none, 0, get_till, "The till's page and files", {}},
     {"POST", "/console/api/sign-in", Access::console, Scope::none, 4 * kib, post_sign_in,
      "Begin a session with address, password and, where there is a second factor, a code", {}},
     {"POST", "/console/api/set-up", Access::console, Scope::none, 4 * kib, post_set_up,
@@ -87,7 +83,20 @@ constexpr Route table[] = {
     {"PUT", "/console/api/program", Access::owner, Scope::none, 1 * mib, put_console_program, "Publish a version", {}},
     {"GET", "/console/api/draft", Access::staff, Scope::none, 0, get_draft, "The program that is being written", {}},
     {"PUT", "/console/api/draft", Access::owner, Scope::none, 1 * mib, put_draft, "Keep it", {}},
+    {"POST", "/console/api/rehearsal", Access::owner, Scope::none, 1 * mib, post_rehearsal,
+     "Run a draft over the whole history, beside the live program", {}},
+    {"GET", "/console/api/rehearsal", Access::owner, Scope::none, 0, get_rehearsal, "How far it is, and what came of it", {}},
+    {"GET", "/console/api/rehearsal/members", Access::owner, Scope::none, 0, get_rehearsal_members, "Every member's gain or loss, as CSV", {}},
+    {"GET", "/console/api/keys", Access::staff, Scope::none, 0, get_keys, "Keys and origins; what is secret is not shown", {}},
+    {"POST", "/console/api/keys", Access::owner, Scope::none, 1 * kib, post_keys, "Make a key and show it, once", {}},
+    {"DELETE", "/console/api/keys/{id}", Access::owner, Scope::none, 0, delete_key, "Take a key out of use", {}},
+    {"PUT", "/console/api/origins", Access::owner, Scope::none, 8 * kib, put_shop_origins, "Where the shop's pages are", {}},
     {"GET", "/console/api/schema", Access::staff, Scope::none, 0, get_schema, "JSON Schema of the program file", {}},
+    // Last: the first that fits is taken.
+    {"GET", "/console", Access::open, Scope::none, 0, go_to_console, "To the console", {}},
+    {"GET", "/console/{path…}", Access::open, Scope::none, 0, get_console, "The console's page and files", {}},
+    {"GET", "/till", Access::open, Scope::none, 0, go_to_till, "To the till", {}},
+    {"GET", "/till/{path…}", Access::open, Scope::none, 0, get_till, "The till's page and files", {}},
 };
 
 std::string_view take_segment(std::string_view& path) {

@@ -1,5 +1,7 @@
 #include "server/auth/directory.hpp"
 
+#include "server/shops/origins.hpp"
+
 namespace regulars {
 
 std::shared_ptr<const Shop> Directory::load(std::string_view id) {
@@ -11,7 +13,7 @@ std::shared_ptr<const Shop> Directory::load(std::string_view id) {
   shop->currency = row->currency;
   shop->exponent = static_cast<int>(row->exponent);
   shop->code_key = row->code_key;
-  shop->origins = store_.origins(id);
+  shop->origins = origins_of(store_, id);
   for (auto& credential : store_.credentials(id)) {
     switch (credential.kind) {
       case CredentialKind::secret:
@@ -50,7 +52,7 @@ bool Directory::knows_origin(const std::string& origin, std::int64_t now_seconds
   if (now_seconds - origins_loaded_at_ >= shop_fresh_seconds || origins_.empty()) {
     origins_.clear();
     for (const auto& shop : store_.shops())
-      for (auto& each : store_.origins(shop)) origins_.insert(std::move(each));
+      for (auto& each : origins_of(store_, shop)) origins_.insert(std::move(each));
     origins_loaded_at_ = now_seconds;
   }
   return origins_.contains(origin);

@@ -16,13 +16,13 @@ namespace {
 
 // Whoever finds a console open does not own the account: what matters asks for the password again. Null: it is right.
 std::optional<Response> wrong_password(const Call& call, const nlohmann::json& body) {
-  if (is_password(call.caller.staff->password, text_in(body, "password"))) return std::nullopt;
+  if (is_password(call.caller.staff->password, json_text_in(body, "password"))) return std::nullopt;
   return problem(422, "wrong_password", "this is not your password", "/password");
 }
 
 Response changed_meanwhile() { return problem(409, "changed_meanwhile", "the account was changed meanwhile: try again"); }
 
-nlohmann::json body_of(const Call& call) { return object_in(call.request.body).value_or(nlohmann::json::object()); }
+nlohmann::json body_of(const Call& call) { return json_object_in(call.request.body).value_or(nlohmann::json::object()); }
 
 }  // namespace
 
@@ -31,7 +31,7 @@ void put_password(App& app, Call call, Reply reply) {
   const auto body = body_of(call);
   if (auto refused = wrong_password(call, body)) return reply(std::move(*refused));
   auto staff = *call.caller.staff;
-  const auto fresh = text_in(body, "new_password");
+  const auto fresh = json_text_in(body, "new_password");
   if (auto trouble = trouble_with_password(fresh, staff.email); !trouble.empty()) return reply(invalid(trouble, "/new_password"));
   staff.password = hash_password(fresh);
   note_by(app, call.caller, "password_changed", nlohmann::json::object());
@@ -52,7 +52,7 @@ void post_second_factor(App& app, Call call, Reply reply) {
 // {"code"}: from now on a code is asked for. Answers the recovery codes, once.
 void put_second_factor(App& app, Call call, Reply reply) {
   auto staff = *call.caller.staff;
-  const auto step = totp_step(staff.totp_offered, text_in(body_of(call), "code"), unix_seconds());
+  const auto step = totp_step(staff.totp_offered, json_text_in(body_of(call), "code"), unix_seconds());
   if (!step) return reply(problem(422, "wrong_code", "this code is wrong: is the phone's clock right?", "/code"));
   staff.totp = std::move(staff.totp_offered);
   staff.totp_offered.clear();

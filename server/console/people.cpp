@@ -40,8 +40,8 @@ void get_staff(App& app, Call call, Reply reply) {
 
 // {"role"}: an invitation. Its link is answered once.
 void post_staff(App& app, Call call, Reply reply) {
-  const auto body = object_in(call.request.body);
-  const auto role = body ? role_named(text_in(*body, "role")) : std::nullopt;
+  const auto body = json_object_in(call.request.body);
+  const auto role = body ? role_named(json_text_in(*body, "role")) : std::nullopt;
   if (!role) return reply(invalid("expected owner or staff", "/role"));
   note_by(app, call.caller, "staff_invited", {{"role", role_name(*role)}});
   reply(json_response({{"invitation", invite(app.store, call.caller.shop->id, *role, "", unix_seconds())}}));
@@ -52,8 +52,8 @@ void put_staff(App& app, Call call, Reply reply) {
   const auto& shop = call.caller.shop->id;
   auto staff = find_staff(app.store, shop, call.subject);
   if (!staff) return reply(nobody());
-  const auto body = object_in(call.request.body);
-  const auto role = body ? role_named(text_in(*body, "role")) : std::nullopt;
+  const auto body = json_object_in(call.request.body);
+  const auto role = body ? role_named(json_text_in(*body, "role")) : std::nullopt;
   if (!role) return reply(invalid("expected owner or staff", "/role"));
   if (*role != Role::owner && is_last_owner(app, shop, *staff)) return reply(last_owner());
   staff->role = *role;

@@ -51,14 +51,14 @@ void get_console_program(App& app, Call call, Reply reply) {
 // {"program","at","migrate","was"}: publishes a version. `at`: RFC 3339, absent: now. `was`: the number of an older version whose
 // text this is, when somebody rolls back.
 void put_console_program(App& app, Call call, Reply reply) {
-  const auto body = object_in(call.request.body);
+  const auto body = json_object_in(call.request.body);
   if (!body || !body->contains("program")) return reply(invalid("expected {\"program\",\"at\",\"migrate\"}"));
   auto version = std::make_shared<NewVersion>();
-  version->program = (*body)["program"].is_string() ? text_in(*body, "program") : (*body)["program"].dump();
-  version->at = text_in(*body, "at");
+  version->program = (*body)["program"].is_string() ? json_text_in(*body, "program") : (*body)["program"].dump();
+  version->at = json_text_in(*body, "at");
   if (version->at.empty()) version->at = instant_text(Instant{unix_seconds()});
-  version->migrate = body->contains("migrate") ? text_in(*body, "migrate") : "keep";
-  const auto was = number_in(*body, "was");
+  version->migrate = body->contains("migrate") ? json_text_in(*body, "migrate") : "keep";
+  const auto was = json_number_in(*body, "was");
   const auto entry = std::make_shared<AuditEntry>(entry_by(call.caller, was > 0 ? "program_rolled_back" : "program_published", json::object()));
   app.writer.submit(
       [&app, shop = std::move(call.caller.shop), version, entry, was, reply](Clerk& clerk) -> Answer {
@@ -77,14 +77,14 @@ void put_console_program(App& app, Call call, Reply reply) {
 void get_draft(App& app, Call call, Reply reply) {
   const auto row = app.store.document(call.caller.shop->id, draft_kind, the_draft);
   if (!row) return reply(json_response({{"draft", nullptr}}));
-  auto body = object_in(row->body).value_or(json::object());
+  auto body = json_object_in(row->body).value_or(json::object());
   body["at"] = row->at;
   reply(json_response(body));
 }
 
 // {"draft"}: kept as it is, with mistakes and all; null takes it away.
 void put_draft(App& app, Call call, Reply reply) {
-  const auto body = object_in(call.request.body);
+  const auto body = json_object_in(call.request.body);
   if (!body || !body->contains("draft")) return reply(invalid("expected {\"draft\"}"));
   const auto& shop = call.caller.shop->id;
   if ((*body)["draft"].is_null()) {

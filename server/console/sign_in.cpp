@@ -17,8 +17,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::int64_t second_try_seconds = 60;
-constexpr Rate tries{1, 10};  // ten at once, then one a minute
+constexpr std::int64_t minute_seconds = 60;
 
 std::string trimmed(std::string text) {
   const auto first = text.find_first_not_of(" \t");
@@ -28,9 +27,10 @@ std::string trimmed(std::string text) {
 
 // Tries are counted by address and by account, so that neither many accounts nor many addresses help a guesser. 0: go on.
 std::int64_t seconds_to_wait(App& app, const std::string& peer, const std::string& account) {
-  const auto slow_ms = static_cast<std::int64_t>(steady_microseconds() / 1000) / second_try_seconds;
-  const auto wait = std::max(app.rates.take("sign-in of " + account, tries, slow_ms), app.rates.take("sign-in from " + peer, tries, slow_ms));
-  return wait * second_try_seconds;
+  const auto slow_ms = static_cast<std::int64_t>(steady_microseconds() / 1000) / minute_seconds;
+  const auto& rate = app.rate_limits.sign_in;
+  const auto wait = std::max(app.rates.take("sign-in of " + account, rate, slow_ms), app.rates.take("sign-in from " + peer, rate, slow_ms));
+  return wait * minute_seconds;
 }
 
 Response wait_first(std::int64_t seconds) {
@@ -86,17 +86,17 @@ Response signed_in(App& app, const std::string& shop, const Staff& staff, const 
 
 // {"email","password"}, with a second factor also "code", and "shop" where somebody works for several.
 void post_sign_in(App& app, Call call, Reply reply) {
-  const auto body = object_in(call.request.body);
+  const auto body = json_object_in(call.request.body);
   if (!body) return reply(invalid("expected {\"email\",\"password\"}"));
-  const auto id = staff_id_of(trimmed(text_in(*body, "email")));
+  const auto id = staff_id_of(trimmed(json_text_in(*body, "email")));
   if (const auto wait = seconds_to_wait(app, call.request.peer, id)) return reply(wait_first(wait));
   if (id.empty()) return reply(invalid("expected an e-mail address", "/email"));
-  auto found = accounts(app, id, text_in(*body, "password"), text_in(*body, "shop"));
+  auto found = accounts(app, id, json_text_in(*body, "password"), json_text_in(*body, "shop"));
   if (found.empty()) return reply(problem(422, "wrong_password", "no account has this address and password"));
   if (found.size() > 1) return reply(choose_shop(app, found));
   auto& [shop, staff] = found.front();
   if (staff.totp.empty()) return reply(signed_in(app, shop, staff, "signed_in"));
-  const auto code = trimmed(text_in(*body, "code"));
+  const auto code = trimmed(json_text_in(*body, "code"));
   if (code.empty()) return reply(json_response({{"status", "code_needed"}}));
   if (!uses_code(staff, code, unix_seconds()) || !keep_staff(app.store, shop, staff))
     return reply(problem(422, "wrong_code", "this code is wrong, or was used before", "/code"));
@@ -105,19 +105,19 @@ void post_sign_in(App& app, Call call, Reply reply) {
 
 // {"invitation","name","email","password"}: makes the account the invitation is for.
 void post_set_up(App& app, Call call, Reply reply) {
-  const auto body = object_in(call.request.body);
+  const auto body = json_object_in(call.request.body);
   if (!body) return reply(invalid("expected {\"invitation\",\"name\",\"email\",\"password\"}"));
   if (const auto wait = seconds_to_wait(app, call.request.peer, "set-up from " + call.request.peer)) return reply(wait_first(wait));
-  const auto invitation = text_in(*body, "invitation");
+  const auto invitation = json_text_in(*body, "invitation");
   const auto wanted = find_invitation(app.store, invitation, unix_seconds());
   if (!wanted) return reply(problem(422, "invitation_over", "this link was used already, or is over a week old"));
   Staff staff;
-  staff.email = trimmed(text_in(*body, "email"));
+  staff.email = trimmed(json_text_in(*body, "email"));
   staff.id = staff_id_of(staff.email);
-  staff.name = trimmed(text_in(*body, "name"));
+  staff.name = trimmed(json_text_in(*body, "name"));
   staff.role = wanted->role;
   staff.created_at = unix_seconds();
-  const auto password = text_in(*body, "password");
+  const auto password = json_text_in(*body, "password");
   if (staff.id.empty()) return reply(invalid("expected an e-mail address", "/email"));
   if (staff.name.empty() || staff.name.size() > 200) return reply(invalid("expected a name", "/name"));
   if (auto trouble = trouble_with_password(password, staff.email); !trouble.empty()) return reply(invalid(trouble, "/password"));

@@ -28,9 +28,9 @@ void note(Store& store, std::string_view shop, const AuditEntry& entry) {
 std::vector<AuditEntry> audit_after(Store& store, std::string_view shop, std::string_view after, int max) {
   std::vector<AuditEntry> entries;
   for (const auto& row : store.documents(shop, audit_kind, after, max)) {
-    const auto body = object_in(row.body);
+    const auto body = json_object_in(row.body);
     if (!body) continue;
-    entries.push_back({row.id, row.at, text_in(*body, "by"), text_in(*body, "name"), text_in(*body, "what"),
+    entries.push_back({row.id, row.at, json_text_in(*body, "by"), json_text_in(*body, "name"), json_text_in(*body, "what"),
                        body->value("about", nlohmann::json::object()).dump()});
   }
   return entries;

@@ -39,9 +39,9 @@ std::optional<Invitation> find_invitation(Store& store, std::string_view invitat
   if (!shop) return std::nullopt;
   const auto id = sha256_hex(invitation.substr(shop->size() + 1));
   const auto row = store.document(*shop, invitation_kind, id);
-  const auto body = row ? object_in(row->body) : std::nullopt;
+  const auto body = row ? json_object_in(row->body) : std::nullopt;
   if (!body || row->at <= now) return std::nullopt;
-  return Invitation{id, role_named(text_in(*body, "role")).value_or(Role::staff), text_in(*body, "email")};
+  return Invitation{id, role_named(json_text_in(*body, "role")).value_or(Role::staff), json_text_in(*body, "email")};
 }
 
 bool use_up_invitation(Store& store, std::string_view shop, const std::string& id) {

@@ -53,11 +53,11 @@ std::string begin_session(Store& store, std::string_view shop, const std::string
 std::optional<StaffSession> find_session(Store& store, std::string_view shop, std::string_view token, std::int64_t now) {
   const auto id = sha256_hex(token);
   const auto row = store.document(shop, session_kind, id);
-  const auto body = row ? object_in(row->body) : std::nullopt;
+  const auto body = row ? json_object_in(row->body) : std::nullopt;
   if (!body || row->at <= now) return std::nullopt;
-  const auto staff = text_in(*body, "staff");
-  if (now - number_in(*body, "seen_at") >= touch_every_seconds)
-    store.put_document(shop, row_of(id, staff, number_in(*body, "began_at"), now));
+  const auto staff = json_text_in(*body, "staff");
+  if (now - json_number_in(*body, "seen_at") >= touch_every_seconds)
+    store.put_document(shop, row_of(id, staff, json_number_in(*body, "began_at"), now));
   return StaffSession{id, staff};
 }
 
@@ -68,8 +68,8 @@ void end_sessions_of(Store& store, std::string_view shop, std::string_view staff
   while (true) {
     const auto rows = store.documents(shop, session_kind, after, sessions_page_max);
     for (const auto& row : rows) {
-      const auto body = object_in(row.body);
-      if (row.id != but && body && text_in(*body, "staff") == staff) store.remove_document(shop, session_kind, row.id);
+      const auto body = json_object_in(row.body);
+      if (row.id != but && body && json_text_in(*body, "staff") == staff) store.remove_document(shop, session_kind, row.id);
     }
     if (static_cast<int>(rows.size()) < sessions_page_max) return;
     after = rows.back().id;

@@ -25,19 +25,19 @@ std::string body_of(const Staff& staff) {
 }
 
 Staff staff_in(const DocumentRow& row) {
-  const auto body = object_in(row.body);
+  const auto body = json_object_in(row.body);
   if (!body) throw StoreError("an account of the console cannot be read: " + row.id);
   Staff staff;
   staff.id = row.id;
   staff.stored = row.body;
-  staff.email = text_in(*body, "email");
-  staff.name = text_in(*body, "name");
-  staff.role = role_named(text_in(*body, "role")).value_or(Role::staff);
-  staff.password = text_in(*body, "password");
-  staff.totp = text_in(*body, "totp");
-  staff.totp_offered = text_in(*body, "totp_offered");
-  staff.totp_step = number_in(*body, "totp_step");
-  staff.created_at = number_in(*body, "created_at");
+  staff.email = json_text_in(*body, "email");
+  staff.name = json_text_in(*body, "name");
+  staff.role = role_named(json_text_in(*body, "role")).value_or(Role::staff);
+  staff.password = json_text_in(*body, "password");
+  staff.totp = json_text_in(*body, "totp");
+  staff.totp_offered = json_text_in(*body, "totp_offered");
+  staff.totp_step = json_number_in(*body, "totp_step");
+  staff.created_at = json_number_in(*body, "created_at");
   for (const auto& hash : body->value("recovery", nlohmann::json::array()))
     if (hash.is_string()) staff.recovery.push_back(hash.get<std::string>());
   return staff;

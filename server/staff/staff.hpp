@@ -1,5 +1,6 @@
 // Who may use a shop's console. Accounts are documents of the shop (kind "staff"), each under an id made from its e-mail
-// address, so that signing in is a look-up.#pragma once
+// address, so that signing in is a look-up.
+#pragma once
 
 #include <cstdint>
 #include <optional>

@@ -10,10 +10,9 @@
 namespace regulars {
 
 // Absent: no JSON object.
-std::optional<nlohmann::json> object_in(std::string_view text);
+std::optional<nlohmann::json> json_object_in(std::string_view text);
 // "" when there is none of that name, or it is no text.
-std::string text_in(const nlohmann::json& object, const char* key);
-std::int64_t number_in(const nlohmann::json& object, const char* key);  // 0 likewise
-bool flag_in(const nlohmann::json& object, const char* key);            // false likewise
+std::string json_text_in(const nlohmann::json& object, const char* key);
+std::int64_t json_number_in(const nlohmann::json& object, const char* key);  // 0 likewise
 
 }  // namespace regulars

@@ -7,13 +7,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { at, Backend, order, origin, page, token } from './backend.mjs';
 
 const backend = new Backend();
-let keys, other;
+let keys, other, owner, staff, left, gone;
+const looks = ['GET', 'HEAD'];
+/** A session that is good but comes from elsewhere must not change anything. */
+const from_elsewhere = () => Object.fromEntries(Object.entries(wrong.console()).map(([name, headers]) => [`an owner's session from ${name}`, { ...owner, ...headers }]));
+const wrong_for = ({ method, access }) => {
+  if (access === 'console') return looks.includes(method) ? {} : wrong.console();
+  return ['staff', 'owner'].includes(access) && !looks.includes(method) ? { ...wrong[access](), ...from_elsewhere() } : wrong[access]();
+};
 before(async () => {
   keys = backend.addShop();
   other = backend.addShop('Other', undefined, 'https://other.example');
   await backend.start();
   await backend.post(keys, order('e1', 'm1'));
   await backend.post(other, order('e1', 'm1'));
+  owner = (await backend.person(keys.console)).headers;
+  const join = async (role) => (await backend.person(`x#/set-up/${(await (await backend.console('POST', 'staff', owner, { role })).json()).invitation}`)).headers;
+  [staff, left, gone] = [await join('staff'), await join('owner'), await join('owner')];
+  await backend.console('POST', 'sign-out', left);
+  const { staff: me } = await (await backend.console('GET', 'me', gone)).json();
+  await backend.console('DELETE', `staff/${me.id}`, owner);
 });
 after(() => backend.remove());
 
@@ -76,6 +89,31 @@ const wrong = {
     return { ...secret, ...member, "another member's token": page(keys, 'm2') };
   },
   open: () => ({}),
+  console: () => ({
+    'another site': { Origin: 'https://evil.example' },
+    'a page of the same host by another port': { Origin: backend.url.replace(/\d+$/, '1') },
+    'no origin': {},
+    'the origin "null"': { Origin: 'null' },
+    'what the browser calls another site': { Origin: backend.url, 'Sec-Fetch-Site': 'same-site' },
+    'what the browser calls a foreign site': { Origin: backend.url, 'Sec-Fetch-Site': 'cross-site' },
+  }),
+  staff: () => {
+    const [name, value] = owner.Cookie.split('=');
+    const here = { Origin: backend.url };
+    return {
+      'nothing': here,
+      'an empty session': { ...here, Cookie: `${name}=` },
+      'a session of the right form': { ...here, Cookie: `${name}=${keys.shop}.${'A'.repeat(43)}` },
+      'a session cut short': { ...here, Cookie: owner.Cookie.slice(0, -1) },
+      'a session under another name': { ...here, Cookie: `regulars=${value}` },
+      "a session of another shop's name": { ...here, Cookie: owner.Cookie.replace(keys.shop, other.shop) },
+      'a session that was signed out of': { ...here, ...left },
+      'a session whose account is gone': { ...here, ...gone },
+      'a secret key': { ...here, ...bearer(keys.secret_key) },
+      "a page's credentials": { ...page(keys, 'm1'), Origin: backend.url },
+    };
+  },
+  owner: () => ({ ...wrong.staff(), "a session of staff": { Origin: backend.url, ...staff } }),
   local: () => ({ 'a request a proxy passed on': { 'X-Forwarded-For': '203.0.113.7' } }),
 };
 
@@ -88,7 +126,7 @@ test('the table of routes is the one the server has', () => {
 test('every route refuses every wrong credential, and says nothing else', async () => {
   let tried = 0;
   for (const { method, pattern, access } of routes) {
-    for (const [name, headers] of Object.entries(wrong[access]())) {
+    for (const [name, headers] of Object.entries(wrong_for({ method, access }))) {
       const body = hasBody(method) ? JSON.stringify(order('stolen', 'm1', '500.00')) : undefined;
       const answer = await backend.send(addressOf(pattern), { method, headers, body });
       assert.ok([401, 403, 429].includes(answer.status), `${method} ${pattern} with ${name}: ${answer.status}`);
@@ -106,8 +144,11 @@ test('every route refuses every wrong credential, and says nothing else', async 
 
 test('and each opens with the right one', async () => {
   const secret = bearer(keys.secret_key);
-  const right = { secret, page: page(keys), member: page(keys, 'm1'), member_or_secret: page(keys, 'm1'), open: {}, local: {} };
-  for (const { method, pattern, access } of routes) {
+  const here = { Origin: backend.url };
+  const right = { secret, page: page(keys), member: page(keys, 'm1'), member_or_secret: page(keys, 'm1'), open: {}, local: {}, console: here, staff: { ...here, ...staff }, owner: { ...here, ...owner } };
+  // Signing out comes last: it is the one call after which the next would be refused.
+  const ends_session = ({ pattern }) => pattern.endsWith('/sign-out');
+  for (const { method, pattern, access } of [...routes].sort((a, b) => ends_session(a) - ends_session(b))) {
     const answer = await backend.send(addressOf(pattern), { method, headers: right[access], body: hasBody(method) ? '{}' : undefined });
     assert.ok(![401, 403].includes(answer.status), `${method} ${pattern}: ${answer.status}`);
   }

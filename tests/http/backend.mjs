@@ -67,6 +67,19 @@ export class Backend {
     return JSON.parse(execFileSync(binary, args));
   }
 
+  /** Makes an account by an invitation (`keys.console` is the first owner's link) and signs in. Its headers, as the console sends them. */
+  async person(link, email = `${Math.random().toString(36).slice(2)}@example.org`, password = 'correct horse battery') {
+    const invitation = link.split('#/set-up/')[1];
+    const answer = await this.console('POST', 'set-up', {}, { invitation, name: email.split('@')[0], email, password });
+    if (!answer.ok) throw new Error(`set-up: ${answer.status} ${await answer.text()}`);
+    return { email, password, headers: { Cookie: answer.headers.get('set-cookie').split(';')[0] } };
+  }
+
+  /** What a page of the console asks. */
+  console(method, path, headers = {}, body = undefined) {
+    return this.send(`/console/api/${path}`, { method, headers: { Origin: this.url, ...headers }, body: body === undefined ? undefined : JSON.stringify(body) });
+  }
+
   #key(...args) {
     const text = execFileSync(binary, ['key', args[0], ...this.place, '--json', ...args.slice(1)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
     return text.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
@@ -83,7 +96,7 @@ export class Backend {
 
   /** Options: `args` more for the command, `file_blocks_max` KiB that no file may outgrow, as on a full disk. */
   async start({ args: more = [], file_blocks_max } = {}) {
-    const args = ['serve', ...this.place, '--port', '0', '--page-rate', '0', '--log', file_blocks_max ? 'off' : 'warning', ...more];
+    const args = ['serve', ...this.place, '--port', '0', '--page-rate', '0', '--sign-in-tries', '60', '--log', file_blocks_max ? 'off' : 'warning', ...more];
     const limited = ['-c', `trap '' XFSZ; ulimit -f ${file_blocks_max}; exec "$0" "$@"`, binary, ...args];
     this.child = file_blocks_max ? spawn('bash', limited, { stdio: ['ignore', 'pipe', 'inherit'] }) : spawn(binary, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     this.ended = once(this.child, 'exit');

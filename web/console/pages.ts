@@ -13,10 +13,12 @@ export interface Entry {
 /** The pages, in the order of the menu. A further one is its file in `pages/`, its line here, its words. */
 export const pages: readonly Entry[] = [
   { id: 'home', mark: 'home', for: 'staff', load: () => import('./pages/home.ts') },
+  { id: 'program', mark: 'edit', for: 'staff', load: () => import('./pages/program.ts') },
+  { id: 'rehearsal', mark: 'compare', for: 'owner', load: () => import('./pages/rehearsal.ts') },
   { id: 'team', mark: 'friends', for: 'owner', load: () => import('./pages/team.ts') },
   { id: 'log', mark: 'clock', for: 'owner', load: () => import('./pages/log.ts') },
   { id: 'account', mark: 'person', for: 'staff', load: () => import('./pages/account.ts') },
 ];
 
 /** Pages that are reached from others and stand in no menu. */
-export const more: readonly Entry[] = [];
+export const more: readonly Entry[] = [{ id: 'begin', mark: 'flag', for: 'owner', load: () => import('./pages/begin.ts') }];

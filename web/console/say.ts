@@ -1,4 +1,4 @@
-import { chooseLanguage, direction, languages } from '../elements/languages.ts';
+import { chooseLanguage, direction } from '../elements/languages.ts';
 import type { Program } from '../embed/types.ts';
 import { Words, type Messages } from '../elements/words.ts';
 
@@ -8,13 +8,14 @@ let messages = bare;
 let lang = 'en';
 let spoken = new Words(lang, messages, null);
 
-/** Languages the console can be read in. */
-export { languages };
+/** Languages the console can be read in: those it has a file of. */
+export const languages: readonly string[] = ['en'];
 
 export const language = (): string => lang;
 
 export function wishedLanguage(): string {
-  return chooseLanguage([localStorage.getItem(stored), ...navigator.languages]);
+  const wish = chooseLanguage([localStorage.getItem(stored), ...navigator.languages]);
+  return languages.includes(wish) ? wish : 'en';
 }
 
 /** Changes the language of the whole console, and of the page. */

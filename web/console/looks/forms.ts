@@ -160,6 +160,12 @@ export const formLook = css`
   dialog.ask.wide {
     inline-size: min(860px, calc(100vw - 32px));
   }
+  .qr-box svg {
+    display: block;
+    inline-size: 208px;
+    block-size: 208px;
+    border-radius: 12px;
+  }
   dialog::backdrop {
     background: rgb(10 12 12 / 0.5);
   }

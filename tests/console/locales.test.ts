@@ -1,0 +1,62 @@
+// Every message the console asks for is there, and every one that is there is asked for.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { pages, more } from '../../web/console/pages.ts';
+import { templates } from '../../web/console/program/templates.ts';
+import { languages } from '../../web/console/say.ts';
+import type { Messages } from '../../web/elements/words.ts';
+
+const root = new URL('../../web/console/', import.meta.url);
+const read = (lang: string): Messages => JSON.parse(readFileSync(new URL(`locales/${lang}.json`, root), 'utf8'));
+const english = read('en');
+const files = readdirSync(root, { recursive: true }).map(String).filter((name) => name.endsWith('.ts'));
+const source = files.map((name) => readFileSync(new URL(name, root), 'utf8')).join('\n');
+const widget = readFileSync(new URL('../elements/words.ts', root), 'utf8') + readFileSync(new URL('../elements/speech.ts', root), 'utf8');
+
+const forms = (message: string | Record<string, string> | undefined): string[] => (typeof message === 'string' ? [message] : Object.values(message ?? {}));
+const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).filter((name) => name !== 'n').sort();
+
+/** Keys put together from another word; of those whose words are known here, all must be there. */
+const made = /^(page|problem|did|role|theme|step|template|ask|key|tab|scope|kind|status|till|section|word)_/;
+const asked_by_lists = [
+  ...[...pages, ...more].map(({ id }) => `page_${id}`),
+  ...templates.flatMap(({ id, asks }) => [`template_${id}`, `template_${id}_more`, ...asks.map(({ name }) => `ask_${name}`)]),
+];
+
+describe('the console\'s locales', () => {
+  it('has one file for each language it offers, and no other', () => {
+    assert.deepEqual(readdirSync(new URL('locales/', root)).map((name) => name.replace('.json', '')).sort(), [...languages].sort());
+  });
+
+  it('uses every message', () => {
+    const used = (key: string) => source.includes(`'${key}'`) || widget.includes(`'${key}'`) || made.test(key) || (key.endsWith('_more') && source.includes(`'${key.slice(0, -5)}'`));
+    assert.deepEqual(Object.keys(english).filter((key) => !used(key)), []);
+  });
+
+  it('has every message it asks for', () => {
+    const asked = [...source.matchAll(/\bt\(\s*(?:[^'()]+ \? )?'(\w+)'(?:(?: : )'(\w+)')?/g)].flatMap(([, a, b]) => [a, b]).filter((key): key is string => !!key);
+    assert.ok(asked.length > 60, String(asked.length));
+    assert.deepEqual([...asked, ...asked_by_lists].filter((key) => !(key in english)), []);
+  });
+
+  it('says every change the log can hold', () => {
+    const server = readdirSync(new URL('../../server/console/', root)).map((name) => readFileSync(new URL(`../../server/console/${name}`, root), 'utf8')).join('\n');
+    const noted = [...server.matchAll(/(?:note_by|entry_by|signed_in)\([^"]*"(\w+)"(?: : "(\w+)")?/g)].flatMap(([, a, b]) => [a, b]).filter(Boolean);
+    assert.ok(noted.length > 8);
+    assert.deepEqual(noted.filter((what) => !(`did_${what}` in english)), []);
+  });
+
+  for (const lang of languages) {
+    const messages = read(lang);
+    it(`${lang}: the same messages as English, none empty, the same things filled in, a form for each plural`, () => {
+      const plurals = new Intl.PluralRules(lang).resolvedOptions().pluralCategories.sort();
+      assert.deepEqual(Object.keys(messages), Object.keys(english));
+      for (const [key, message] of Object.entries(messages)) {
+        const wanted = new Set(forms(english[key]).flatMap(holes));
+        for (const text of forms(message)) assert.ok(text.trim() && [...new Set(holes(text))].every((hole) => wanted.has(hole)), `${lang} ${key}: ${text}`);
+        if (typeof english[key] === 'object') assert.deepEqual(Object.keys(message).sort(), plurals, `${lang} ${key}`);
+      }
+    });
+  }
+});

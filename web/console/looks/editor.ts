@@ -1,0 +1,165 @@
+import { css } from 'lit';
+import { beginLook } from './begin.ts';
+
+export const editorLook = css`
+  ${beginLook}
+  .editor {
+    padding: 8px 22px 22px;
+  }
+  .editor .part {
+    padding-block-start: 20px;
+  }
+  .preview {
+    position: sticky;
+    inset-block-start: 24px;
+  }
+  .tabs .dot {
+    display: inline-block;
+    inline-size: 8px;
+    block-size: 8px;
+    border-radius: 50%;
+    background: var(--_bad);
+  }
+  .group {
+    display: grid;
+    gap: 16px;
+    padding: 16px;
+    border: 1px solid var(--_line);
+    border-radius: 14px;
+  }
+  .group > legend {
+    float: inline-start;
+    inline-size: 100%;
+    margin-block-end: -4px;
+  }
+  .group > legend + * {
+    clear: both;
+  }
+  .key {
+    position: relative;
+    display: grid;
+    gap: 12px;
+    min-inline-size: 0;
+    align-content: start;
+  }
+  .key > .away {
+    position: absolute;
+    inset-inline-end: -6px;
+    inset-block-start: -10px;
+    inline-size: 32px;
+    block-size: 32px;
+    z-index: 1;
+  }
+  .key > .group + .away,
+  .key > .many + .away {
+    inset-inline-end: 6px;
+    inset-block-start: 6px;
+  }
+  .adder {
+    inline-size: auto !important;
+    max-inline-size: 100%;
+    justify-self: start;
+    border-style: dashed !important;
+    color: var(--_accent-text) !important;
+    font-weight: 600 !important;
+    font-size: 0.9em !important;
+  }
+  .many {
+    display: grid;
+    gap: 10px;
+    min-inline-size: 0;
+  }
+  .many + .key > .many,
+  .many .many {
+    padding-block-start: 4px;
+  }
+  .item {
+    border: 1px solid var(--_line);
+    border-radius: 14px;
+    min-inline-size: 0;
+  }
+  .item > summary {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    padding: 11px 14px;
+    cursor: pointer;
+    border-radius: 13px;
+    list-style: none;
+  }
+  .item > summary::before {
+    content: '';
+    flex: none;
+    inline-size: 8px;
+    block-size: 8px;
+    border-block-end: 2px solid var(--_muted);
+    border-inline-end: 2px solid var(--_muted);
+    rotate: -45deg;
+    transition: rotate 0.2s;
+  }
+  [dir='rtl'] .item > summary::before {
+    rotate: 45deg;
+  }
+  .item[open] > summary::before {
+    rotate: 45deg;
+  }
+  .item > summary:hover {
+    background: var(--_canvas);
+  }
+  .item > summary .line {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .item > div {
+    padding: 8px 16px 16px;
+  }
+  .row.tight {
+    gap: 6px;
+    min-block-size: 32px;
+    font-size: 0.93em;
+  }
+  .changes {
+    display: grid;
+    gap: 8px;
+    font-size: 0.93em;
+  }
+  .changes li {
+    padding-inline-start: 14px;
+    border-inline-start: 3px solid var(--_line);
+    overflow-wrap: anywhere;
+  }
+  .changes del {
+    color: var(--_bad);
+  }
+  .changes ins {
+    color: var(--_good);
+    text-decoration: none;
+    font-weight: 550;
+  }
+  .versions {
+    display: grid;
+  }
+  .versions li {
+    padding-block: 14px;
+    border-block-end: 1px solid var(--_line);
+  }
+  .versions li:last-child {
+    border: 0;
+  }
+  @media (max-width: 1100px) {
+    .preview {
+      position: static;
+    }
+  }
+  @media (max-width: 620px) {
+    .editor {
+      padding-inline: 14px;
+    }
+    .group,
+    .item > div {
+      padding-inline: 12px;
+    }
+  }
+`;
