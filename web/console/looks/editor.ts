@@ -6,6 +6,12 @@ export const editorLook = css`
   .editor {
     padding: 8px 22px 22px;
   }
+  .editor > .tabs {
+    flex-wrap: wrap;
+  }
+  .editor .fields {
+    grid-template-columns: repeat(auto-fill, minmax(min(185px, 100%), 1fr));
+  }
   .editor .part {
     padding-block-start: 20px;
   }

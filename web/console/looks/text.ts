@@ -88,6 +88,7 @@ export const textLook = css`
     font-variant-numeric: tabular-nums;
   }
   .scroll {
+    position: relative;
     overflow-x: auto;
     margin-inline: -6px;
     padding-inline: 6px;
@@ -115,6 +116,9 @@ export const textLook = css`
   }
   tbody th {
     font-weight: 550;
+  }
+  td select {
+    min-inline-size: 7em;
   }
   td.number,
   th.number {

@@ -5,6 +5,7 @@ import { Page } from '../page.ts';
 import { field } from '../parts/field.ts';
 import { mark } from '../parts/marks.ts';
 import '../parts/pretend-shopper.ts';
+import { originOf } from '../parts/origin.ts';
 import { snippetFor, type Keys } from '../parts/snippets.ts';
 import { codeBlock } from '../parts/copy.ts';
 import { inCurrency } from '../program/currency.ts';
@@ -146,11 +147,4 @@ export default class Begin extends Page {
       <section class="card stack" aria-labelledby="paste"><h2 id="paste">${this.t('paste')}</h2><p class="lede">${this.t('paste_more')}</p>${codeBlock(snippetFor(publishable), this.t('snippet'))}
         <div class="row"><a class="button quiet" href="#/site">${this.t('other_platforms')}</a><a class="button outline" href="#/program">${this.t('change_it')}</a></div></section>`;
   }
-}
-
-/** What a browser sends as origin of a page at this address; "": it is none. */
-export function originOf(text: string): string {
-  const whole = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`;
-  const url = URL.canParse(whole) ? new URL(whole) : null;
-  return url && /^https?:$/.test(url.protocol) && text ? url.origin : '';
 }

@@ -26,6 +26,8 @@ export default class Home extends Page {
     const live = versions.filter(({ at }) => !at || Date.parse(at) <= now).at(-1) ?? versions.at(-1)!;
     const next = versions.find(({ at }) => Date.parse(at) > now);
     const { name, rules = [], rewards = [], cards = [] } = live.program;
+    const empty = rules.length + rewards.length + cards.length === 0 && !live.program.referral;
+    if (empty && !next) return this.#first();
     return html`<section class="card stack" aria-labelledby="running">
       <div class="row apart"><h2 id="running">${name}</h2><span class="chip">${mark('check')}${this.t('live_version', { n: live.version })}</span></div>
       <div class="tiles">
@@ -33,6 +35,11 @@ export default class Home extends Page {
       </div>
       ${next ? html`<p class="note">${mark('clock')}<span>${this.t('next_version', { version: String(next.version), at: moment(next.at) })}</span></p>` : nothing}
     </section>`;
+  }
+
+  #first(): TemplateResult {
+    return html`<section class="card stack" aria-labelledby="first"><span class="tile">${mark('flag')}</span><h2 id="first">${this.t('first_run')}</h2><p class="lede">${this.t('first_run_more')}</p>
+      <div class="row">${this.isOwner ? html`<a class="button" href="#/begin">${this.t('page_begin')}</a>` : nothing}</div></section>`;
   }
 
   #figure(name: Mark, text: string): TemplateResult {

@@ -113,7 +113,7 @@ export class PretendShopper extends LitElement {
 
   #buy(event: SubmitEvent): void {
     event.preventDefault();
-    const { amount = '', category = '' } = valuesOf(event.target as HTMLFormElement);
+    const { 'pretend-amount': amount = '', 'pretend-category': category = '' } = valuesOf(event.target as HTMLFormElement);
     const line = { amount: this.#money(amount), quantity: 1, category: category ? [category] : [], sku: 'PREVIEW' };
     void this.#do({ do: 'buy', line }, t('pretend_bought', { amount: words().money(line.amount) }));
   }
@@ -131,9 +131,9 @@ export class PretendShopper extends LitElement {
 
   #doings(categories: string[]): TemplateResult {
     return html`<form class="buy" @submit=${(event: SubmitEvent) => this.#buy(event)}>
-        ${field({ id: 'amount', label: t('pretend_amount'), value: this.#money('25'), inputmode: 'decimal', required: true })}
-        <div class="field"><label for="category">${t('category')}</label><select id="category" name="category">
-          ${categories.map((each) => html`<option value=${each}>${each}</option>`)}<option value="">${t(categories.length > 0 ? 'something_else' : 'anything')}</option></select></div>
+        ${field({ id: 'pretend-amount', label: t('pretend_amount'), value: this.#money('25'), inputmode: 'decimal', required: true })}
+        <div class="field"><label for="pretend-category">${t('category')}</label><select id="pretend-category" name="pretend-category">
+          ${categories.map((each, i) => html`<option value=${each} ?selected=${i === 0}>${each}</option>`)}<option value="">${t(categories.length > 0 ? 'something_else' : 'anything')}</option></select></div>
         <button class="button quiet">${t('pretend_buy')}</button>
       </form>
       <div class="row">

@@ -38,7 +38,7 @@ export function listForm(form: Form, shape: Shape, value: unknown[] | undefined,
     ${list.map((item, i) => {
       const place = below(pointer, i);
       const bad = form.findings.some(({ path }) => path === place || path.startsWith(`${place}/`));
-      return html`<details class="item" ?open=${bad}>
+      return html`<details class="item">
         <summary><span class="grow"><b>${titleOf(item, i)}</b><span class="muted line">${summaryOf(item)}</span></span>${bad ? html`<span class="chip bad">${mark('warn')}${t('look_here')}</span>` : nothing}</summary>
         <div class="stack">
           ${shape.kind === 'object' ? keysForm(form, shape.keys, item, place) : draw({ form, shape, value: item, pointer: place, label: String(i + 1), hint: '', initial: undefined })}${wrongAt(form, place)}
@@ -50,8 +50,19 @@ export function listForm(form: Form, shape: Shape, value: unknown[] | undefined,
         </div>
       </details>`;
     })}
-    <div><button type="button" class="button quiet small" @click=${() => form.change(pointer, [...list, fresh(shape, list)])}>${mark('plus')}${t('add_item')}</button></div>
+    <div><button type="button" class="button quiet small" @click=${(event: Event) => (form.change(pointer, [...list, fresh(shape, list)]), unfoldLast(event))}>${mark('plus')}${t('add_item')}</button></div>
   </section>`;
+}
+
+/** What was just added is there to be filled in. */
+function unfoldLast(event: Event): void {
+  const many = (event.currentTarget as HTMLElement).closest('.many')!;
+  requestAnimationFrame(() => {
+    const item = [...many.querySelectorAll<HTMLDetailsElement>(':scope > .item')].at(-1);
+    if (!item) return;
+    item.open = true;
+    item.querySelector<HTMLElement>('input, select')?.focus();
+  });
 }
 
 /** What follows the title: the rest, in short. */

@@ -6,9 +6,9 @@ export interface Section {
   keys: string[];
 }
 
-/** Every key of the program file stands in one of them; tests/console sees to it. */
+/** Every key of the program file an owner decides stands in one of them; tests/console sees to it. */
 export const sections: readonly Section[] = [
-  { id: 'basics', keys: ['schema', 'id', 'name', 'currency', 'points'] },
+  { id: 'basics', keys: ['name', 'id', 'currency', 'points'] },
   { id: 'earning', keys: ['rules', 'caps'] },
   { id: 'cards', keys: ['cards'] },
   { id: 'rewards', keys: ['rewards', 'credit'] },
