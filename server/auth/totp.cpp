@@ -12,7 +12,7 @@
 namespace regulars {
 namespace {
 
-constexpr std::size_t secret_bytes = 20, recovery_bytes = 10, recovery_group = 4;
+constexpr std::size_t totp_secret_bytes = 20, recovery_bytes = 10, recovery_group = 4;
 
 std::string base32_of(std::string_view bytes) {
   char* text = nullptr;
@@ -41,7 +41,7 @@ std::string random_base32(std::size_t bytes) {
 
 }  // namespace
 
-std::string new_totp_secret() { return random_base32(secret_bytes); }
+std::string new_totp_secret() { return random_base32(totp_secret_bytes); }
 
 std::string totp_uri(std::string_view secret, std::string_view account, std::string_view issuer) {
   const auto name = percent_encoded(issuer);

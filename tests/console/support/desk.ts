@@ -86,7 +86,11 @@ export class Desk {
   /** axe, in light and in dark. */
   async isClean(): Promise<void> {
     for (const theme of ['light', 'dark']) {
-      await this.page.evaluate((each) => document.documentElement.setAttribute('theme', each), theme);
+      await this.page.evaluate(async (each) => {
+        document.documentElement.setAttribute('theme', each);
+        for (let frames = 0; frames < 2; frames++) await new Promise((drawn) => requestAnimationFrame(drawn));
+        await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => 0)));
+      }, theme);
       assert.deepEqual(await this.violations(), [], `${this.page.url()} ${theme}`);
     }
   }

@@ -75,6 +75,9 @@ export const editorLook = css`
     gap: 10px;
     min-inline-size: 0;
   }
+  .many h2 {
+    font-size: 1em;
+  }
   .many + .key > .many,
   .many .many {
     padding-block-start: 4px;

@@ -40,7 +40,7 @@ export default class Log extends Page {
   protected override render() {
     return html`<div class="stack tight"><h1 tabindex="-1">${this.t('page_log')}</h1><p class="lede">${this.t('log_lede')}</p></div>
       <section class="card">
-        <div class="scroll" tabindex="0" role="region" aria-label=${this.t('page_log')}><table>
+        <div class="scroll" tabindex="0" role="group" aria-label=${this.t('page_log')}><table>
           <thead><tr><th>${this.t('when')}</th><th>${this.t('who')}</th><th>${this.t('what')}</th></tr></thead>
           <tbody>${this.entries.map((entry) => html`<tr><td class="muted">${moment(entry.at)}</td><th scope="row">${entry.name}</th><td>${this.#said(entry)}</td></tr>`)}</tbody>
         </table></div>

@@ -120,7 +120,7 @@ export default class Site extends Page {
   #keys(): TemplateResult {
     const kinds: Kind[] = ['publishable', 'secret', 'identity'];
     return html`<section class="card stack" aria-labelledby="keys"><h2 id="keys">${this.t('keys')}</h2><p class="lede">${this.t('keys_more')}</p>
-      <div class="scroll" tabindex="0" role="region" aria-label=${this.t('keys')}><table><thead><tr><th>${this.t('kind')}</th><th>${this.t('key')}</th><th>${this.t('since')}</th><th><span class="sr">${this.t('remove')}</span></th></tr></thead>
+      <div class="scroll" tabindex="0" role="group" aria-label=${this.t('keys')}><table><thead><tr><th>${this.t('kind')}</th><th>${this.t('key')}</th><th>${this.t('since')}</th><th><span class="sr">${this.t('remove')}</span></th></tr></thead>
         <tbody>${this.keys!.keys.map(({ id, kind, key, created_at, scopes }) => html`<tr><th scope="row">${this.t(`kind_${kind}`)}</th><td class="mono">${key ?? `${id}…`}${scopes ? html`<br /><span class="muted">${scopes}</span>` : nothing}</td><td class="muted">${moment(created_at)}</td>
           <td>${this.isOwner ? html`<button class="icon" aria-label=${this.t('take_away', { what: id })} @click=${() => void this.#remove(id, kind)}>${mark('bin')}</button>` : nothing}</td></tr>`)}</tbody></table></div>
       ${this.fresh ? html`<div class="stack tight" role="status"><p>${this.t('key_once')}</p>${codeBlock(this.fresh.key, this.t(`kind_${this.fresh.kind}`))}</div>` : nothing}

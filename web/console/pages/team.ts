@@ -51,7 +51,7 @@ export default class Team extends Page {
 
   protected override render() {
     return html`<div class="stack tight"><h1 tabindex="-1">${this.t('page_team')}</h1><p class="lede">${this.t('team_lede')}</p></div>
-      <section class="card"><div class="scroll" tabindex="0" role="region" aria-label=${this.t('page_team')}><table>
+      <section class="card"><div class="scroll" tabindex="0" role="group" aria-label=${this.t('page_team')}><table>
         <thead><tr><th>${this.t('who')}</th><th>${this.t('role')}</th><th>${this.t('second_factor')}</th><th>${this.t('since')}</th><th><span class="sr">${this.t('remove')}</span></th></tr></thead>
         <tbody>${this.people.map((person) => this.#row(person))}</tbody>
       </table></div></section>

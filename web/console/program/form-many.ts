@@ -34,7 +34,7 @@ export function listForm(form: Form, shape: Shape, value: unknown[] | undefined,
   if (shape.kind === 'word') return ticks(form, shape.words, list, pointer, label, hint);
   const swap = (i: number, j: number) => form.change(pointer, list.map((each, k) => (k === i ? list[j] : k === j ? list[i] : each)));
   return html`<section class="many" aria-label=${label}>
-    <div class="row apart"><h3>${label}</h3>${hint ? html`<span class="muted">${hint}</span>` : nothing}</div>${wrongAt(form, pointer)}
+    <div class="row apart"><h2>${label}</h2>${hint ? html`<span class="muted">${hint}</span>` : nothing}</div>${wrongAt(form, pointer)}
     ${list.map((item, i) => {
       const place = below(pointer, i);
       const bad = form.findings.some(({ path }) => path === place || path.startsWith(`${place}/`));

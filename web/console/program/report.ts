@@ -25,7 +25,7 @@ const counts = ['members', 'orders', 'points_earned', 'points_taken_back', 'poin
 const amounts = ['credit_outstanding', 'cost', 'liability'] as const;
 const shown_at_first = 8;
 
-const table = (name: string, head: string[], rows: unknown): TemplateResult => html`<div class="scroll" tabindex="0" role="region" aria-label=${name}><table>
+const table = (name: string, head: string[], rows: unknown): TemplateResult => html`<div class="scroll" tabindex="0" role="group" aria-label=${name}><table>
   <thead><tr>${head.map((text, i) => html`<th class=${i === 0 ? '' : 'number'}>${text}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
 
 const row = (label: string, ...cells: string[]): TemplateResult => html`<tr><th scope="row">${label}</th>${cells.map((cell) => html`<td class="number">${cell}</td>`)}</tr>`;
@@ -58,7 +58,7 @@ const level = (id: string | null): string => (id ? words().level(id) : t('no_lev
 
 export function movesTable({ tiers }: Report): TemplateResult {
   const rows = tiers.filter(({ from, to }) => from !== to).map(({ from, to, members }) => html`<tr><th scope="row">${level(from)}</th><td>${level(to)}</td><td class="number">${words().number(members)}</td></tr>`);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('level_moves')}><table><thead><tr><th>${t('live_program')}</th><th>${t('draft')}</th><th class="number">${t('key_members')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${t('level_moves')}><table><thead><tr><th>${t('live_program')}</th><th>${t('draft')}</th><th class="number">${t('key_members')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function members(title: string, list: Report['members']): TemplateResult | typeof nothing {
