@@ -19,6 +19,8 @@ export class Frame extends LitElement {
   declare said: string;
   #entry: Entry | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts where one wanted to go: what arrives late for an earlier wish is dropped. */
+  #turn = 0;
 
   constructor() {
     super();
@@ -58,6 +60,7 @@ export class Frame extends LitElement {
   /** Shows what the address names: a page, or the way in. */
   async #go(): Promise<void> {
     const [id, rest] = this.#address;
+    this.#turn++;
     this.querySelector<HTMLDialogElement>('dialog.drawer')?.close();
     if (id === 'set-up') return this.#showWayIn('set-up', rest);
     if (!this.me) return this.#showWayIn('sign-in', '');
@@ -68,8 +71,9 @@ export class Frame extends LitElement {
 
   async #open(entry: Entry): Promise<void> {
     this.#entry = entry;
+    const turn = this.#turn;
     const code = await entry.load().catch(() => null);
-    if (this.#entry !== entry) return;
+    if (turn !== this.#turn) return;
     if (!code) return this.#say(t('problem_unreachable'));
     define(`console-${entry.id}`, code.default);
     this.#show(document.createElement(`console-${entry.id}`) as Page, t(`page_${entry.id}`));
@@ -77,7 +81,9 @@ export class Frame extends LitElement {
 
   async #showWayIn(name: 'sign-in' | 'set-up', rest: string): Promise<void> {
     this.#entry = null;
+    const turn = this.#turn;
     const code = name === 'sign-in' ? await import('./pages/sign-in.ts') : await import('./pages/set-up.ts');
+    if (turn !== this.#turn) return;
     define(`console-${name}`, code.default);
     const page = document.createElement(`console-${name}`) as Page;
     page.rest = rest;

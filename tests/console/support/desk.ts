@@ -85,6 +85,7 @@ export class Desk {
 
   /** axe, in light and in dark. */
   async isClean(): Promise<void> {
+    await this.page.waitForLoadState('networkidle');
     for (const theme of ['light', 'dark']) {
       await this.page.evaluate(async (each) => {
         document.documentElement.setAttribute('theme', each);
