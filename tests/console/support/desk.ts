@@ -46,7 +46,7 @@ export class Desk {
     const keys = JSON.parse(execFileSync(binary, ['shop', 'add', '--data', backend.data, '--name', 'Little Heron', '--currency', 'USD', '--origin', origin, '--json'], { encoding: 'utf8' })) as Keys;
     await backend.start();
     const browser = await openBrowser();
-    const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+    const context = await browser.newContext({ viewport });
     return new Desk(backend, keys, browser, context, await context.newPage());
   }
 
