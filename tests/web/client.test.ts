@@ -109,6 +109,18 @@ describe('a token', () => {
     assert.equal(await new Token({ tokenUrl: '/t', fetch }).member(), null);
     assert.equal(await new Token({ token: 'nonsense' }).member(), null);
   });
+  it("tells the shop's address the code of a friend's link, whose server keeps it longer than a browser", async () => {
+    const asked: string[] = [];
+    const fetch = ((address: string) => (asked.push(address), Promise.resolve(new Response(null, { status: 204 })))) as unknown as typeof globalThis.fetch;
+    for (const tokenUrl of ['/t', '/?wc-ajax=t']) {
+      const token = new Token({ tokenUrl, fetch });
+      token.ref = 'K7QM 2F9X';
+      await token.get();
+      token.ref = null;
+      await token.refresh();
+    }
+    assert.deepEqual(asked, ['/t?ref=K7QM%202F9X', '/t', '/?wc-ajax=t&ref=K7QM%202F9X', '/?wc-ajax=t']);
+  });
   it('rejects when the shop cannot be asked, so that nobody is signed out by a bad connection', async () => {
     const { fetch } = asks([new Response(null, { status: 500 })]);
     await assert.rejects(new Token({ tokenUrl: '/t', fetch }).member());

@@ -61,6 +61,18 @@ export class House {
     return (await answer.json()) as never;
   }
 
+  /** The member's journal, newest first. */
+  async statement(id: string): Promise<{ event: { type: string; ref?: string } }[]> {
+    const answer = await fetch(`${this.backend}/v1/members/${id}/statement?limit=500`, { headers: { Authorization: `Bearer ${this.keys.secret_key}` } });
+    return ((await answer.json()) as { lines: never[] }).lines;
+  }
+
+  /** Says what happened, as the shop's own server would. */
+  async tell(event: object): Promise<void> {
+    const answer = await fetch(`${this.backend}/v1/events`, { method: 'POST', headers: { Authorization: `Bearer ${this.keys.secret_key}` }, body: JSON.stringify(event) });
+    if (!answer.ok) throw new Error(`the backend answered ${answer.status}: ${await answer.text()}`);
+  }
+
   async close(): Promise<void> {
     const gone = this.children.map((child) => new Promise((done) => child.once('exit', done)));
     for (const child of this.children) child.kill('SIGTERM');

@@ -5,7 +5,7 @@ import type { House } from './house.ts';
 export class Shopper {
   private constructor(
     readonly context: BrowserContext,
-    readonly page: Page,
+    public page: Page,
     private house: House,
     readonly errors: string[],
   ) {}
@@ -22,6 +22,11 @@ export class Shopper {
     const page = await context.newPage();
     await page.goto(house.shop + path);
     return new Shopper(context, page, house, errors);
+  }
+
+  /** Goes on in another tab of the same browser. */
+  replace(page: Page): void {
+    this.page = page;
   }
 
   go(path: string): Promise<unknown> {

@@ -1,0 +1,43 @@
+// A friend's link leads to the friend although the browser forgot everything a script had stored: the shop's server kept the code.
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../web/support/browser.ts';
+import { House } from './support/house.ts';
+import { Shopper } from './support/shopper.ts';
+
+let house: House;
+let browser: Browser;
+before(async () => {
+  [house, browser] = await Promise.all([House.open(), openBrowser()]);
+});
+after(async () => {
+  await browser.close();
+  await house.close();
+});
+
+it('a friend who comes back after the browser has forgotten is still a friend', { timeout: 120_000 }, async () => {
+  const ann = await Shopper.arrive(browser, house);
+  await ann.join('Ann');
+  await ann.launcherSays('50 beans');
+  await ann.go('/account');
+  const link = await ann.page.locator('regulars-referral [part=link]').inputValue();
+  const code = new URL(`http://${link}`).searchParams.get('ref')!;
+
+  // The landing page is served by a cache that tells the shop nothing: only our page's question reaches its server.
+  const ben = await Shopper.arrive(browser, house, '/healthz');
+  const told = ben.page.waitForRequest((request) => request.url().includes(`/regulars-token?ref=${code}`));
+  await ben.page.route(/\/p\/harbour-blend/, async (route) => route.fulfill({ response: await ben.page.request.fetch(`${house.shop}/p/harbour-blend`) }));
+  await ben.go(`/p/harbour-blend?ref=${code}`);
+  await told;
+  await ben.page.locator('regulars-launcher').getByText('Rewards').first().waitFor();
+  await ben.page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name!);
+    localStorage.clear();
+  });
+  assert.ok((await ben.context.cookies()).every(({ httpOnly }) => httpOnly), 'what is left no script can read');
+  await ben.join('Ben');
+  await ben.launcherSays('50 beans');
+  const events = await house.statement(await ann.id());
+  assert.ok(events.some(({ event }) => event.type === 'referral_joined'), 'Ben came by her link');
+});
