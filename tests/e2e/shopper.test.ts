@@ -118,11 +118,11 @@ describe('a shopper and her friend', { timeout: 240_000 }, () => {
     await ann.context.setOffline(true);
     await ann.page.getByRole('button', { name: 'Redeem Cookie' }).click();
     await ann.page.getByRole('button', { name: 'Redeem', exact: true }).click();
-    await ann.page.getByText('You are offline. 1 thing waits to be sent.').waitFor();
+    await ann.page.locator('regulars-panel .strip').getByText('You are offline. 1 thing waits to be sent.').waitFor();
     await ann.page.locator('regulars-balance').getByText(String(before - 60), { exact: true }).waitFor();
     assert.equal((await house.member(id)).points.available, before);
     await ann.context.setOffline(false);
-    await ann.page.getByText('You are offline.').waitFor({ state: 'detached' });
+    await ann.page.locator('regulars-panel .strip').getByText('You are offline.').waitFor({ state: 'detached' });
     await ann.page.locator('regulars-vouchers [part=code]').waitFor();
     assert.equal(await balance(ann), before - 60);
   });

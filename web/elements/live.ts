@@ -1,4 +1,6 @@
 const heard_after_ms = 120;
+/** Then it is old news, for whoever comes across it. */
+const gone_after_ms = 10_000;
 
 let region: HTMLElement | null = null;
 let home: Element | null = null;
@@ -35,5 +37,10 @@ export function announce(text: string): void {
   stand();
   const said = live().shadowRoot!.firstElementChild!;
   said.textContent = '';
-  if (waiting.push(text) === 1) setTimeout(() => ([said.textContent, waiting] = [waiting.join('. '), []]), heard_after_ms);
+  if (waiting.push(text) > 1) return;
+  setTimeout(() => {
+    const now = waiting.join('. ');
+    [said.textContent, waiting] = [now, []];
+    setTimeout(() => said.textContent === now && (said.textContent = ''), gone_after_ms);
+  }, heard_after_ms);
 }
