@@ -61,8 +61,8 @@ describe('a shopper and her friend', { timeout: 240_000 }, () => {
     await panel.locator('regulars-any-day input').fill('400');
     await panel.locator('regulars-any-day').getByText('Lapsed by then').waitFor();
     await panel.getByRole('button', { name: 'Check', exact: true }).click();
-    await panel.getByText('2 entries, each sealed by the one before').waitFor();
-    await panel.getByText('exactly the same balance').waitFor();
+    await panel.locator('regulars-check').getByText('2 entries, each sealed by the one before').waitFor();
+    await panel.locator('regulars-check').getByText('exactly the same balance').waitFor();
   });
 
   it('is told in the basket what it earns and what it completes', async () => {

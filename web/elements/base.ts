@@ -46,7 +46,7 @@ export class RegularsElement extends LitElement {
   protected override update(changed: PropertyValues): void {
     const drawn = this.hasUpdated;
     super.update(changed);
-    const said = [...this.renderRoot.querySelectorAll('[data-say]')].map(({ textContent }) => textContent?.trim()).filter(Boolean).join(' ');
+    const said = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-say]')].map(({ innerText }) => innerText.trim()).filter(Boolean).join(' ');
     if (drawn && said && said !== this.#said) announce(said);
     this.#said = said;
   }

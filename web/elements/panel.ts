@@ -30,14 +30,17 @@ const poll_ms = 15_000;
 
 /** The member's place: a sheet from below on a phone, a card in the corner else. A dialog that keeps and returns the focus. */
 export class Panel extends RegularsElement {
-  static override properties = { tab: { state: true } };
+  static override properties = { tab: { state: true }, whole: { state: true } };
   static override styles = withTokens(pieces, panelStyle);
   declare tab: Tab;
+  /** Below what is seen first, drawn a moment later. */
+  declare whole: boolean;
   #poll: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super();
     this.tab = 'home';
+    this.whole = false;
   }
 
   get #dialog(): HTMLDialogElement {
@@ -49,6 +52,7 @@ export class Panel extends RegularsElement {
     await this.updateComplete;
     if (!this.#dialog.open) this.#dialog.showModal();
     liveIn(this.#dialog);
+    requestAnimationFrame(() => setTimeout(() => (this.whole = true)));
     this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
     clearInterval(this.#poll);
     this.#poll = setInterval(() => void hub.session?.refresh(), poll_ms);
@@ -112,13 +116,14 @@ export class Panel extends RegularsElement {
     if (this.tab === 'rewards') return html`<regulars-rewards></regulars-rewards>`;
     if (this.tab === 'invite') return html`<regulars-referral></regulars-referral>`;
     if (this.tab === 'history') return html`<regulars-any-day></regulars-any-day><regulars-history></regulars-history><regulars-check></regulars-check>`;
-    const cards = this.state?.program?.cards ?? [];
-    return html`<regulars-balance dir=${direction(hub.lang)} @regulars-see-history=${(event: Event) => (event.preventDefault(), this.#go('history'))}></regulars-balance>
-      <regulars-vouchers></regulars-vouchers>
-      <regulars-next-goal @regulars-see-rewards=${() => this.#go('rewards')}></regulars-next-goal>
+    const { cards = [], tiers } = this.state?.program ?? {};
+    const below = () => html`<regulars-next-goal @regulars-see-rewards=${() => this.#go('rewards')}></regulars-next-goal>
       ${cards.map(({ id }) => html`<regulars-stamp-card card=${id}></regulars-stamp-card>`)}
       <regulars-challenges></regulars-challenges>
-      ${this.state?.program?.tiers ? html`<regulars-tier></regulars-tier>` : nothing}`;
+      ${tiers ? html`<regulars-tier></regulars-tier>` : nothing}`;
+    return html`<regulars-balance dir=${direction(hub.lang)} @regulars-see-history=${(event: Event) => (event.preventDefault(), this.#go('history'))}></regulars-balance>
+      <regulars-vouchers></regulars-vouchers>
+      ${this.whole ? below() : nothing}`;
   }
 
   /** What a tab shows beyond the panel's own file. */

@@ -151,9 +151,10 @@ export class Account {
     const made = await Promise.all([this.parts.engine(), part('copy', () => import('./copy.ts'))]).catch(() => null);
     if (!made || !this.#confirmed) return null;
     const [make, code] = made;
-    this.#code = code;
+    await (this.#code = code).rest();
     this.#copy ??= new code.Copy(make, this.#confirmed.programs);
     this.#adopt(this.#confirmed.snapshot);
+    await code.rest();
     return this.#copy;
   }
 

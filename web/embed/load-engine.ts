@@ -1,5 +1,6 @@
 import type { MakeEngine, RawEngine } from './engine.ts';
 import { part, sumOf } from './part.ts';
+import { rest } from './rest.ts';
 
 interface Module {
   Engine: new () => RawEngine;
@@ -29,6 +30,7 @@ export async function loadEngine(base: string, attempt = 0): Promise<MakeEngine>
   const load = <T>(name: string) => part(name, () => import(/* webpackIgnore: true */ /* @vite-ignore */ at(name) + again) as Promise<T>, again);
   const glue = await load<Glue>('engine.mjs');
   const module = await glue.default(wasmRuns() ? { wasmBinary: await bytesOf(at('engine.wasm')) } : translated(await load<Translated>('engine-js.mjs')));
+  await rest();
   return () => new module.Engine();
 }
 
