@@ -1,5 +1,6 @@
 // npm run bench: every figure the engine is measured by, in one run, beside what is asked (docs/figures.md).
 import { memberSize } from './member.mjs';
+import { pageFigures } from './page.mjs';
 import { peers } from './peers.mjs';
 import { loadEngine, quoteRates, tileTime } from './quotes.mjs';
 import { replayRate } from './replay.mjs';
@@ -31,5 +32,7 @@ if (!leftOut(replay)) row('native replay of Online Retail, one core', `${whole(r
 
 const { live, printed } = memberSize(module);
 row('member after 100 orders in a year, JSON', `${whole(live)} bytes (printed state ${whole(printed)})`, 'under 8,192');
+
+await pageFigures(row);
 
 for (const [figure, measured, asked] of rows) console.log(`${figure.padEnd(46)} ${measured.padEnd(48)} ${asked}`.trimEnd());
