@@ -49,6 +49,7 @@ std::string apply_line(Club& club, std::string_view line, const std::function<vo
   if (!event) {
     outcome.id = event.error().id;
     outcome.status = event.error().status;
+    if (outcome.status == Status::unknown_type && !event.error().member.empty()) club.know(event.error().member);
     problem = outcome.status == Status::unknown_type ? "unknown type of event" : in_words(event.error().findings);
     outcome.message = problem;
   } else if (is_publication(event)) {

@@ -78,7 +78,8 @@ std::vector<std::string> Club::lineage_of(const Member& advocate) const {
   return lineage;
 }
 
-AdvocateFacts Club::advocate_named(const std::string& asked, const Member& member, const Event& event) const {
+AdvocateFacts Club::advocate_named(const std::string& asked, const Member& member, const Event& event,
+                                   const Member* merged) const {
   std::string id;
   if (asked.starts_with(by_member)) {
     id = asked.substr(by_member.size());
@@ -87,7 +88,7 @@ AdvocateFacts Club::advocate_named(const std::string& asked, const Member& membe
   }
   const ClubMember* advocate = find(living(id, gone_to()));  // where the advocate has gone by a merge, its friends go too
   if (!advocate || (!advocate->state.begun && id != member.id)) return {};
-  return referral_facts(advocate->state, lineage_of(advocate->state), member, event);
+  return referral_facts(advocate->state, lineage_of(advocate->state), member, event, merged);
 }
 
 Facts Club::facts_for(const ClubMember& member, const Event& event) const {
@@ -103,10 +104,13 @@ Facts Club::facts_for(const ClubMember& member, const Event& event) const {
     facts.member_known = to && to->state.begun;
   }
   if (programs_.count_stock()) facts.taken = redeemed_;
-  const std::string asked = advocate_asked(programs_, member.state, event, from ? &from->state : nullptr);
-  if (!asked.empty()) facts.advocate = advocate_named(asked, member.state, event);
+  const Member* merged = from ? &from->state : nullptr;
+  const std::string asked = advocate_asked(programs_, member.state, event, merged);
+  if (!asked.empty()) facts.advocate = advocate_named(asked, member.state, event, merged);
   return facts;
 }
+
+void Club::know(const std::string& id) { member(id).state.begun = true; }
 
 void Club::note_codes(const Event& event, const ClubMember& member) {
   if (event.type == EventType::enrol && !member.state.referral_code.empty()) {

@@ -34,6 +34,8 @@ class Club {
   Outcome apply(const Event& event, std::vector<Outcome>* caused = nullptr);
   // The same for an event nobody looks at afterwards: the record of an order takes its lines over.
   Outcome apply(Event&& event, std::vector<Outcome>* caused = nullptr);
+  // A member of whom only an event of an unknown type has come (R110): no clock of its own yet.
+  void know(const std::string& id);
   // Lets time pass for everybody.
   void advance_all(Instant at);
 
@@ -50,7 +52,7 @@ class Club {
   ClubMember& member(const std::string& id);
   std::function<std::string(const std::string&)> gone_to() const;  // for core/routing.hpp
   Facts facts_for(const ClubMember& member, const Event& event) const;
-  AdvocateFacts advocate_named(const std::string& asked, const Member& member, const Event& event) const;
+  AdvocateFacts advocate_named(const std::string& asked, const Member& member, const Event& event, const Member* merged) const;
   std::vector<std::string> lineage_of(const Member& advocate) const;
   Outcome apply_one(const Event& event);
   Outcome decided(ClubMember& member, const Event& event, Outcome outcome);

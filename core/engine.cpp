@@ -107,6 +107,7 @@ Outcome decide_with_care(const Programs& programs, Member& member, Records& reco
   outcome.id = event.id;
   outcome.status = Status::overflow;
   outcome.message = "a total would pass 2^53-1";
+  member.begun = true;  // it has sent an event (R110), which moved nothing, not even the clock
   records.remember(event.id, {event.content, Status::overflow});
   return outcome;
 }

@@ -26,7 +26,8 @@ Outcome advance(const Programs& programs, Member& member, Records& records, Inst
 std::string advocate_asked(const Programs& programs, const Member& member, const Event& event,
                            const Member* merged = nullptr);
 // The facts about `advocate` that matter to `event` of `member`. `lineage`: ids of the advocates above `advocate`.
+// `merged` as above: by then the two are one.
 AdvocateFacts referral_facts(const Member& advocate, const std::vector<std::string>& lineage, const Member& member,
-                             const Event& event);
+                             const Event& event, const Member* merged = nullptr);
 
 }  // namespace regulars

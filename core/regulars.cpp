@@ -145,7 +145,7 @@ Outcome Desk::decide(Member& member, Records& records, std::string_view text, co
 
 Outcome Desk::published(std::string_view text) {
   auto publication = read_publication(text);
-  if (!publication) return unreadable({Status::invalid, std::move(publication.error()), {}});
+  if (!publication) return unreadable({Status::invalid, std::move(publication.error()), {}, {}});
   Event event;
   event.id = publication->id;
   if (publication->version < 1 || has_version(programs_, publication->version)) {

@@ -58,7 +58,7 @@ MemberView view_of(const Programs& programs, const Member& member) {
   const Program& program = programs.in_force(member.clock).program;
   MemberView view;
   view.member = member.id;
-  view.as_of = member.clock;
+  if (member.clock != Instant{}) view.as_of = member.clock;
   view.points = member.points.totals;
   view.lots = lots_of(member.points);
   const Totals& credit = member.credit.totals;

@@ -64,7 +64,7 @@ struct ChallengeView {
 
 struct MemberView {
   std::string member;
-  Instant as_of;
+  std::optional<Instant> as_of;  // absent: no event has moved its clock yet
   Totals points;
   std::vector<LotView> lots;  // with something left, in arrival order (R110)
   CreditView credit;

@@ -49,7 +49,7 @@ Findings too_large() { return {{"", "at most 256 KiB", "more"}}; }
 }  // namespace
 
 tl::expected<Event, EventError> read_event(std::string_view text, int exponent, std::string_view member) {
-  if (text.size() > event_bytes_max) return tl::unexpected(EventError{Status::invalid, too_large(), {}});
+  if (text.size() > event_bytes_max) return tl::unexpected(EventError{Status::invalid, too_large(), {}, {}});
   Context context;
   context.exponent = exponent;
   context.has_member = !member.empty();
@@ -58,7 +58,7 @@ tl::expected<Event, EventError> read_event(std::string_view text, int exponent, 
   const bool clean = reader.read(text);
   if (!clean || context.unknown_type) {
     const Status status = clean ? Status::unknown_type : Status::invalid;
-    return tl::unexpected(EventError{status, reader.take_findings(), std::move(result->id)});
+    return tl::unexpected(EventError{status, reader.take_findings(), std::move(result->id), std::move(result->member)});
   }
   result->content = reader.content();
   if (result->member.empty()) result->member = member;

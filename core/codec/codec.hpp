@@ -48,7 +48,7 @@ tl::expected<Publication, Findings> read_publication(std::string_view text);
 struct EventError {
   Status status = Status::invalid;  // or unknown_type
   Findings findings;                // empty for unknown_type
-  std::string id;                   // of the event, empty when unreadable
+  std::string id, member;           // of the event, empty when unreadable
 };
 // `member`: whose event it is when the text does not say (a page's own command). `content` leaves the key
 // `member` out, so both forms are the same event. Of an event of type `program` only the envelope and

@@ -137,7 +137,7 @@ constexpr Field tier_view_fields[] = {
 };
 
 constexpr Field member_view_fields[] = {
-    KEY(MemberView, as_of, "the instant shown", required),
+    KEY(MemberView, as_of, "the instant shown; null: nothing has moved it yet", nullable),
     KEY(MemberView, badges, "in the order earned", required),
     KEY(MemberView, cards, "by id: what has begun", required),
     KEY(MemberView, challenges, "by id: what has begun", required),

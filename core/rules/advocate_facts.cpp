@@ -18,10 +18,12 @@ std::string by_id(const Click* click) { return click ? "member:" + click->advoca
 // A merge brings clicks; the friend joins by them at the merge (R161).
 std::string asked_by_merge(const Programs& programs, const Member& member, const Event& event, const Member* from) {
   const auto& referral = programs.in_force(event.at.at).program.referral;
-  if (!referral || !from || !member.enrolled_at || member.named_advocate || member.orders > 0) return {};
+  if (!referral || !from || member.ordered || from->ordered) return {};
+  const Member& enrolled = member.enrolled_at ? member : *from;
+  if (!enrolled.enrolled_at || enrolled.named_advocate || !from->as_friend.advocate.empty()) return {};
   Member both = member;
   both.clicks.insert(both.clicks.end(), from->clicks.begin(), from->clicks.end());
-  return by_id(attributing_click(*referral, both, *member.enrolled_at));
+  return by_id(attributing_click(*referral, both, *enrolled.enrolled_at));
 }
 
 std::string asked_by_enrolment(const Programs& programs, const Member& member, const Event& event) {
@@ -45,14 +47,19 @@ std::string advocate_asked(const Programs& programs, const Member& member, const
 }
 
 AdvocateFacts referral_facts(const Member& advocate, const std::vector<std::string>& lineage, const Member& member,
-                             const Event& event) {
+                             const Event& event, const Member* merged) {
   AdvocateFacts facts;
-  facts.id = advocate.id;
+  facts.id = merged && advocate.id == merged->id ? member.id : advocate.id;
   facts.orders = advocate.orders;
-  const bool is_other = advocate.id != member.id;  // of oneself same_member says it
-  facts.same_identity = is_other && share_one(advocate.identities, member.identities, event.identity);
-  facts.same_device = is_other && share_one(advocate.devices, member.devices, event.device);
-  facts.chain = std::find(lineage.begin(), lineage.end(), member.id) != lineage.end();
+  const bool is_other = facts.id != member.id;  // of oneself same_member says it
+  const auto shared = [&](const Words& theirs, const Words& own, const Words* merged_in, const std::string& named) {
+    return is_other && (share_one(theirs, own, named) || (merged_in && share_one(theirs, *merged_in, {})));
+  };
+  facts.same_identity = shared(advocate.identities, member.identities, merged ? &merged->identities : nullptr, event.identity);
+  facts.same_device = shared(advocate.devices, member.devices, merged ? &merged->devices : nullptr, event.device);
+  facts.chain = std::any_of(lineage.begin(), lineage.end(), [&](const std::string& above) {
+    return above == member.id || (merged && above == merged->id);
+  });
   for (const Friend& one : advocate.friends) {
     if (one.joined_at && one.state != ReferralState::rejected && one.id != member.id) facts.joins.push_back(*one.joined_at);
   }

@@ -88,12 +88,22 @@ bool is_on(const Challenge& terms, Instant at) {
   return (!terms.from || at >= terms.from->at) && (!terms.until || at < terms.until->at);
 }
 
+// The terms it began under while something it has counted is inside its window; else null: it begins anew.
+const Challenge* terms_under_way(const Turn& turn, const ChallengeState& state, const std::string& id) {
+  if (state.steps.empty()) return nullptr;
+  const Challenge* terms = turn.programs.numbered(state.version).program.challenge(id);
+  if (!terms || !terms->within) return terms;
+  const Instant from = subtract(turn.at.at, turn.at.offset, *terms->within);
+  const bool any = std::any_of(state.steps.begin(), state.steps.end(), [&](const ChallengeStep& step) { return step.at > from; });
+  return any ? terms : nullptr;
+}
+
 // `current`: the challenge as the version in force has it.
 void advance(Turn& turn, const Step& step, const Challenge& current) {
   const auto found = turn.member.challenges.find(current.id);
   ChallengeState state = found == turn.member.challenges.end() ? ChallengeState{} : found->second;
-  if (state.steps.empty()) state.version = turn.version.number;
-  const Challenge* began = turn.programs.numbered(state.version).program.challenge(current.id);
+  const Challenge* began = terms_under_way(turn, state, current.id);
+  if (!began) state.steps.clear(), state.version = turn.version.number;
   const Challenge& terms = began ? *began : current;
   if (state.done > 0 && !terms.repeats) return;
   if (!is_on(terms, turn.at.at) || !is_step(step, terms.on, terms.action, terms.when, turn.event)) return;

@@ -109,12 +109,12 @@ void merge_people(Member& member, const Member& from) {
     member.birthday_known = from.birthday_known;
     member.birthday_year = from.birthday_year;
   }
-  if (member.as_friend.advocate.empty()) {
+  if (member.as_friend.advocate.empty() && !from.as_friend.advocate.empty()) {
     member.as_friend = from.as_friend;
     if (member.as_friend.known_as.empty()) member.as_friend.known_as = from.id;
   }
   if (member.as_friend.advocate == from.id) member.as_friend.advocate = member.id;
-  append(member.clicks, from.clicks);
+  if (!member.ordered) append(member.clicks, from.clicks);  // neither has (R105)
   for (const Friend& one : from.friends) {
     const auto known = std::find_if(member.friends.begin(), member.friends.end(), [&](const Friend& f) { return f.id == one.id; });
     if (known == member.friends.end()) {
@@ -127,7 +127,7 @@ void merge_people(Member& member, const Member& from) {
   }
 }
 
-// Points spent on an order by both, before it was placed or since.
+// Points spent on an order by both, before it was placed or since; what `from` spent follows the member's own (R164).
 void add_payment(Order& into, const Order& from) {
   append(into.spent, from.spent);
   into.points_spent += from.points_spent;
@@ -142,7 +142,10 @@ void merge_orders(Turn& turn, const std::vector<Order>& orders) {
       turn.records.add_order(order);
     } else if (!own->placed) {
       Order both = order;
-      add_payment(both, *own);
+      both.spent = std::move(own->spent);
+      both.points_spent = own->points_spent;
+      both.points_returned = own->points_returned;
+      add_payment(both, order);
       *own = std::move(both);
     } else if (!order.placed) {
       add_payment(*own, order);

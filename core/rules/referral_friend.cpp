@@ -96,6 +96,7 @@ void report_qualified(Turn& turn, const Order& order) {
   change_state(turn, ReferralState::qualified);
   const Earning earning = earning_of(version.program, order);
   Event& event = tell_advocate(turn, EventType::referral_earned, "/referral");
+  event.id = order.event + "/referral";  // also when it is approved later (R131)
   event.at.offset = order.at.offset;
   event.cause = order.event;
   event.version = order.version;
@@ -145,7 +146,7 @@ void referral_by_coupon(Turn& turn) {
 
 void referral_by_merge(Turn& turn) {
   const Member& member = turn.member;
-  if (!member.enrolled_at || member.named_advocate || member.orders > 0) return;
+  if (!member.enrolled_at || member.named_advocate || member.ordered) return;
   if (const AdvocateFacts* advocate = new_advocate(turn)) join(turn, *advocate);
 }
 

@@ -30,7 +30,7 @@ std::optional<AdvocateFacts> advocate_facts(ShopDesk& desk, const Member& member
   const auto owner = desk.owner_of(asked);
   if (owner.empty()) return AdvocateFacts{};
   const auto& advocate = desk.hold(owner).member;
-  return referral_facts(advocate, lineage_above(desk, advocate), member, event);
+  return referral_facts(advocate, lineage_above(desk, advocate), member, event, merged ? &merged->member : nullptr);
 }
 
 // Everything of the member that is merged in; null: there is no such member.

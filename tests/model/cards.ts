@@ -57,7 +57,7 @@ function addOne(w: World, m: Member, cause: Cause, id: string, card: Card, order
     return true;
   }
   const full = last(card);
-  if (full?.state === 'completed' && !termsOf(w, id, full.next).repeats) return false;
+  if (full && staysFull(w, id, full)) return false;
   const c = openCard(card) ?? open(w, m, cause, id, card);
   const terms = termsOf(w, id, c.version);
   c.stamps.push({ order });
@@ -69,6 +69,9 @@ function addOne(w: World, m: Member, cause: Cause, id: string, card: Card, order
   if (count(c) >= BigInt(terms.stamps)) complete(id, card, c);
   return true;
 }
+
+/** A complete card without repeats, which no other follows (R81). */
+export const staysFull = (w: World, id: string, c: CardInstance): boolean => c.state === 'completed' && !termsOf(w, id, c.next).repeats;
 
 function complete(id: string, card: Card, c: CardInstance): void {
   c.state = 'completed';
@@ -110,6 +113,7 @@ function removeOne(w: World, m: Member, id: string, card: Card, c: CardInstance,
 function takeIssued(m: Member, c: CardInstance, stamps: bigint): void {
   const above = c.issued.filter(({ at, voucher }) => BigInt(at) > stamps && voucher.state !== 'used');
   for (const { voucher } of above) revoke(m, voucher);
+  for (const at of c.passed) if (BigInt(at) > stamps) c.passed.delete(at);
   c.issued = c.issued.filter((i) => !above.includes(i));
 }
 

@@ -43,15 +43,16 @@ const room = (c: Counter, i: number): bigint => {
 };
 
 /** Spreads an amount over lines by weight; what one refuses moves to the others until it fits or nothing has room. */
-function spread(c: Counter, amount: bigint, weights: bigint[]): bigint[] {
+function spread(c: Counter, amount: bigint, weights: bigint[], reward: Json): bigint[] {
   const taken = weights.map(() => 0n);
+  const most = weights.map((w, i) => (reward.base === 'initial' ? room(c, i) : least(room(c, i), w))); // units it is not for pay in full
   let rest = amount;
   for (;;) {
-    const open = weights.map((w, i) => (w > 0n && taken[i]! < room(c, i) ? w : 0n));
+    const open = weights.map((w, i) => (w > 0n && taken[i]! < most[i]! ? w : 0n));
     if (rest <= 0n || open.every((w) => w === 0n)) return taken;
     const parts = allocate(rest, open.map(whole));
     parts.forEach((part, i) => {
-      const n = least(part, room(c, i) - taken[i]!);
+      const n = least(part, most[i]! - taken[i]!);
       taken[i]! += n;
       rest -= n;
     });
@@ -88,7 +89,7 @@ function percentOff(c: Counter, reward: Json, lines: number[]): bigint[] {
   const all = base.reduce((a, b) => a + b, 0n);
   let off = round(whole(all).times(Fraction.decimal(reward.percent)).over(whole(100)), reward.rounding ?? 'half_up');
   if (reward.max_amount !== undefined) off = least(off, money(reward.max_amount, c.basket.currency));
-  return spread(c, off, base);
+  return spread(c, off, base, reward);
 }
 
 function amountOff(c: Counter, reward: Json, lines: number[]): bigint[] {
@@ -102,7 +103,7 @@ function amountOff(c: Counter, reward: Json, lines: number[]): bigint[] {
     const each = units ?? c.units.filter((u) => !u.free && lines.includes(u.line));
     return c.left.map((_, i) => least(room(c, i), each.filter((u) => u.line === i).reduce((n, u) => n + least(off, u.price), 0n)));
   }
-  return spread(c, least(off, base.reduce((a, b) => a + b, 0n)), base);
+  return spread(c, least(off, base.reduce((a, b) => a + b, 0n)), base, reward);
 }
 
 function setPrice(c: Counter, reward: Json, lines: number[]): bigint[] {
@@ -116,16 +117,19 @@ function setPrice(c: Counter, reward: Json, lines: number[]): bigint[] {
 function givenUnits(c: Counter, reward: Json): bigint[] {
   priceUnits(c);
   if (reward.kind === 'buy_x_get_y') {
-    const free = freeUnits(c, reward, (selector, u) => matches(c, selector, u.line));
-    return takeUnits(c, free);
+    const { given, bought } = freeUnits(c, reward, (selector, u) => matches(c, selector, u.line));
+    return takeUnits(c, given, bought);
   }
   const unit = byPrice(c, c.units.filter((u) => !u.free && !u.used && u.price > 0n && c.basket.lines[u.line].sku === reward.sku), 'cheapest')[0];
   return takeUnits(c, unit ? [unit] : []);
 }
 
-function takeUnits(c: Counter, units: Unit[]): bigint[] {
+/** Units that give nothing, because their lines' lowest prices refuse it, are not given (R158). */
+function takeUnits(c: Counter, units: Unit[], bought: Iterable<Unit> = []): bigint[] {
   const off = worthPerLine(c, units).map((n, i) => least(n, room(c, i)));
+  if (off.every((n) => n === 0n)) return off;
   for (const unit of units) unit.free = true;
+  for (const unit of bought) unit.used = true;
   return off;
 }
 

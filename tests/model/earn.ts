@@ -204,7 +204,7 @@ export function evaluate(f: Facts, terms: Terms): Grant {
   const lines = mixed((raw) => raw.lines), steps = mixed((raw) => raw.steps), parts = mixed((raw) => raw.byRule);
   const pieces = [...lines.values(), ...steps.values()];
   let points = terms.program.points?.round_per === 'line'
-    ? pieces.reduce((n, x) => n + round(x, rounding), 0n)
+    ? [...lines.values(), sum([...steps.values()])].reduce((n, x) => n + round(x, rounding), 0n)
     : round(sum(pieces), rounding);
   for (const [rule, left] of active) {
     const flat = flatPoints(rule, left, facts);

@@ -34,8 +34,9 @@ export function endOfLot(account: Account, lot: Lot): number | null {
   if (lot.expiry?.kind !== 'inactivity') return lot.ownEnd;
   const kinds: string[] = lot.expiry.moved_by ?? ['earn', 'spend'];
   let latest: Moment | null = null;
-  for (const { moment, kind } of account.activities) {
-    if (kinds.includes(kind) && (latest === null || moment.at > latest.at)) latest = moment;
+  for (const kind of ['earn', 'spend', 'visit']) { // of several at one instant the one that stands first
+    if (!kinds.includes(kind)) continue;
+    for (const a of account.activities) if (a.kind === kind && (latest === null || a.moment.at > latest.at)) latest = a.moment;
   }
   return latest === null ? lot.ownEnd : Math.max(lot.ownEnd!, rollingEnd(lot.expiry, latest));
 }

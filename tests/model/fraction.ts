@@ -2,17 +2,26 @@
 
 export type Rounding = 'floor' | 'half_up' | 'half_down' | 'half_even' | 'ceil';
 
-const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b));
+const safe = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** Of two positive numbers; most are small enough for ordinary ones. */
+function gcd(a: bigint, b: bigint): bigint {
+  while (b !== 0n && (a > safe || b > safe)) [a, b] = [b, a % b];
+  let x = Number(a), y = Number(b);
+  if (b === 0n) return a;
+  while (y !== 0) [x, y] = [y, x % y];
+  return BigInt(x);
+}
 
 export class Fraction {
   readonly n: bigint;
   readonly d: bigint;
   constructor(n: bigint, d: bigint = 1n) {
     if (d === 0n) throw new Error('a fraction over zero');
-    const sign = d < 0n ? -1n : 1n;
-    const g = gcd(n, d) || 1n;
-    this.n = (sign * n) / g;
-    this.d = (sign * d) / g;
+    if (d < 0n) [n, d] = [-n, -d];
+    const g = d === 1n ? d : gcd(n < 0n ? -n : n, d);
+    this.n = g === 1n ? n : n / g;
+    this.d = g === 1n ? d : d / g;
   }
   /** "1.5" -> 3/2 */
   static decimal(text: string): Fraction {
@@ -20,8 +29,10 @@ export class Fraction {
     const n = BigInt((whole ?? '0') + part);
     return new Fraction(text.startsWith('-') ? -n : n, 10n ** BigInt(part.length));
   }
-  plus(o: Fraction): Fraction { return new Fraction(this.n * o.d + o.n * this.d, this.d * o.d); }
-  minus(o: Fraction): Fraction { return new Fraction(this.n * o.d - o.n * this.d, this.d * o.d); }
+  plus(o: Fraction): Fraction {
+    return this.d === o.d ? new Fraction(this.n + o.n, this.d) : new Fraction(this.n * o.d + o.n * this.d, this.d * o.d);
+  }
+  minus(o: Fraction): Fraction { return this.plus(new Fraction(-o.n, o.d)); }
   times(o: Fraction): Fraction { return new Fraction(this.n * o.n, this.d * o.d); }
   over(o: Fraction): Fraction { return new Fraction(this.n * o.d, this.d * o.n); }
   compare(o: Fraction): number { const x = this.n * o.d - o.n * this.d; return x < 0n ? -1 : x > 0n ? 1 : 0; }

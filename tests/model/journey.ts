@@ -88,11 +88,17 @@ function adds(terms: Json, h: Happening): boolean {
 export const finished = (terms: Json, c: Challenge): boolean => c.done > 0n && !terms.repeats;
 export const goalOf = (w: World, terms: Json): bigint => (terms.count === 'spend' ? money(terms.goal, w.currency) : BigInt(terms.goal));
 
+/** Whether something it has counted is inside its window. */
+function underWay(w: World, id: string, c: Challenge, now: Moment): boolean {
+  const { within } = challengeTerms(w, id, c);
+  return c.counted.some((h) => within === undefined || h.moment.at > add(now, within, -1));
+}
+
 export function advanceChallenges(w: World, m: Member, cause: Cause, h: Happening): void {
   for (const offered of cause.program.challenges ?? []) {
     const had = m.challenges.get(offered.id);
-    const begins = !had || had.counted.length === 0; // under the terms of today
-    const c: Challenge = { done: 0n, counted: [], ...had, version: begins ? cause.version : had.version };
+    const begins = !had || !underWay(w, offered.id, had, cause.moment); // under the terms of today
+    const c: Challenge = { done: had?.done ?? 0n, counted: begins ? [] : had.counted, version: begins ? cause.version : had.version };
     const terms = challengeTerms(w, offered.id, c);
     if (finished(terms, c) || !counts(terms, h)) continue;
     m.challenges.set(offered.id, c);

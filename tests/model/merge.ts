@@ -1,5 +1,5 @@
 // Merging one member into another (R108, R164, R165).
-import { addStamps, cardOf, openCard } from './cards.ts';
+import { addStamps, cardOf, openCard, staysFull } from './cards.ts';
 import { say } from './effects.ts';
 import type { Cause } from './gifts.ts';
 import { shownStreak } from './journey.ts';
@@ -28,7 +28,10 @@ function mergeCards(w: World, m: Member, from: Member, cause: Cause): void {
     const closed = theirs.instances.filter((c) => c.state !== 'open');
     if (!m.cards.has(id) && stamps.length === 0 && closed.length === 0 && theirs.debt === 0n) continue;
     const mine = cardOf(m, id);
-    mine.instances.unshift(...closed);
+    const last = closed[closed.length - 1];
+    const stays = !openCard(theirs) && last !== undefined && staysFull(w, id, last) && !openCard(mine) && !mine.instances.some((c) => staysFull(w, id, c));
+    mine.instances.unshift(...(stays ? closed.slice(0, -1) : closed));
+    if (stays) mine.instances.push(last); // filled by one side, it is full for both
     mine.debt += theirs.debt;
     const known = (cause.program.cards ?? []).some((card: Json) => card.id === id);
     const version = known ? cause.version : openCard(theirs)?.version ?? cause.version;
@@ -98,16 +101,15 @@ export function merge(w: World, m: Member, cause: Cause, fromId: string): string
   for (const x of from.devices) m.devices.add(x);
   for (const x of from.identities) m.identities.add(x);
   if (m.birthday === null) Object.assign(m, { birthday: from.birthday, birthdayYear: from.birthdayYear });
-  m.enrolled ??= from.enrolled;
+  if (!m.enrolled) Object.assign(m, { enrolled: from.enrolled, namedAdvocate: from.namedAdvocate });
   m.code ??= from.code;
-  m.namedAdvocate ||= from.namedAdvocate;
   const hasAdvocate = w.referrals.some((r) => r.friend === m.id);
   for (const r of w.referrals) {
     if (r.friend === from.id && !hasAdvocate) r.friend = m.id;
     if (r.advocate === from.id) r.advocate = m.id;
   }
   from.mergedInto = m.id;
-  joinByMerge(w, m, cause);
+  if (from.mergedEarly) joinByMerge(w, m, cause);
   return 'applied';
 }
 

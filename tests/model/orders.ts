@@ -12,6 +12,7 @@ import { factsOf, handOut, noteUses, plainTerms } from './rules.ts';
 import { money } from './shape.ts';
 import type { Json, Member, Order, PlacementTerms, Voucher } from './state.ts';
 import { bandsOf } from './crossing.ts';
+import { joinByCoupon } from './sharing.ts';
 import { findVoucher, useRefusal } from './vouchers.ts';
 import type { World } from './world.ts';
 
@@ -90,21 +91,22 @@ export function placeOrder(w: World, m: Member, cause: Cause, event: Json, renew
   const id: string = event.order ?? event.id;
   const vouchers = usable(m, event.vouchers ?? [], id, cause.moment.at);
   const p = price(w, event, cause.program, vouchers.map((v) => ({ reward: v.reward, tag: v.id })));
+  const creditUsed = event.credit_used === undefined ? 0n : money(event.credit_used, w.currency);
+  const paid = creditUsed + worthOf(w, cause.program, spentOn(m, id));
+  const computed = compute(w, m, cause, event, renewal ? 'subscription_renewal' : 'order', p, paid);
+  joinByCoupon(w, m, cause, event);
   for (const v of vouchers) {
     if (p.results.get(v.id)?.status !== 'applied') continue;
     if (v.state !== 'used') say('voucher_used', v.id);
     v.state = 'used';
     v.order = id;
   }
-  const creditUsed = event.credit_used === undefined ? 0n : money(event.credit_used, w.currency);
   const creditTakes = spend(m.credit, least(creditUsed, available(m.credit)));
   const lent = creditUsed - taken(creditTakes);
   m.credit.debt += lent;
   m.credit.redeemed += lent;
   if (creditUsed > 0n) say('credit_spent', creditUsed);
   if (creditUsed > 0n) m.credit.activities.push({ moment: cause.moment, kind: 'spend' });
-  const paid = creditUsed + worthOf(w, cause.program, spentOn(m, id));
-  const computed = compute(w, m, cause, event, renewal ? 'subscription_renewal' : 'order', p, paid);
   explain(computed.grant, p, vouchers, event.vouchers ?? []);
   const order: Order = {
     id, event, moment: cause.moment, version: cause.version, renewal, lines: event.lines, left: everything(event, w.currency),

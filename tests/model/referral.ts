@@ -123,7 +123,7 @@ export function qualify(w: World, friend: Member, o: Order, facts: Facts): Refer
 export function payOut(w: World, advocate: Member, r: Referral): boolean {
   const { order, gift, dueAt } = r.qualified!;
   const moment = { at: dueAt, offset: order.moment.offset };
-  const limit = w.program(advocate).referral?.limit;
+  const limit = w.programAt(dueAt).referral?.limit;
   const paid = w.referrals.filter((x) => x.advocate === advocate.id && x.paid && inWindow(x.paid.moment, moment, limit?.every));
   if ((limit && paid.length >= limit.times) || gift === null) {
     r.closed = true;

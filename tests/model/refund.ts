@@ -1,6 +1,6 @@
 // Refunds: what was paid with comes back, then what the order gave beyond what its rest still earns is taken (R137).
 import { round, sum, whole } from './fraction.ts';
-import { quantityOf, standing } from './basket.ts';
+import { standing } from './basket.ts';
 import { expiredOf, takeStamps } from './cards.ts';
 import { bandsOf } from './crossing.ts';
 import { evaluate, type Grant } from './earn.ts';
@@ -21,7 +21,7 @@ function reduce(w: World, o: Order, e: Json): string {
   const all = e.lines === undefined;
   const lines: Json[] = e.lines ?? [];
   if (lines.some((line) => !o.left.some((l) => l.key === line.line))) return 'unknown_line';
-  const back = lines.map((line) => ({ rest: o.left.find((l) => l.key === line.line)!, quantity: quantityOf(line), amount: amount(line.amount) }));
+  const back = lines.map((line) => ({ rest: o.left.find((l) => l.key === line.line)!, quantity: BigInt(line.quantity ?? 0), amount: amount(line.amount) }));
   if (back.some((b) => b.quantity > b.rest.quantity || b.amount > b.rest.amount)) return 'refund_exceeds_order';
   if (amount(e.shipping) > o.shippingLeft || amount(e.tax) > o.taxLeft) return 'refund_exceeds_order';
   for (const b of back) {
@@ -151,7 +151,8 @@ export function refundUnlinked(w: World, m: Member, cause: Cause, e: Json): stri
   const event = { ...e, type: 'order', lines: e.lines ?? [], shipping: undefined, tax: undefined, discount: undefined };
   const p = price(w, event, cause.program, []);
   const c = compute(w, m, cause, event, 'order', p, 0n);
-  const grant = evaluate({ ...c.facts }, { ...c.terms, exhausted: new Set() });
+  const crossed = bandsOf(w, cause.program.tiers, c.placement, c.subtotal);
+  const grant = evaluate({ ...c.facts, tier: crossed.tier }, { ...c.terms, exhausted: new Set(), bands: crossed.bands });
   const policy = returnsPolicy(cause.program);
   clawBack(m.points, grant.points, [], policy, cause.program.points?.spend_order);
   clawBack(m.credit, grant.credit, [], policy);

@@ -3,7 +3,7 @@ import { collect } from './effects.ts';
 import { advance } from './due.ts';
 import { apply } from './events.ts';
 import type { Cause } from './gifts.ts';
-import { canonical, readable } from './shape.ts';
+import { readable, same } from './shape.ts';
 import { Overflow, type Json, type Member } from './state.ts';
 import { parseMoment } from './time.ts';
 import { checkBounds, dueAtOnce, settle } from './turn.ts';
@@ -44,11 +44,11 @@ class Run {
     collect(before);
   }
 
-  publications = new Map<string, string>();
+  publications = new Map<string, Json>();
   publish(e: Json): string {
     const before = this.publications.get(e.id);
-    if (before !== undefined) return before === canonical(e) ? 'exists' : 'exists_with_different_content';
-    this.publications.set(e.id, canonical(e));
+    if (before !== undefined) return same(before, e) ? 'exists' : 'exists_with_different_content';
+    this.publications.set(e.id, e);
     this.w.versions.push({ version: e.version, at: parseMoment(e.at)!.at, program: e.program, migrate: e.migrate ?? 'keep', event: e.id });
     return 'applied';
   }
@@ -69,12 +69,12 @@ class Run {
     const before = m.seen.get(e.id);
     if (before) {
       const fine = ['applied', 'waiting', 'overflow_applied'].includes(before.status);
-      outcome.status = before.content !== canonical(e) ? 'exists_with_different_content' : fine ? 'exists' : 'already_refused';
+      outcome.status = !same(before.event, e) ? 'exists_with_different_content' : fine ? 'exists' : 'already_refused';
       return;
     }
     outcome.status = m.mergedInto ? 'member_merged' : this.decide(m, e);
     const kept = outcome.status === 'overflow' && [...facts, 'tick'].includes(e.type) ? this.factStatus : outcome.status;
-    m.seen.set(e.id, { content: canonical(e), status: kept });
+    m.seen.set(e.id, { event: e, status: kept });
     if (outcome.status === 'waiting') m.waiting.push(e);
     this.drain();
     if (outcome.status === 'applied' || kept === 'overflow_applied') this.wake(m);
@@ -140,7 +140,7 @@ class Run {
         if (mode !== 'refuse') status = this.finish(m, cause, e, apply(this.w, m, cause, e));
         if (mode === 'no_gifts') status = 'overflow';
       });
-      m.seen.set(e.id, { content: canonical(e), status });
+      m.seen.set(e.id, { event: e, status });
       this.w.outcomes.push({ id: e.id, status });
       this.drain();
     }

@@ -96,14 +96,9 @@ export function noteUses(m: Member, cause: Cause, grant: Grant, order: Order | n
 }
 
 function handStamps(w: World, m: Member, cause: Cause, grant: Grant, order: Order | null, handed: Handed): void {
-  const room = new Map<string, bigint>(); // at most 1,000 a card from one event (R132)
-  for (const { card, count } of grant.stamps) {
-    const left = room.get(card) ?? 1000n;
-    const n = count < left ? count : left;
-    room.set(card, left - n);
-    const added = addStamps(w, m, cause, card, n, order?.id ?? null);
-    handed.stamps.set(card, (handed.stamps.get(card) ?? 0n) + added);
-  }
+  const counts = new Map<string, bigint>(); // all that rules put on one card go on together
+  for (const { card, count } of grant.stamps) counts.set(card, (counts.get(card) ?? 0n) + count);
+  for (const [card, count] of counts) handed.stamps.set(card, addStamps(w, m, cause, card, count, order?.id ?? null));
 }
 
 /** Rules of an event without lines: enrol, action, visit, feedback, birthday, referral_qualified. */

@@ -16,8 +16,8 @@ function servable(free: Pool, buys: Pool[]): boolean {
     buys.every((buy) => buy.units.length >= buy.need && both(free, buy) >= free.need + buy.need);
 }
 
-/** The free units of all sets that fit; marks the bought ones as used. */
-export function freeUnits(c: Counter, reward: Json, matches: Matches): Unit[] {
+/** The free units of all sets that fit, and the bought ones that pay for them. */
+export function freeUnits(c: Counter, reward: Json, matches: Matches): { given: Unit[]; bought: Set<Unit> } {
   const open = c.units.filter((u) => !u.free && !u.used);
   const entries: Json[] = reward.requires === undefined ? [{ lines: reward.lines }] : [reward.requires].flat();
   const free = open.filter((u) => matches(reward.lines, u));
@@ -26,7 +26,7 @@ export function freeUnits(c: Counter, reward: Json, matches: Matches): Unit[] {
     servable({ units: free, need: sets * reward.get }, buys.map((units) => ({ units, need: sets * reward.buy })));
   let sets = 0;
   while (sets < (reward.times ?? Infinity) && fits(sets + 1)) sets++;
-  if (sets === 0) return [];
+  if (sets === 0) return { given: [], bought: new Set() };
   const given: Unit[] = [];
   for (const unit of byPrice(c, free, reward.which ?? 'cheapest')) {
     if (given.length === sets * reward.get) break;
@@ -43,6 +43,5 @@ export function freeUnits(c: Counter, reward: Json, matches: Matches): Unit[] {
       : [...left.filter((u) => !matches(reward.lines, u)), ...left.filter((u) => matches(reward.lines, u))];
     for (const unit of ranked.slice(0, sets * reward.buy)) bought.add(unit);
   }
-  for (const unit of bought) unit.used = true;
-  return given;
+  return { given, bought };
 }

@@ -43,10 +43,12 @@ const birthday: Check = (v) => {
 };
 
 type Shape = Record<string, [Check, 'must' | 'may']>;
-const fits = (v: Json, shape: Shape, currency: string): boolean =>
-  object(v, currency) &&
-  Object.keys(v).every((key) => Object.hasOwn(shape, key) && shape[key]![0](v[key], currency)) &&
-  Object.keys(shape).every((key) => shape[key]![1] === 'may' || key in v);
+function fits(v: Json, shape: Shape, currency: string): boolean {
+  if (!object(v, currency)) return false;
+  for (const key of Object.keys(v)) if (!Object.hasOwn(shape, key) || !shape[key]![0](v[key], currency)) return false;
+  for (const key of Object.keys(shape)) if (shape[key]![1] === 'must' && !(key in v)) return false;
+  return true;
+}
 
 const orderLine: Shape = {
   line: [name, 'must'], sku: [text, 'may'], category: [names, 'may'], tag: [names, 'may'],
@@ -71,7 +73,7 @@ const signed: Check = (v, c) => { const n = minor(v, c); return n !== null && n 
 const stampChange: Check = (v, c) =>
   fits(v, { card: [name, 'must'], count: [(n) => Number.isSafeInteger(n) && n !== 0, 'must'] }, c);
 
-const types: Record<string, Shape> = {
+const own: Record<string, Shape> = {
   enrol: { birthday: [birthday, 'may'], referred_by: [text, 'may'], code: [name, 'may'] },
   order: { ...order, ...basket },
   subscription_renewal: { order: [name, 'may'], subscription: [text, 'may'], ...basket },
@@ -97,19 +99,26 @@ const types: Record<string, Shape> = {
   stamp: { card: [name, 'must'], count: [integer(1), 'may'] },
   transfer: { to: [name, 'must'], points: [integer(1), 'must'] },
 };
+const types = new Map(Object.entries(own).map(([type, shape]) => [type, { ...common, ...shape }]));
 const { member: _, ...anyEvent } = common;
 const publication: Shape = {
   ...anyEvent, version: [integer(1), 'must'], program: [object, 'must'],
   migrate: [oneOf('keep', 'carry'), 'may'],
 };
 
+/** Each type of event with the keys of its own; `*` with those every event may carry (R155). */
+export const keysOfEvents = (): Map<string, string[]> => new Map([
+  ...Object.entries(own).map(([type, shape]): [string, string[]] => [type, Object.keys(shape)]),
+  ['program', ['version', 'program', 'migrate']], ['*', Object.keys(common)],
+]);
+
 /** 'good', or the status that says why the event cannot be read. */
 export function readable(event: Json, currency: string): 'good' | 'invalid' | 'unknown_type' {
   if (!object(event, currency) || !name(event.type, currency)) return 'invalid';
   if (event.type === 'program') return fits(event, publication, currency) ? 'good' : 'invalid';
-  const shape = Object.hasOwn(types, event.type) ? types[event.type]! : null;
-  if (shape === null) return 'unknown_type';
-  if (!fits(event, { ...common, ...shape }, currency)) return 'invalid';
+  const shape = types.get(event.type);
+  if (!shape) return 'unknown_type';
+  if (!fits(event, shape, currency)) return 'invalid';
   if (event.type === 'adjust' && !['points', 'credit', 'stamps', 'tier'].some((key) => key in event)) return 'invalid';
   if ((event.type === 'merge' && event.from === event.member) || (event.type === 'transfer' && event.to === event.member)) {
     return 'invalid';
@@ -117,8 +126,11 @@ export function readable(event: Json, currency: string): 'good' | 'invalid' | 'u
   return 'good';
 }
 
-/** JSON text with sorted keys: two events are the same when these are equal. */
-export function canonical(v: Json): string {
+/** Whether two events say the same: as JSON values, key order aside (R25). */
+export const same = (a: Json, b: Json): boolean => a === b || canonical(a) === canonical(b);
+
+/** JSON text with sorted keys. */
+function canonical(v: Json): string {
   if (Array.isArray(v)) return `[${v.map(canonical).join(',')}]`;
   if (v !== null && typeof v === 'object') {
     return `{${Object.keys(v).sort().map((k) => `${JSON.stringify(k)}:${canonical(v[k])}`).join(',')}}`;

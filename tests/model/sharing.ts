@@ -2,6 +2,7 @@
 import { giveFriend, highest, join, qualify, takeGift, fellBelow, advocateByClick, ownerOf, referralOf } from './referral.ts';
 import type { Cause } from './gifts.ts';
 import { happened } from './happenings.ts';
+import { countedOrders } from './metrics.ts';
 import { earnPlain } from './rules.ts';
 import type { Facts } from './match.ts';
 import type { Json, Member, Order, Referral } from './state.ts';
@@ -42,6 +43,13 @@ export function joinByEnrolment(w: World, m: Member, cause: Cause, e: Json): voi
   if (advocate) joined(w, m, advocate, cause);
 }
 
+/** A friend who only uses the advocate's code at the checkout of the first order. */
+export function joinByCoupon(w: World, m: Member, cause: Cause, e: Json): void {
+  if (!e.coupon || m.namedAdvocate || referralOf(w, m) || countedOrders(m).length > 0) return;
+  const advocate = ownerOf(w, e.coupon);
+  if (advocate) joined(w, m, advocate, cause);
+}
+
 /** A click of the anonymous id that is merged after the enrolment, before the first order (R105, R161). */
 export function joinByMerge(w: World, m: Member, cause: Cause): void {
   if (!m.enrolled || m.namedAdvocate || referralOf(w, m)) return;
@@ -68,6 +76,10 @@ export function orderPlaced(w: World, friend: Member, cause: Cause, o: Order, fa
 export function orderRefunded(w: World, friend: Member, cause: Cause, o: Order): void {
   const r = referralOf(w, friend);
   if (!r?.qualified || r.qualified.order !== o || r.fallen || !fellBelow(w, r)) return;
+  if (r.verdict === 'review') { // nobody has been told or paid, and a later order may qualify
+    r.qualified = null;
+    return;
+  }
   r.fallen = true;
   const program = w.programOf(o.version);
   takeGift(friend, r.friendGift, program);

@@ -112,7 +112,7 @@ export interface Member {
   id: string; shown: boolean; clock: number | null; offset: number;
   enrolled: Moment | null; namedAdvocate: boolean; enrolEvent: string;
   code: string | null; birthday: string | null; birthdayYear: number;
-  seen: Map<string, { content: string; status: string }>;
+  seen: Map<string, { event: Json; status: string }>;
   points: Account; credit: Account;
   earnings: Earning[]; orders: Order[]; unlinked: { moment: Moment; spend: bigint; points: bigint }[]; // what returns nobody could link took
   spends: Spend[]; vouchers: Voucher[];

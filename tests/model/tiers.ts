@@ -107,7 +107,7 @@ function climb(w: World, m: Member, cause: { id: string; event: string; moment: 
     const level = tiers.levels[i];
     if (level.hidden) continue;
     if (level.keeps_for_life && !m.lifeLevels.has(level.id)) m.lifeLevels.set(level.id, now);
-    if (!level.on_reach || m.reached.has(level.id) || !w.gifts) continue;
+    if (!level.on_reach || m.reached.has(level.id)) continue;
     const version = w.indexAt(now);
     const given = giveAll(w, m, {
       id: `${cause.id}/tier/${level.id}`, event: cause.event, moment: { at: now, offset: m.offset },
@@ -196,6 +196,10 @@ export function withdraw(w: World, m: Member): void {
   say('tier_changed', m.tier.id, target < 0 ? null : tiers.levels[target].id);
   m.tier.id = target < 0 ? null : tiers.levels[target].id;
   if (target < 0) m.tier.since = m.tier.keepUntil = null;
+  else if (tiers.levels[target].keeps_for_life) {
+    m.tier.keepUntil = null;
+    if (!m.lifeLevels.has(m.tier.id!)) m.lifeLevels.set(m.tier.id!, since);
+  }
 }
 
 /** A level by hand (R90); null: down to what the metric supports (R170). */
