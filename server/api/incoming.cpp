@@ -9,7 +9,7 @@ namespace regulars {
 Incoming read_incoming(const Shop& shop, std::string_view text) {
   Incoming incoming;
   auto read = read_event(text, shop.exponent);
-  if (read && is_follow_up(read->type)) read = tl::unexpected(EventError{Status::unknown_type, {}, std::move(read->id)});
+  if (read && is_follow_up(read->type)) read = tl::unexpected(EventError{Status::unknown_type, {}, std::move(read->id), std::move(read->member)});
   if (read) {
     incoming.event = std::move(*read);
     incoming.text = text;

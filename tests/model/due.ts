@@ -17,12 +17,12 @@ interface Due { at: number; rank: number; run: () => void }
 
 const rank = { expiry: 0, availability: 1, payOut: 2, holding: 3, birthday: 4, auto: 5, climb: 6, balance: 7, keep: 8, window: 9, publication: 10 };
 
-function lotsDue(m: Member, put: (d: Due) => void): void {
+function lotsDue(m: Member, target: number, put: (d: Due) => void): void {
   for (const a of [m.points, m.credit]) {
     for (const lot of a.lots) {
       const end = endOfLot(a, lot);
-      if (end !== null && !lot.expired) put({ at: end, rank: rank.expiry, run: () => expire(a, lot) });
-      if (lot.matured || lot.availableAt === null || lot.expired) continue;
+      if (end !== null && end <= target && !lot.expired) put({ at: end, rank: rank.expiry, run: () => expire(a, lot) });
+      if (lot.matured || lot.availableAt === null || lot.availableAt > target || lot.expired) continue;
       put({
         at: lot.availableAt, rank: rank.availability,
         run: () => { if (mature(a, lot, true) && a === m.points) m.raised = lot.event; },
@@ -49,13 +49,13 @@ function payOutsDue(w: World, m: Member, put: (d: Due) => void): void {
   }
 }
 
-function holdingsDue(m: Member, put: (d: Due) => void): void {
+function holdingsDue(m: Member, target: number, put: (d: Due) => void): void {
   for (const [id, card] of m.cards) {
     const end = openCard(card)?.expiresAt ?? null;
-    if (end !== null) put({ at: end, rank: rank.holding, run: () => expireCard(id, card, end) });
+    if (end !== null && end <= target) put({ at: end, rank: rank.holding, run: () => expireCard(id, card, end) });
   }
   for (const v of m.vouchers) {
-    if (v.state === 'issued' && v.expiresAt !== null) {
+    if (v.state === 'issued' && v.expiresAt !== null && v.expiresAt <= target) {
       put({ at: v.expiresAt, rank: rank.holding, run: () => { v.state = 'expired'; say('voucher_expired', v.id); } });
     }
   }
@@ -155,9 +155,9 @@ export function advance(w: World, m: Member, until: number): void {
     if (turns > 100_000) throw new Error(`something is due again and again for ${m.id}`);
     const list: Due[] = [];
     const put = (d: Due): void => { if (d.at <= target) list.push({ ...d, at: Math.max(d.at, m.clock!) }); };
-    lotsDue(m, put);
+    lotsDue(m, target, put);
     payOutsDue(w, m, put);
-    holdingsDue(m, put);
+    holdingsDue(m, target, put);
     birthdayDue(w, m, put);
     levelsDue(w, m, target, put);
     publicationDue(w, m, put);

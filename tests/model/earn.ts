@@ -190,10 +190,11 @@ function lotsOf(points: bigint, active: Active, parts: Map<string, Fraction>): G
 }
 
 export function evaluate(f: Facts, terms: Terms): Grant {
-  const { active, groups, matched, facts } = activeAt(f.tier, f, terms);
+  const here = activeAt(f.tier, f, terms);
+  const { active, groups, matched, facts } = here;
   const rounding: Rounding = terms.program.points?.rounding ?? 'floor';
   const bands = terms.bands.map(({ tier, share }) => {
-    const at = activeAt(tier, f, terms);
+    const at = tier === f.tier ? here : activeAt(tier, f, terms);
     return { raw: rawPoints(at.active, at.facts, terms), share };
   });
   const mixed = (pick: (raw: Raw) => Map<string, Fraction>): Map<string, Fraction> => {

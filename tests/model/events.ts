@@ -1,16 +1,13 @@
 // One event of one member: what it does, in a dispatch by type.
-import { standing } from './basket.ts';
 import { addStamps, beginCards } from './cards.ts';
 import { giveBirthday, learnBirthday } from './due.ts';
 import type { Cause } from './gifts.ts';
 import { happened } from './happenings.ts';
 import { bringUp } from './ledger.ts';
 import { merge } from './merge.ts';
-import { everything } from './basket.ts';
 import { placeOrder } from './orders.ts';
 import { adjust, releaseSpend, spendPoints, transfer } from './paying.ts';
 import { refundOrder, refundUnlinked } from './refund.ts';
-import { round } from './fraction.ts';
 import { earnPlain } from './rules.ts';
 import { click, decide, joinByEnrolment, orderPlaced, orderRefunded } from './sharing.ts';
 import type { Json, Member, Order } from './state.ts';
@@ -25,7 +22,7 @@ function enrol(w: World, m: Member, cause: Cause, e: Json): string {
   if (w.gifts) beginCards(w, m, cause);
   if (e.birthday !== undefined && m.birthday === null) learnBirthday(m, e.birthday, cause.moment.at);
   earnPlain(w, m, cause, e, 'enrol');
-  happened(w, m, cause, { type: 'enrol' });
+  happened(w, m, cause, e, 'enrol');
   joinByEnrolment(w, m, cause, e);
   const today = localDay(cause.moment);
   if (e.birthday !== undefined && monthDay(civil(today).y, e.birthday) === today) {
@@ -41,10 +38,7 @@ function order(w: World, m: Member, cause: Cause, e: Json): string {
   const renewal = e.type === 'subscription_renewal';
   if (findOrder(m, e.order ?? e.id)) return 'order_exists';
   const { order: o, status, facts } = placeOrder(w, m, cause, e, renewal);
-  const lines = standing(e, o.eligible, everything(e, w.currency), o.shippingLeft, o.taxLeft, w.currency).filter((l) => !l.pseudo);
-  happened(w, m, cause, {
-    type: e.type, categories: lines.flatMap((l) => l.category), skus: lines.map((l) => l.sku).filter(Boolean), spend: round(o.subtotal, 'half_even'),
-  });
+  happened(w, m, cause, e, e.type, facts);
   orderPlaced(w, m, cause, o, facts);
   return status;
 }
@@ -81,7 +75,7 @@ function fulfil(w: World, m: Member, cause: Cause, e: Json): string {
 function action(w: World, m: Member, cause: Cause, e: Json): string {
   if (e.verified === false) return 'applied'; // counts for nothing (R60, R167)
   earnPlain(w, m, cause, e, 'action');
-  happened(w, m, cause, { type: 'action', action: e.action });
+  happened(w, m, cause, e, 'action');
   return 'applied';
 }
 
@@ -90,7 +84,7 @@ function plain(w: World, m: Member, cause: Cause, e: Json): string {
     for (const a of [m.points, m.credit]) a.activities.push({ moment: cause.moment, kind: 'visit' });
   }
   earnPlain(w, m, cause, e, e.type);
-  happened(w, m, cause, { type: e.type });
+  happened(w, m, cause, e, e.type);
   return 'applied';
 }
 

@@ -3,17 +3,21 @@ import { say } from './effects.ts';
 import { giveAll, type Cause } from './gifts.ts';
 import { countedOrders } from './metrics.ts';
 import { money } from './shape.ts';
-import type { Challenge, Happening, Json, Member, Streak } from './state.ts';
-import { add, localDay, period, type Moment } from './time.ts';
+import { round, sum } from './fraction.ts';
+import { conditionHolds, selects } from './match.ts';
+import type { Challenge, Counted, Happening, Json, Member, Streak } from './state.ts';
+import { add, localDay, parseMoment, period, type Moment } from './time.ts';
 import type { World } from './world.ts';
 
 const find = (list: Json[] | undefined, id: string): Json => (list ?? []).find((x: Json) => x.id === id);
 export const streakTerms = (w: World, id: string, s: Streak): Json => find(w.programOf(s.version).streaks, id);
 export const challengeTerms = (w: World, id: string, c: Challenge): Json => find(w.programOf(c.version).challenges, id);
 
-/** Whether something counts for a streak or challenge: its kind, and its action when one is named. */
-const counts = (terms: Json, h: { type: string; action: string | null }): boolean =>
-  terms.on === h.type && (terms.action === undefined || terms.action === h.action);
+/** Whether something counts for a streak or challenge: its kind, its action when one is named, and its conditions. */
+const counts = (terms: Json, h: Happening): boolean =>
+  terms.on === h.type && (terms.action === undefined || terms.action === h.action) &&
+  (terms.from === undefined || h.moment.at >= parseMoment(terms.from)!.at) && (terms.until === undefined || h.moment.at < parseMoment(terms.until)!.at) &&
+  (terms.when === undefined || conditionHolds(terms.when, h.facts()));
 
 const missed = (terms: Json, s: Streak, day: number): number =>
   period(terms.period, day) - period(terms.period, s.lastDay!) - 1;
@@ -75,8 +79,18 @@ export function challengeProgress(terms: Json, c: Challenge, now: Moment): bigin
   }
 }
 
+/** What of it the challenge's own lines say. */
+function countedOf(terms: Json, h: Happening): Counted {
+  const lines = h.facts().lines.filter((line) => selects(terms.when?.lines, line));
+  const real = lines.filter((line) => !line.pseudo);
+  return {
+    moment: h.moment, categories: real.flatMap((line) => line.category), skus: real.map((line) => line.sku).filter(Boolean),
+    spend: round(sum(lines.map((line) => line.eligible)), 'half_even'),
+  };
+}
+
 /** Whether there is something in it to count. */
-function adds(terms: Json, h: Happening): boolean {
+function adds(terms: Json, h: Counted): boolean {
   switch (terms.count) {
     case 'distinct_categories': return h.categories.length > 0;
     case 'distinct_skus': return h.skus.length > 0;
@@ -102,7 +116,8 @@ export function advanceChallenges(w: World, m: Member, cause: Cause, h: Happenin
     const terms = challengeTerms(w, offered.id, c);
     if (finished(terms, c) || !counts(terms, h)) continue;
     m.challenges.set(offered.id, c);
-    if (adds(terms, h)) c.counted.push(h);
+    const counted = countedOf(terms, h);
+    if (adds(terms, counted)) c.counted.push(counted);
     if (challengeProgress(terms, c, cause.moment) < goalOf(w, terms)) continue;
     c.done += 1n;
     say('challenge_completed', offered.id);

@@ -65,7 +65,7 @@ export function compute(w: World, m: Member, cause: Cause, event: Json, type: st
   const crossed = bandsOf(w, cause.program.tiers, placement, subtotal);
   const grant = evaluate({ ...facts, tier: crossed.tier }, { ...terms, bands: crossed.bands });
   placement.groups = grant.groups;
-  return { facts, terms, grant, placement, subtotal };
+  return { facts: { ...facts, tier: crossed.tier }, terms, grant, placement, subtotal };
 }
 
 /** Which of the vouchers an order names may be used by it, each at most once. */

@@ -51,6 +51,7 @@ function verdictOf(w: World, block: Json, advocate: Member, friend: Member, at: 
   const guard = block.guard ?? {};
   const tripped: string[] = [];
   const trip = (reason: string, verdict: string): void => {
+    if (verdict === 'allow') return;
     tripped.push(verdict);
     say('guard_tripped', reason);
   };

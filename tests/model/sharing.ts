@@ -62,7 +62,7 @@ function tellAdvocate(w: World, r: Referral, cause: Cause): void {
   const id = `${r.qualified!.order.event.id}/referral`;
   followUp(w, r.advocate, { ...cause, id, event: id }, (m, c) => {
     earnPlain(w, m, c, { id, type: 'referral_qualified' }, 'referral_qualified');
-    happened(w, m, c, { type: 'referral_qualified' });
+    happened(w, m, c, { id }, 'referral_qualified');
     r.told = true;
   });
 }

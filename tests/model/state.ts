@@ -1,5 +1,6 @@
 // What the model remembers: everything. Nothing is ever pruned; figures are counted from these records when asked.
 import type { Fraction } from './fraction.ts';
+import type { Facts } from './match.ts';
 import type { Moment } from './time.ts';
 
 // The program and the events are read as JSON; `any` keeps the model free of a second description of them.
@@ -94,13 +95,14 @@ export interface Card { instances: CardInstance[]; debt: bigint; completedBefore
 
 export interface Streak { version: number; lastDay: number | null; count: bigint; best: bigint; freezes: bigint; paid: boolean }
 /** `counted`: what has counted since the last completion. */
-export interface Challenge { version: number; done: bigint; counted: Happening[] }
+export interface Challenge { version: number; done: bigint; counted: Counted[] }
 
 /** Something that happened to the member and may count for streaks, challenges and stages. */
 export interface Happening {
-  type: string; action: string | null; moment: Moment; event: string;
-  categories: string[]; skus: string[]; spend: bigint;
+  type: string; action: string | null; moment: Moment; facts: () => Facts;
 }
+/** What of it a challenge counted. */
+export interface Counted { moment: Moment; categories: string[]; skus: string[]; spend: bigint }
 
 export interface TierState {
   id: string | null; version: number; since: number | null; keepUntil: number | null;

@@ -57,7 +57,7 @@ function challengeState(w: World, m: Member, id: string): Json {
 }
 
 function referralState(w: World, m: Member): Json {
-  const mine = w.referrals.filter((r) => r.advocate === m.id && r.verdict === 'approve');
+  const mine = w.referrals.filter((r) => r.advocate === m.id && r.verdict === 'approve' && !r.self);
   const clicks = w.clicks.filter((c) => w.resolve(c.advocate) === m && c.friend !== c.advocate);
   return {
     code: m.code, clicked: new Set(clicks.map((c) => c.friend)).size, joined: mine.length,

@@ -1,6 +1,5 @@
 // The engine against the model: 20,000 seeded histories of 50 events (REGULARS_HISTORIES for another number), spread over
-// the processors. What differs is printed by its seed, and shrunk by
-// `node --import tsx tests/simulation/simulate.ts --from SEED --count 1`.
+// the processors. They must not differ at all; what does is printed by its seed, and shrunk.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -9,20 +8,20 @@ import { test } from 'node:test';
 import { build } from 'esbuild';
 import type { Counts } from './audit.ts';
 import { compare, differences } from './compare.ts';
+import { missing as neverMade } from './coverage.ts';
 import { Engine } from './engine.ts';
 import { generate } from './histories.ts';
 
 const binary = process.env['REGULARS_BINARY'] ?? 'build/native/regulars';
 const skip = existsSync(binary) ? false : `${binary} is not built`;
 const all = Number(process.env['REGULARS_HISTORIES'] ?? 20_000);
-const allowed: number = JSON.parse(readFileSync('tests/simulation/differences.json', 'utf8')).of_a_thousand; // only ever lowered
 const enough = 1_000; // histories after which everything reachable has come up
 
 const bundle = 'build/simulation/simulate.mjs';
 
 function run(from: number, count: number): Promise<string> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [bundle, '--from', `${from}`, '--count', `${count}`, '--binary', binary, '--stop', '100', '--no-shrink', '--counts']);
+    const child = spawn(process.execPath, [bundle, '--from', `${from}`, '--count', `${count}`, '--binary', binary, '--stop', '5', '--counts', '--coverage', '1000']);
     let text = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => { text += chunk; });
     child.on('close', () => resolve(text));
@@ -57,22 +56,28 @@ test(`${all} histories of 50 events: states and outcomes the same`, { skip }, as
   const each = Math.ceil(all / parts);
   const texts = await Promise.all(Array.from({ length: parts }, (_, i) => run(1 + i * each, each)));
   let compared = 0, events = 0, different = 0;
-  const counts: Counts = {};
+  const counts: Counts = {}, covered: Counts = {};
   for (const text of texts) {
     const found = text.match(/^(\d+) histories, (\d+) events, (\d+) different$/m) ?? assert.fail(text);
     const [histories, inAll, differing] = found.slice(1).map(Number) as [number, number, number];
     compared += histories;
     events += inAll;
     different += differing;
-    const part: Counts = JSON.parse(text.match(/^counts (.*)$/m)![1]!);
-    for (const [name, n] of Object.entries(part)) counts[name] = (counts[name] ?? 0) + n;
+    for (const [line, sums] of [['counts', counts], ['covered', covered]] as const) {
+      const part: Counts = JSON.parse(text.match(new RegExp(`^${line} (.*)$`, 'm'))![1]!);
+      for (const [name, n] of Object.entries(part)) sums[name] = (sums[name] ?? 0) + n;
+    }
   }
   const { text, missing } = table(counts);
+  const unmade = neverMade(Object.entries(covered));
   console.log(`${compared} histories, seeds 1 to ${parts * each}, ${events} events, ${different} different\n${text}`);
-  for (const part of texts) for (const [line] of part.matchAll(/^seed .*$/gm)) console.log(line);
-  assert.ok(different * 1000 <= allowed * compared, `${different} of ${compared} histories differ`);
+  console.log(`  programs and events were made of ${Object.keys(covered).length} keys and values, ${unmade.length} of them never`);
+  for (const part of texts) for (const [line] of part.matchAll(/^(seed|  \w|  \{).*$/gm)) console.log(line);
+  assert.equal(different, 0, `${different} of ${compared} histories differ`);
   assert.ok(compared >= all);
-  if (all >= enough) assert.deepEqual(missing, [], 'statuses and effects no history brought about');
+  if (all < enough) return;
+  assert.deepEqual(missing, [], 'statuses and effects no history brought about');
+  assert.deepEqual(unmade, [], 'keys and values no program or event was made of');
 });
 
 test('one point more is seen', { skip }, async () => {

@@ -8,6 +8,7 @@ import { shrink } from './shrink.ts';
 export interface Found { seed: number; faults: string[]; history: History }
 export interface AuditOptions {
   from: number; count: number; binary: string; stop: number; shrink: boolean; found: (f: Found) => void;
+  seen?: (h: History) => void;
 }
 
 const modelOf = (h: History): Answer => replay(h.program, h.events, h.as_of);
@@ -72,6 +73,7 @@ export async function audit(o: AuditOptions): Promise<{ compared: number; events
     const native = await first.native;
     const faults = judge(h, answer, native);
     count(counts, native);
+    o.seen?.(h);
     compared++;
     events += h.events.length;
     if (faults.length === 0) continue;

@@ -46,7 +46,7 @@ export function refundOf(s: Scene, member: string): Json | null {
     const quantity = all ? l.quantity : BigInt(r.int(1, Number(l.quantity < 5n ? l.quantity : 5n)));
     const back = all ? l.amount : l.amount === 0n ? 0n : (l.amount * BigInt(r.int(0, 100))) / 100n + (r.chance(3) ? 1n : 0n);
     const over = r.chance(3) ? 1n : 0n;
-    return { line: l.key, quantity: Number(quantity), amount: text(back + over, s.currency) };
+    return { line: l.key, quantity: r.chance(8) ? undefined : Number(quantity), amount: text(back + over, s.currency) };
   });
   return {
     type: 'refund', order: o.id, lines, shipping: r.maybe(20, () => text(o.shippingLeft, s.currency)), tax: r.maybe(15, () => text(o.taxLeft, s.currency)),

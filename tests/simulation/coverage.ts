@@ -1,15 +1,18 @@
 // What the random programs and histories are made of: every key of the program's JSON Schema, every value of its
 // enumerations, every type of event with its keys, each with how often it came up.
-//   node --import tsx tests/simulation/coverage.ts [--count 500] [--binary build/native/regulars]
+//   node --import tsx tests/simulation/coverage.ts [--count 1000] [--binary build/native/regulars]
 import { execFileSync } from 'node:child_process';
 import { keysOfEvents } from '../model/shape.ts';
-import { generate } from './histories.ts';
+import { generate, type History } from './histories.ts';
 import type { Json } from './words.ts';
 
 type Schema = Json;
 
 // What no decision looks at.
 const shown = /\.(name|description|unit|cause|gate|id|schema|settle_per_point)$|^Reward\.amount$/;
+
+export const missing = (counts: Iterable<[string, number]>): string[] =>
+  [...counts].filter(([key, n]) => n === 0 && !shown.test(key)).map(([key]) => key);
 
 export class Coverage {
   readonly counts = new Map<string, number>();
@@ -27,6 +30,15 @@ export class Coverage {
     }
   }
 
+  static of(binary: string): Coverage {
+    return new Coverage(JSON.parse(execFileSync(binary, ['schema', 'program'], { encoding: 'utf8' })));
+  }
+
+  history(h: History): void {
+    this.program(h.program);
+    for (const e of h.events) this.event(e);
+  }
+
   program(program: Json): void { this.walk(this.root, program, 'Program'); }
 
   event(e: Json): void {
@@ -38,7 +50,7 @@ export class Coverage {
   }
 
   /** What never came up. */
-  missing(): string[] { return [...this.counts].filter(([key, n]) => n === 0 && !shown.test(key)).map(([key]) => key); }
+  missing(): string[] { return missing(this.counts); }
 
   private note(key: string): void {
     const n = this.counts.get(key);
@@ -86,23 +98,13 @@ function fits(schema: Schema, value: Json): boolean {
   return schema.type === 'array' ? Array.isArray(value) : schema.type === 'integer' ? Number.isInteger(value) : typeof value === schema.type;
 }
 
-/** Over the first `count` histories. */
-export function covered(binary: string, count: number): Coverage {
-  const coverage = new Coverage(JSON.parse(execFileSync(binary, ['schema', 'program'], { encoding: 'utf8' })));
-  for (let seed = 1; seed <= count; seed++) {
-    const { history } = generate(seed);
-    coverage.program(history.program);
-    for (const e of history.events) coverage.event(e);
-  }
-  return coverage;
-}
-
-if (process.argv[1]?.endsWith('coverage.ts')) {
+if (process.argv[1]?.endsWith('/coverage.ts')) {
   const option = (name: string, otherwise: string): string => {
     const at = process.argv.indexOf(`--${name}`);
     return at < 0 ? otherwise : process.argv[at + 1] ?? otherwise;
   };
-  const coverage = covered(option('binary', 'build/native/regulars'), Number(option('count', '500')));
+  const coverage = Coverage.of(option('binary', 'build/native/regulars'));
+  for (let seed = 1; seed <= Number(option('count', '1000')); seed++) coverage.history(generate(seed).history);
   for (const [key, n] of coverage.counts) console.log(`${String(n).padStart(8)}  ${key}`);
   const missing = coverage.missing();
   console.log(missing.length === 0 ? 'nothing is missing' : `never: ${missing.join(', ')}`);

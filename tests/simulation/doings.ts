@@ -18,7 +18,7 @@ const voucherId = (s: Scene, member: string): string | null => {
 };
 
 const order: Maker = (s, member) => ({
-  type: 'order', order: `o${s.next}`, ...basketOf(s, member), coupon: s.r.maybe(8, () => s.r.pick([...coupons, 'spring'])),
+  type: 'order', order: `o${s.next}`, ...basketOf(s, member), coupon: s.r.maybe(9, () => s.r.pick([...coupons, 'spring', `code ${s.r.pick(s.members)}`])),
 });
 const renewal: Maker = (s, member) => ({
   type: 'subscription_renewal', subscription: 's1', order: s.r.maybe(50, () => `o${s.next}`), ...basketOf(s, member),

@@ -60,7 +60,7 @@ function nextEvent(s: Scene): Json {
     s.next++;
     const about = own.type === 'program' ? {} : {
       member, channel: r.maybe(15, () => r.pick(['web', 'pos', 'app'])), shop: r.maybe(10, () => r.pick(['main', 'bakery'])),
-      device: r.maybe(6, () => r.pick(['d1', 'd2'])), identity: r.maybe(4, () => r.pick(['i1', 'i2'])),
+      by: r.maybe(3, () => 'staff:1'), ref: r.maybe(3, () => 'sku:COF-1'), device: r.maybe(6, () => r.pick(['d1', 'd2'])), identity: r.maybe(4, () => r.pick(['i1', 'i2'])),
       attributes: r.maybe(8, () => r.pick<Json>([{ plan: 'pro' }, { size: '12' }, { size: 20, plan: '' }, { start: '2026-02-01T00:00:00Z' }, { size: true }])),
     };
     return clean({ id, at: moment(s), ...about, ...own });

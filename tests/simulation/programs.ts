@@ -16,7 +16,7 @@ function expiry(r: Random): Json {
 
 const hold = (r: Random): Json => r.weighted<() => Json>([
   [4, () => r.pick(['P1D', 'P3D', 'P14D', 'PT6H'])],
-  [2, () => ({ after: r.pick(['P1D', 'P5D']), ends: 'end_of_day' })],
+  [2, () => ({ after: r.pick(['P1D', 'P5D']), ends: r.pick(['end_of_day', 'end_of_day', 'instant']) })],
   [2, () => ({ until: 'fulfilled' })],
   [1, () => ({ dates: r.some(['01-01', '02-29', '04-01', '07-01']) })],
 ])();
@@ -24,6 +24,7 @@ const hold = (r: Random): Json => r.weighted<() => Json>([
 function points(r: Random): Json {
   const life = r.maybe(55, () => expiry(r));
   const held = r.maybe(40, () => hold(r));
+  const returns = r.maybe(60, () => r.pick(['negative', 'within_balance', 'only_pending']));
   const tooLong = held && life && life.kind !== 'fixed' && (typeof held === 'object' ? held.after === undefined : false);
   return {
     unit: r.maybe(10, () => ({ en: { one: 'star', other: 'stars' } })),
@@ -32,7 +33,7 @@ function points(r: Random): Json {
     round_per: r.maybe(40, () => r.pick(['order', 'line'])), stacking: r.maybe(50, () => r.pick(['multiply', 'best', 'add'])),
     earn_on: r.maybe(35, () => r.some(['shipping', 'tax', 'gift_cards'])), earn_before_discount: r.maybe(15, () => r.chance(70)),
     earn_on_credit: r.maybe(20, () => false), hold: tooLong ? undefined : held, expiry: life,
-    returns: r.maybe(60, () => r.pick(['negative', 'within_balance', 'only_pending'])),
+    returns, negative_balance: returns === undefined ? r.maybe(40, () => r.chance(30)) : undefined,
     spend: r.maybe(50, () => ({
       min: r.maybe(40, () => r.pick([1, 10, 50])), step: r.maybe(40, () => r.pick([1, 5, 10])),
       max_share_of_order: r.maybe(50, () => r.pick(['50', '100', '33.3'])), max: r.maybe(25, () => r.int(20, 300)),
@@ -54,8 +55,8 @@ function condition(r: Random, c: string, n: Names, depth = 0): Json {
     [2, () => ({ stage: r.some(['visitor', 'prospect', 'first_time', 'repeat', 'client', 'advocate']) })],
     [1, () => ({ first_order: true })], [1, () => ({ nth_order: r.int(1, 4) })],
     [1, () => ({ weekday: r.some(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], 3) })],
-    [1, () => ({ birthday_month: r.chance(80) })], [1, () => ({ coupon: r.some(coupons) })], [1, () => ({ shop: r.some(shops) })],
-    [1, () => ({ attribute: r.pick<Json>([{ plan: ['pro'] }, { size: { at_least: '10', less_than: '20' } }, { plan: { not: ['pro'] } }, { size: { more_than: '5' } }, { start: { at_least: '2026-02-01T00:00:00Z' } }]) })],
+    [1, () => ({ birthday_month: r.chance(80) })], [1, () => ({ coupon: r.some(coupons) })], [1, () => ({ shop: r.some(shops) })], [1, () => ({ subscription: r.pick([['s1'], ['s1', 's2'], ['s2']]) })],
+    [1, () => ({ attribute: r.pick<Json>([{ plan: ['pro'] }, { size: { at_least: '10', less_than: '20' } }, { plan: { not: ['pro'] } }, { size: { more_than: '5' } }, { size: { at_most: '12.0' } }, { start: { at_least: '2026-02-01T00:00:00Z' } }]) })],
     [depth === 0 ? 2 : 0, () => ({ [r.pick(['any', 'all'])]: [condition(r, c, n, 1), condition(r, c, n, 1)] })],
   ])();
   const both = r.chance(25) ? { ...one(), ...one() } : one();
@@ -83,6 +84,7 @@ function give(r: Random, c: string, n: Names): Json {
 
 const flatGift = (r: Random, c: string, n: Names): Json => {
   const out: Json = r.chance(70) || !n.rewards.length ? { points: r.int(1, 200) } : { reward: r.pick(n.rewards) };
+  if (r.chance(12) && n.cards.length) out.stamps = { card: r.pick(n.cards), count: r.maybe(60, () => r.int(1, 3)) };
   if (r.chance(15)) out.credit = small(r, c);
   if (r.chance(15) && n.badges.length) out.badge = r.pick(n.badges);
   if (r.chance(10) && n.rewards.length) out.reward = r.pick(n.rewards);
@@ -131,7 +133,7 @@ function tiers(r: Random, c: string, n: Names): Json {
     const level: Json = { id, min: unit(mark) };
     if (alternatives) {
       delete level.min;
-      level[r.pick(['any', 'all'])] = [{ metric, min: unit(mark) }, { metric: metric === 'orders' ? 'points' : 'orders', min: mark + 1 }];
+      level[r.pick(['any', 'all'])] = [{ metric, min: unit(mark) }, { metric: r.chance(15) ? 'balance' : metric === 'orders' ? 'points' : 'orders', min: mark + 1 }];
     } else if (r.chance(20) && mark > 0) {
       level.retain_min = unit(Math.max(0, mark - 1));
     }
@@ -150,23 +152,24 @@ function tiers(r: Random, c: string, n: Names): Json {
   };
 }
 
+const verdicts = ['reject', 'reject', 'review', 'review', 'allow'];
+
 function referral(r: Random, c: string, n: Names): Json {
   const entry = (): Json => r.weighted<() => Json>([
-    [4, () => ({ points: r.int(10, 500) })], [2, () => ({ credit: small(r, c) })], [2, () => ({ credit_percent: percent(r) })],
+    [4, () => ({ points: r.int(10, 500) })], [2, () => ({ credit: small(r, c) })], [2, () => ({ credit_percent: percent(r), max: r.maybe(30, () => small(r, c)) })],
     [n.rewards.length ? 2 : 0, () => ({ reward: r.pick(n.rewards) })],
   ])();
   return {
     advocate: r.chance(75) ? entry() : [{ when: { subtotal_min: text(5000, c) }, ...entry() }, entry(), { when: { lines: { category: [r.pick(categories)] } }, ...entry() }],
-    friend: r.maybe(60, () => { const e = entry(); return e.credit_percent ? { points: 25 } : e; }),
+    friend: r.maybe(60, () => { const e = entry(); return e.credit_percent ? [{ points: 25 }, entry()] : e; }),
     qualify: { min_subtotal: r.maybe(50, () => text(r.int(0, 8000), c)), within: r.maybe(40, () => r.pick(long)), first_order_only: r.maybe(40, () => true) },
     attribution: r.maybe(50, () => r.pick(['last_click', 'first_click'])), click_window: r.maybe(50, () => r.pick(durations)),
     hold: r.maybe(50, () => r.pick(['P1D', 'P14D', 'P3D'])),
     limit: r.maybe(25, () => ({ times: r.int(1, 2), every: r.maybe(60, () => r.pick(['P1M', 'month', 'year'])) })),
     advocate_orders_min: r.maybe(10, () => 1),
     guard: r.maybe(50, () => ({
-      same_member: r.maybe(50, () => 'reject'), same_identity: r.maybe(40, () => r.pick(['reject', 'review'])),
-      same_device: r.maybe(40, () => r.pick(['reject', 'review'])),
-      velocity: r.maybe(30, () => ({ times: 1, every: r.pick(['P1D', 'P1M']), verdict: r.pick(['reject', 'review']) })),
+      same_member: r.maybe(50, () => r.pick(verdicts)), same_identity: r.maybe(40, () => r.pick(verdicts)), same_device: r.maybe(40, () => r.pick(verdicts)),
+      velocity: r.maybe(30, () => ({ times: r.pick([1, 1, 0]), every: r.maybe(90, () => r.pick(['P1D', 'P1M', 'week'])), verdict: r.pick(verdicts) })),
     })),
   };
 }
@@ -183,8 +186,9 @@ export function program(r: Random, currency: string, n: Names): Json {
   const rules = Array.from({ length: r.int(1, 6) }, (_, i) => rule(r, i + 1, currency, n));
   const base = { id: 'base', on: 'order', give: { points_per: { amount: small(r, currency), points: r.int(1, 5) } } };
   const on = (): Json => { // what a streak or a challenge counts
-    const type = r.pick(['order', 'order', 'visit', 'action', 'feedback', 'enrol', 'subscription_renewal', 'referral_qualified']);
-    return type === 'action' ? { on: type, action: r.pick(actions) } : { on: type };
+    const type = r.pick(['order', 'order', 'order', 'visit', 'action', 'feedback', 'enrol', 'subscription_renewal', 'referral_qualified', 'birthday']);
+    const when = r.maybe(25, () => (type === 'order' || type === 'subscription_renewal' ? condition(r, currency, n) : { channel: r.some(channels) }));
+    return { on: type, action: type === 'action' ? r.maybe(80, () => r.pick(actions)) : undefined, when };
   };
   // Every third program has a partner, and draws nothing for it.
   const partners = rules.length % 3 === 0 ? [{ shop: 'bakery', points_per: rules.length === 3 ? { amount: text(200, currency), points: 1 } : undefined }].map(clean) : undefined;
@@ -192,14 +196,14 @@ export function program(r: Random, currency: string, n: Names): Json {
     schema: 1, id: 'sim', partners, name: 'Simulation', currency, points: r.maybe(92, () => points(r)), rules: r.chance(85) ? [base, ...rules] : rules,
     caps: r.maybe(25, () => caps(r)), cards: n.cards.length ? cards(r, n) : undefined, tiers: n.levels.length ? tiers(r, currency, n) : undefined,
     rewards: rewards.length ? rewards : undefined, referral: r.maybe(35, () => referral(r, currency, n)),
-    streaks: r.maybe(22, () => [{ id: 's1', ...on(), period: r.pick(['day', 'week', 'month']), goal: r.int(1, 3), freezes: r.maybe(60, () => r.int(0, 2)), repeats: r.maybe(25, () => r.chance(50)), give: flatGift(r, currency, n) }]),
+    streaks: r.maybe(22, () => [{ id: 's1', ...on(), period: r.pick(['day', 'week', 'month', 'day', 'week', 'month', 'year']), goal: r.int(1, 3), freezes: r.maybe(60, () => r.int(0, 2)), repeats: r.maybe(25, () => r.chance(50)), give: flatGift(r, currency, n) }]),
     challenges: r.maybe(22, () => {
       const count = r.pick(['events', 'distinct_categories', 'distinct_skus', 'spend']);
-      return [{ id: 'c1', ...(count === 'events' ? on() : { on: 'order' }), count, goal: count === 'spend' ? text(r.int(1, 5) * 5000, currency) : r.int(1, 4), within: r.maybe(50, () => r.pick(durations)), repeats: r.maybe(50, () => true), give: flatGift(r, currency, n) }];
+      return [{ id: 'c1', ...(count === 'events' ? on() : { on: 'order', when: r.maybe(25, () => condition(r, currency, n)) }), count, from: r.maybe(10, () => '2026-01-20T00:00:00Z'), until: r.maybe(10, () => '2026-05-01T00:00:00+05:30'), goal: count === 'spend' ? text(r.int(1, 5) * 5000, currency) : r.int(1, 4), within: r.maybe(50, () => r.pick(durations)), repeats: r.maybe(50, () => true), give: flatGift(r, currency, n) }];
     }),
     badges: n.badges.length ? n.badges.map((id) => ({ id })) : undefined,
     stages: r.maybe(30, () => ({ repeat: r.maybe(70, () => r.int(2, 3)), client: r.maybe(60, () => ({ orders: r.int(3, 4), within: r.maybe(60, () => r.pick(long)) })), advocate: r.maybe(60, () => ({ any: r.some(['referral_qualified', 'review', 'share']), times: r.int(1, 2) })) })),
-    credit: r.maybe(25, () => ({ rounding: r.maybe(50, () => r.pick(['floor', 'half_up', 'half_even', 'ceil', 'half_down'])), expiry: r.maybe(60, () => expiry(r)), hold: r.maybe(40, () => r.pick(['P1D', 'P3D', 'PT1H'])) })),
+    credit: r.maybe(25, () => ({ rounding: r.maybe(50, () => r.pick(['floor', 'half_up', 'half_even', 'ceil', 'half_down'])), expiry: r.maybe(60, () => expiry(r)), hold: r.maybe(40, () => hold(r)) })),
     transfer: r.maybe(35, () => ({ max: r.int(50, 500), every: r.maybe(50, () => r.pick(['P7D', 'month'])) })),
   });
 }

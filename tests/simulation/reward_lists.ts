@@ -10,7 +10,7 @@ function body(r: Random, c: string, kind: string): Json {
   const units = (): Json => (r.chance(30) ? { max_units: r.int(1, 3), which: r.maybe(70, () => r.pick(['cheapest', 'dearest'])), max_units_per: r.maybe(30, () => r.pick(['line', 'order'])) } : {});
   switch (kind) {
     case 'amount_off': return { amount: text(r.pick([100, 500, 1000, 333, 99999]), c), lines, per: r.maybe(50, () => r.pick(['order', 'line', 'unit'])), ...units() };
-    case 'percent_off': return { percent: percent(r), lines, max_amount: r.maybe(30, () => text(r.int(1, 2000), c)), rounding: r.maybe(30, () => r.pick(['floor', 'ceil', 'half_even'])), base: r.maybe(30, () => r.pick(['left', 'initial'])), ...units() };
+    case 'percent_off': return { percent: percent(r), lines, max_amount: r.maybe(30, () => text(r.int(1, 2000), c)), rounding: r.maybe(30, () => r.pick(['floor', 'ceil', 'half_even', 'half_up', 'half_down'])), base: r.maybe(30, () => r.pick(['left', 'initial'])), ...units() };
     case 'product': return { sku: r.pick(skus) };
     case 'buy_x_get_y': return {
       buy: r.int(1, 3), get: r.int(1, 2), lines, which: r.maybe(60, () => r.pick(['cheapest', 'dearest'])), times: r.maybe(40, () => r.int(1, 2)),

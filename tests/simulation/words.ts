@@ -37,7 +37,7 @@ export const selector = (r: Random, exclude = true): Json => {
   if (kind === 1) out.category = r.some(categories);
   if (kind === 2) out.sku = r.some(skus);
   if (kind === 3) out.tag = r.some(tags);
-  if (kind === 4 || (exclude && r.chance(20))) out.exclude = r.chance(50) ? { category: [r.pick(categories)] } : { sku: [r.pick(skus)] };
+  if (kind === 4 || (exclude && r.chance(20))) out.exclude = r.weighted<() => Json>([[5, () => ({ category: [r.pick(categories)] })], [5, () => ({ sku: [r.pick(skus)] })], [1, () => ({ tag: [r.pick(tags)] })]])();
   return out;
 };
 
@@ -45,5 +45,10 @@ export const selector = (r: Random, exclude = true): Json => {
 export function clean<T>(value: T): T {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((x) => clean(x)) as T;
-  return Object.fromEntries(Object.entries(value).filter(([, x]) => x !== undefined).map(([key, x]) => [key, clean(x)])) as T;
+  const out: Json = {};
+  for (const key of Object.keys(value)) {
+    const x = (value as Json)[key];
+    if (x !== undefined) out[key] = typeof x === 'object' ? clean(x) : x;
+  }
+  return out;
 }
