@@ -99,7 +99,7 @@ Outcome decide_with_care(const Programs& programs, Member& member, Records& reco
     member = std::move(copy);
     scratch.commit();
     const Status status = decision.outcome.status;
-    if (burns_id(status)) records.remember(event.id, {event.content, status});
+    if (burns_id(status)) records.remember(remembered_as(event), {event.content, status});
     if (gifts_off && status == Status::applied) decision.outcome.status = Status::overflow;
     return std::move(decision.outcome);
   }
@@ -108,7 +108,7 @@ Outcome decide_with_care(const Programs& programs, Member& member, Records& reco
   outcome.status = Status::overflow;
   outcome.message = "a total would pass 2^53-1";
   member.begun = true;  // it has sent an event (R110), which moved nothing, not even the clock
-  records.remember(event.id, {event.content, Status::overflow});
+  records.remember(remembered_as(event), {event.content, Status::overflow});
   return outcome;
 }
 
@@ -118,7 +118,7 @@ Outcome decide_and_remember(const Programs& programs, Member& member, Records& r
   Decision decision = decide(programs, member, records, event, facts, {}, lines);
   if (decision.overflow) return decide_with_care(programs, member, records, event, facts);
   const Status status = decision.outcome.status;
-  if (burns_id(status)) records.remember(event.id, {event.content, status});
+  if (burns_id(status)) records.remember(remembered_as(event), {event.content, status});
   return std::move(decision.outcome);
 }
 
@@ -163,7 +163,7 @@ Outcome apply_taking(const Programs& programs, Member& member, Records& records,
                      std::vector<Line>* lines) {
   Outcome outcome;
   outcome.id = event.id;
-  if (const std::optional<Seen> seen = records.seen(event.id)) {
+  if (const std::optional<Seen> seen = records.seen(remembered_as(event))) {
     outcome.status = answer_to_repeat(*seen, event);
     return outcome;
   }
@@ -174,7 +174,7 @@ Outcome apply_taking(const Programs& programs, Member& member, Records& records,
   }
   if (!member.merged_into.empty()) {
     forward(member, event, outcome);
-    records.remember(event.id, {event.content, outcome.status});
+    records.remember(remembered_as(event), {event.content, outcome.status});
     return outcome;
   }
   outcome = decide_and_remember(programs, member, records, event, facts, lines);

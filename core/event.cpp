@@ -8,4 +8,10 @@ bool is_caused_by_people(EventType type) {
   return !is_follow_up(type) && type != EventType::tick && type != EventType::program;
 }
 
+std::string remembered_as(const Event& event) {
+  if (!is_follow_up(event.type)) return event.id;
+  const std::string& by = event.friend_.empty() ? event.from : event.friend_;
+  return by.empty() ? event.id : event.id + ' ' + by;
+}
+
 }  // namespace regulars

@@ -106,6 +106,9 @@ struct Event {
 };
 
 bool is_follow_up(EventType type);
+// What an event's id is kept under. Ids are unique per member only (R24), so two friends may cause follow-ups of one id
+// for one advocate: these are told apart by who caused them.
+std::string remembered_as(const Event& event);
 // Events a person or a shop caused: they set the member's offset (R133), look at auto leftovers and may move levels
 // after a publication (R153). Ticks and follow-ups are not among them.
 bool is_caused_by_people(EventType type);

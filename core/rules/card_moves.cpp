@@ -43,7 +43,7 @@ std::optional<Instant> later_end(const OpenCard& open, const Card& terms) {
 void merge_card(Turn& turn, const std::string& id, const CardState& from) {
   const bool full = from.open && is_full(turn.programs, id, *from.open);
   const bool stamped = from.open && !full && !from.open->earned.empty();
-  const bool had_others = from.begun && (full || !from.open || !from.open->first);
+  const bool had_others = from.begun && (full || !from.open || !from.open->first || from.completed > 0);
   if (!stamped && !had_others && from.debt == 0 && !turn.member.cards.contains(id)) return;
   CardHand hand = hand_of(turn, id, turn.event.id);
   CardState& state = hand.state;
@@ -51,7 +51,8 @@ void merge_card(Turn& turn, const std::string& id, const CardState& from) {
   state.debt += from.debt;
   state.closed.insert(state.closed.begin(), from.closed.begin(), from.closed.end());
   state.begun |= had_others;
-  if (full && !state.open) state.open = from.open;
+  const bool own_is_under_way = state.open && (!state.open->earned.empty() || is_full(turn.programs, id, *state.open));
+  if (full && !own_is_under_way) state.open = from.open;
   if (stamped && !turn.program.card(id)) hand.opens_under = &turn.programs.numbered(from.open->version);
   if (stamped) stamp_all(hand, from.open->earned);
 }

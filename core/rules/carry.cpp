@@ -10,13 +10,16 @@ void carry_streak(StreakState& state, const std::string& id, const Version& vers
   if (state.begun && version.program.streak(id)) state.version = version.number;
 }
 
-void carry_challenge(const Programs& programs, ChallengeState& state, const std::string& id,
-                     const Version& version) {
+// What has left its window does not come back with a longer one.
+void carry_challenge(const Turn& turn, ChallengeState& state, const std::string& id, const Version& version) {
   const Challenge* to = version.program.challenge(id);
-  const Challenge* from = programs.numbered(state.version).program.challenge(id);
+  const Challenge* from = turn.programs.numbered(state.version).program.challenge(id);
   if (!to || !from || to->count != from->count) return;
   if (state.done > 0 && !to->repeats) return;  // the round that is under way would be lost
   state.version = version.number;
+  if (!from->within) return;
+  const Instant window = subtract(turn.member.clock, turn.member.offset, *from->within);
+  std::erase_if(state.steps, [&](const ChallengeStep& step) { return step.at <= window; });
 }
 
 }  // namespace
@@ -25,7 +28,7 @@ void carry_over(Turn& turn, const Version& version) {
   for (auto& [id, card] : turn.member.cards)
     if (card.open) carry_card(turn, id, version);
   for (auto& [id, streak] : turn.member.streaks) carry_streak(streak, id, version);
-  for (auto& [id, challenge] : turn.member.challenges) carry_challenge(turn.programs, challenge, id, version);
+  for (auto& [id, challenge] : turn.member.challenges) carry_challenge(turn, challenge, id, version);
 }
 
 }  // namespace regulars

@@ -88,8 +88,10 @@ bool is_on(const Challenge& terms, Instant at) {
   return (!terms.from || at >= terms.from->at) && (!terms.until || at < terms.until->at);
 }
 
-// The terms it began under while something it has counted is inside its window; else null: it begins anew.
+// The terms it began under, those of the version in force or while something it has counted is inside its window; else
+// null: it begins anew.
 const Challenge* terms_under_way(const Turn& turn, const ChallengeState& state, const std::string& id) {
+  if (state.version == turn.version.number) return turn.program.challenge(id);
   if (state.steps.empty()) return nullptr;
   const Challenge* terms = turn.programs.numbered(state.version).program.challenge(id);
   if (!terms || !terms->within) return terms;

@@ -100,6 +100,14 @@ void merge_contributions(Member& member, const Member& from) {
   member.spend += from.spend;
 }
 
+// What lies more than a year back may be one sum by now: a level older than that is withdrawn no more.
+void merge_levels(Turn& turn, const Member& from) {
+  merge_tiers(turn, from);
+  TierState& tier = turn.member.tier;
+  const Instant year_ago = subtract(turn.member.clock, turn.member.offset, Duration{.months = 12});
+  if (tier.since && *tier.since <= year_ago && tier.basis != TierBasis::by_hand) tier.basis = TierBasis::given;
+}
+
 void merge_people(Member& member, const Member& from) {
   if (!member.enrolled_at) member.enrolled_at = from.enrolled_at, member.named_advocate = from.named_advocate;
   if (member.referral_code.empty()) member.referral_code = from.referral_code;
@@ -196,7 +204,7 @@ Status merge(Turn& turn) {
   merge_cards(turn, from);
   merge_counts(member, from);
   merge_contributions(member, from);
-  merge_tiers(turn, from);
+  merge_levels(turn, from);
   merge_orders(turn, merged.orders);
   for (Event waiting : from.waiting) {
     waiting.member = member.id;

@@ -128,6 +128,7 @@ Status referral_click(Turn& turn) {
   if (advocate->id == turn.member.id) return Status::applied;
   Event& event = tell_advocate(turn, EventType::referral_clicked, "/clicked");
   event.member = advocate->id;
+  event.friend_ = turn.member.id;  // whatever id it joined somebody else by
   return Status::applied;
 }
 

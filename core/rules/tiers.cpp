@@ -22,9 +22,9 @@ void give_on_reach(Turn& event_turn, const Level& level, const std::string& issu
   Turn turn = under(event_turn, measuring_version(event_turn), {member.clock, member.offset});
   give(turn, *level.on_reach, issuing + "/tier/" + level.id, level.id);
   close(event_turn, turn);
-  for (std::size_t i = before; i < member.vouchers.size(); ++i)
-    if (member.vouchers[i].reward == level.on_reach->reward)
-      member.tier.gifts[level.id].push_back(member.vouchers[i].id);
+  // The last one: what its stamps bring is the card's.
+  if (level.on_reach->reward && member.vouchers.size() > before)
+    member.tier.gifts[level.id].push_back(member.vouchers.back().id);
 }
 
 void give_passed(Turn& turn, const Ladder& ladder, int from, int to, const std::string& issuing) {

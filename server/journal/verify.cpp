@@ -104,7 +104,7 @@ void Audit::decide_again(const LineRow& line) {
     return trouble(named(line) + "its event is another than it says");
   auto& rebuilt = members_[line.member];
   rebuilt.member.id = line.member;
-  rebuilt.first_lines.emplace(event.id, FirstLine{line.seq, contents_of(event, line.event)});
+  rebuilt.first_lines.emplace(remembered_as(event), FirstLine{line.seq, contents_of(event, line.event)});
   if (line.version != programs_.in_force(event.at.at).number) trouble(named(line) + "another version was in force");
   const bool enrols = event.type == EventType::enrol && !rebuilt.member.enrolled_at;
   const auto before = count_stock(programs_, rebuilt.member);

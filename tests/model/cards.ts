@@ -82,7 +82,10 @@ function complete(id: string, card: Card, c: CardInstance): void {
 export function addStamps(w: World, m: Member, cause: Cause, id: string, stamps: bigint, order: string | null): bigint {
   const card = cardOf(m, id);
   let added = 0n;
-  for (let i = 0n; i < (stamps < most ? stamps : most); i++) if (addOne(w, m, cause, id, card, order)) added++;
+  const key = `${m.id} ${id}`, before = w.stamped.get(key) ?? 0n;
+  const room = most > before ? most - before : 0n;
+  for (let i = 0n; i < (stamps < room ? stamps : room); i++) if (addOne(w, m, cause, id, card, order)) added++;
+  w.stamped.set(key, before + added);
   if (added > 0n) say('stamp_added', id, added);
   expireCard(id, card, w.now(m));
   return added;

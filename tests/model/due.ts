@@ -9,7 +9,7 @@ import { challengeTerms } from './journey.ts';
 import { earnPlain } from './rules.ts';
 import type { Json, Member } from './state.ts';
 import { endOfKeep, measure, moveUp, nextMeasure, settleTier } from './tiers.ts';
-import { civil, localDay, midnight, monthDay, type Moment } from './time.ts';
+import { add, civil, localDay, midnight, monthDay, type Moment } from './time.ts';
 import { newBudget, redeemAuto } from './vouchers.ts';
 import type { World } from './world.ts';
 
@@ -143,7 +143,11 @@ function carryAll(w: World, m: Member, index: number): void {
   }
   for (const [id, c] of m.challenges) { // one that would lose what it counted goes on as it began
     const to = (program.challenges ?? []).find((x: Json) => x.id === id);
-    if (to && to.count === challengeTerms(w, id, c).count && (c.done === 0n || to.repeats)) c.version = index;
+    const from = challengeTerms(w, id, c);
+    if (!to || to.count !== from.count || (c.done > 0n && !to.repeats)) continue;
+    c.version = index;
+    if (from.within === undefined) continue; // what has left its window does not come back
+    c.counted = c.counted.filter((h) => h.moment.at > add(cause.moment, from.within, -1));
   }
 }
 
@@ -163,6 +167,7 @@ export function advance(w: World, m: Member, until: number): void {
     publicationDue(w, m, put);
     if (list.length === 0) break;
     const next = list.reduce((a, b) => (b.at < a.at || (b.at === a.at && b.rank < a.rank) ? b : a));
+    if (!w.deciding && next.at !== m.clock) w.stamped.clear();
     m.clock = next.at;
     next.run();
   }

@@ -80,11 +80,10 @@ export function giveAll(w: World, m: Member, cause: Cause, kind: Earning['kind']
   if (!w.gifts || !give) return none;
   const points = earnPoints(w, m, cause, kind, BigInt(give.points ?? 0));
   const credit = give.credit === undefined ? null : giveCredit(w, m, cause, money(give.credit, w.currency), false);
-  const before = m.vouchers.length;
   if (give.stamps) addStamps(w, m, cause, give.stamps.card, BigInt(give.stamps.count ?? 1), null);
-  if (give.reward) issue(w, m, cause, give.reward);
+  const voucher = give.reward ? issue(w, m, cause, give.reward) : null; // what its stamps bring is the card's
   if (give.badge) giveBadge(m, give.badge);
-  return { ...points, creditLots: credit ? [credit] : [], vouchers: m.vouchers.slice(before) };
+  return { ...points, creditLots: credit ? [credit] : [], vouchers: voucher ? [voucher] : [] };
 }
 
 /** Revokes a voucher nobody used; one that was paid with points gives them back to their lots. */

@@ -111,7 +111,7 @@ function underWay(w: World, id: string, c: Challenge, now: Moment): boolean {
 export function advanceChallenges(w: World, m: Member, cause: Cause, h: Happening): void {
   for (const offered of cause.program.challenges ?? []) {
     const had = m.challenges.get(offered.id);
-    const begins = !had || !underWay(w, offered.id, had, cause.moment); // under the terms of today
+    const begins = !had || (had.version !== cause.version && !underWay(w, offered.id, had, cause.moment)); // under the terms of today
     const c: Challenge = { done: had?.done ?? 0n, counted: begins ? [] : had.counted, version: begins ? cause.version : had.version };
     const terms = challengeTerms(w, offered.id, c);
     if (finished(terms, c) || !counts(terms, h)) continue;

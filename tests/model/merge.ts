@@ -8,6 +8,7 @@ import { inSpendingOrder } from './ledger.ts';
 import { least } from './fraction.ts';
 import { joinByMerge } from './sharing.ts';
 import type { Account, Json, Member } from './state.ts';
+import { add } from './time.ts';
 import type { World } from './world.ts';
 
 function mergeAccount(into: Account, from: Account, order?: string): void {
@@ -23,13 +24,17 @@ function mergeAccount(into: Account, from: Account, order?: string): void {
 }
 
 function mergeCards(w: World, m: Member, from: Member, cause: Cause): void {
-  for (const [id, theirs] of from.cards) {
-    const stamps = openCard(theirs)?.stamps ?? [];
-    const closed = theirs.instances.filter((c) => c.state !== 'open');
+  for (const [id, theirs] of [...from.cards].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const open = openCard(theirs);
+    const stamps = open?.stamps ?? [];
+    const others = theirs.instances.filter((c) => c.state !== 'open');
+    const closed = open?.first && others.every((c) => c.state === 'expired') ? [] : others; // its first one is still open
     if (!m.cards.has(id) && stamps.length === 0 && closed.length === 0 && theirs.debt === 0n) continue;
     const mine = cardOf(m, id);
     const last = closed[closed.length - 1];
-    const stays = !openCard(theirs) && last !== undefined && staysFull(w, id, last) && !openCard(mine) && !mine.instances.some((c) => staysFull(w, id, c));
+    const own = openCard(mine);
+    const stays = !open && last !== undefined && staysFull(w, id, last) && !own?.stamps.length && !mine.instances.some((c) => staysFull(w, id, c));
+    if (stays && own) mine.instances.splice(mine.instances.indexOf(own), 1);
     mine.instances.unshift(...(stays ? closed.slice(0, -1) : closed));
     if (stays) mine.instances.push(last); // filled by one side, it is full for both
     mine.debt += theirs.debt;
@@ -63,7 +68,10 @@ function mergeTier(w: World, m: Member, from: Member): void {
     m.tier = from.tier;
   }
   for (const [id, at] of from.lifeLevels) if (!m.lifeLevels.has(id)) m.lifeLevels.set(id, at);
-  for (const [id, gift] of from.reached) if (!m.reached.has(id)) m.reached.set(id, gift);
+  for (const [id, gift] of from.reached) {
+    const own = m.reached.get(id);
+    m.reached.set(id, own ? { at: own.at, vouchers: [...own.vouchers, ...gift.vouchers] } : gift);
+  }
 }
 
 const has = (m: Member, order: string): boolean => m.orders.some((o) => o.id === order);
@@ -97,6 +105,8 @@ export function merge(w: World, m: Member, cause: Cause, fromId: string): string
     }
   }
   mergeTier(w, m, from);
+  const yearAgo = add({ at: w.now(m), offset: m.offset }, 'P1Y', -1);
+  if (m.tier.since !== null && m.tier.since <= yearAgo && m.tier.basis !== 'hand') m.tier.basis = 'given'; // withdrawn no more
   for (const badge of from.badges) if (!m.badges.includes(badge)) m.badges.push(badge);
   for (const x of from.devices) m.devices.add(x);
   for (const x of from.identities) m.identities.add(x);

@@ -60,7 +60,7 @@ function verdictOf(w: World, block: Json, advocate: Member, friend: Member, at: 
   if (guard.same_identity && advocate !== friend && overlap(advocate.identities, friend.identities)) trip('same_identity', guard.same_identity);
   if (guard.same_device && advocate !== friend && overlap(advocate.devices, friend.devices)) trip('same_device', guard.same_device);
   if (guard.velocity) {
-    const joins = w.referrals.filter((r) => r.advocate === advocate.id && r.verdict !== 'reject' && inWindow(r.joinedAt, at, guard.velocity.every));
+    const joins = w.referrals.filter((r) => r.advocate === advocate.id && !r.self && r.verdict !== 'reject' && inWindow(r.joinedAt, at, guard.velocity.every));
     if (joins.length + 1 > guard.velocity.times) trip('velocity', guard.velocity.verdict ?? 'review');
   }
   if (countedOrders(advocate).length < (block.advocate_orders_min ?? 0)) trip('advocate_orders_min', 'reject');

@@ -96,12 +96,15 @@ class Run {
       const late = m.clock !== null && cause.moment.at < m.clock;
       advance(w, m, cause.moment.at);
       if (!late && e.type !== 'tick') m.offset = cause.moment.offset;
-      if (e.device !== undefined) m.devices.add(e.device);
-      if (e.identity !== undefined) m.identities.add(e.identity);
+      if (e.device !== undefined && e.type !== 'tick') m.devices.add(e.device);
+      if (e.identity !== undefined && e.type !== 'tick') m.identities.add(e.identity);
       w.stockSaid = e.type === 'redeem' && e.stock_left !== undefined ? { reward: e.reward, left: e.stock_left } : null;
+      w.stamped.clear();
+      w.deciding = true;
       if (e.type === 'tick') checkBounds(w, m);
       status = e.type === 'tick' ? 'applied' : this.finish(m, cause, e, apply(w, m, cause, e));
       w.stockSaid = null;
+      w.deciding = false;
       if (mode === 'no_gifts') { status = 'overflow'; this.factStatus = 'overflow_applied'; }
     });
     return status;
@@ -137,6 +140,7 @@ class Run {
       let status = 'overflow';
       this.guarded(true, (mode) => {
         const cause = this.causeOf(e);
+        this.w.stamped.clear();
         if (mode !== 'refuse') status = this.finish(m, cause, e, apply(this.w, m, cause, e));
         if (mode === 'no_gifts') status = 'overflow';
       });

@@ -48,6 +48,7 @@ export function followUp(w: World, member: string, cause: Cause, deed: (m: Membe
     const m = w.resolve(member);
     if (!m) return;
     advance(w, m, cause.moment.at);
+    w.stamped.clear();
     deed(m, cause);
     dueAtOnce(w, m);
     settle(w, m, cause);

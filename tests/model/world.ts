@@ -12,6 +12,9 @@ export class World {
   followUps: (() => void)[] = [];
   /** False while an event is decided whose gifts would overflow (R144). */
   gifts = true;
+  /** Stamps on each card by the event that is decided, or at the instant at which things fall due (R132). */
+  stamped = new Map<string, bigint>();
+  deciding = false;
   /** What the host says is left of a reward, while the event that says it is decided (R66). */
   stockSaid: { reward: string; left: number } | null = null;
 

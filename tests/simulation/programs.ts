@@ -169,7 +169,7 @@ function referral(r: Random, c: string, n: Names): Json {
     advocate_orders_min: r.maybe(10, () => 1),
     guard: r.maybe(50, () => ({
       same_member: r.maybe(50, () => r.pick(verdicts)), same_identity: r.maybe(40, () => r.pick(verdicts)), same_device: r.maybe(40, () => r.pick(verdicts)),
-      velocity: r.maybe(30, () => ({ times: r.pick([1, 1, 0]), every: r.maybe(90, () => r.pick(['P1D', 'P1M', 'week'])), verdict: r.pick(verdicts) })),
+      velocity: r.maybe(30, () => ({ times: r.pick([1, 1, 2]), every: r.maybe(90, () => r.pick(['P1D', 'P1M', 'week'])), verdict: r.pick(verdicts) })),
     })),
   };
 }

@@ -2127,8 +2127,8 @@ export interface VoucherState {
 }
 
 export interface MemberState {
-  /** the instant shown */
-  as_of: Instant;
+  /** the instant shown; null: nothing has moved it yet */
+  as_of: Instant | null;
   /** in the order earned */
   badges: string[];
   /** by id: what has begun */

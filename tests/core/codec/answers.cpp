@@ -58,6 +58,7 @@ TEST_CASE("a quote in the form of SPEC 4") {
 TEST_CASE("a printed member in the form of SPEC 6") {
   MemberView view;
   view.member = "m1";
+  view.as_of = Instant{};
   view.points.available = 74;
   view.points.earned = 74;
   view.lots.push_back({"e2", 74, 74, Instant{0}, std::nullopt});
