@@ -85,8 +85,10 @@ void merge_tiers(Turn& turn, const Member& from) {
   const Ladder ladder(*version.program.tiers, turn.member, turn.member.clock);
   const int theirs = ladder.rank(from.tier.id);
   if (theirs <= ladder.rank(own.id)) return;
+  const auto for_life = own.for_life;  // a merge reaches no level: what either held for life, and no more
   stand_on(turn, turn.programs.numbered(from.tier.version), ladder,
            {theirs, from.tier.basis, from.tier.since, from.tier.keep_until});
+  own.for_life = for_life;
 }
 
 }  // namespace regulars
