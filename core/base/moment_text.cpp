@@ -47,16 +47,23 @@ void append_two(std::string& text, std::int64_t number) {
   text += static_cast<char>('0' + number % 10);
 }
 
+char* put_two(char* at, std::int64_t number) {
+  *at++ = static_cast<char>('0' + number / 10 % 10);
+  *at++ = static_cast<char>('0' + number % 10);
+  return at;
+}
+
 void append_local(std::string& text, Instant at, Offset offset) {
   const YearMonthDay date = date_of(local_day(at, offset));
   const std::int64_t second = second_of_day(at, offset);
-  append_two(text, date.year / 100);
-  append_two(text, date.year % 100);
-  append_two(text += '-', date.month);
-  append_two(text += '-', date.day);
-  append_two(text += 'T', second / 3'600);
-  append_two(text += ':', second / 60 % 60);
-  append_two(text += ':', second % 60);
+  char written[] = "YYYY-MM-DDThh:mm:ss";
+  put_two(put_two(written, date.year / 100), date.year % 100);
+  put_two(written + 5, date.month);
+  put_two(written + 8, date.day);
+  put_two(written + 11, second / 3'600);
+  put_two(written + 14, second / 60 % 60);
+  put_two(written + 17, second % 60);
+  text.append(written, sizeof written - 1);
 }
 
 }  // namespace

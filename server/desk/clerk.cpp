@@ -6,6 +6,7 @@
 
 #include "core/codec/codec.hpp"
 #include "core/routing.hpp"
+#include "server/desk/catch_up.hpp"
 #include "server/desk/facts.hpp"
 #include "server/desk/held_records.hpp"
 #include "server/desk/shop_desk.hpp"
@@ -17,6 +18,7 @@ namespace regulars {
 namespace {
 
 constexpr std::size_t follow_ups_max = 10'000;  // more can only be a defect
+constexpr std::int64_t lines_behind_most = 1'000;  // storing what follows from them takes some milliseconds, in which all wait
 
 void count_stock_change(ShopDesk& desk, const StockCount& before, const StockCount& after) {
   for (const auto& [reward, count] : after) {
@@ -44,7 +46,8 @@ Outcome decide_one(ShopDesk& desk, HeldMember& held, const Event& event, std::st
   const bool burns = burns_id(outcome.status);
   auto follow_ups = std::exchange(outcome.follow_ups, {});  // routed here: nobody else's business
   const bool shows_state = told == Told::outcome_and_state && burns;
-  answer = answer_text(desk.programs(), outcome, shows_state ? &held.member : nullptr);
+  held.snapshot = shows_state ? write_snapshot(held.member) : "";  // written once, for the answer and the commit
+  answer = answer_text(desk.programs(), outcome, shows_state ? &held.member : nullptr, held.snapshot);
   outcome.follow_ups = std::move(follow_ups);
   if (!burns) return outcome;
   count_stock_change(desk, before, count_stock(desk.programs(), held.member));
@@ -56,6 +59,7 @@ Outcome decide_one(ShopDesk& desk, HeldMember& held, const Event& event, std::st
   line.event = std::move(text);
   line.facts = facts_text(facts);
   line.answer = answer;
+  line.content = event.content;
   desk.append(std::move(line), &held);
   return outcome;
 }
@@ -89,7 +93,10 @@ Clerk::~Clerk() = default;
 
 ShopDesk& Clerk::desk(const Shop& shop) {
   auto& place = desks_[shop.id];
-  if (!place) place = std::make_unique<ShopDesk>(store_, shop);
+  if (place) return *place;
+  auto fresh = std::make_unique<ShopDesk>(store_, shop);
+  catch_up(*fresh);
+  place = std::move(fresh);
   return *place;
 }
 
@@ -184,6 +191,7 @@ void Clerk::put_profile(const Shop& shop, const std::string& member, std::string
 }
 
 void Clerk::remove_profile(const Shop& shop, const std::string& member) {
+  store_.end_reading();  // it empties the log, which must not be in use
   store_.remove_profile(shop.id, member);
 }
 
@@ -252,24 +260,41 @@ Published Clerk::publish(const Shop& shop, NewVersion version) {
 }
 
 void Clerk::refresh() {
+  store_.begin_reading();
   if (!store_.is_shared()) return;
   std::erase_if(desks_, [this](const auto& each) { return store_.head(each.first).hash != each.second->head_hash(); });
 }
 
-bool Clerk::commit() {
+bool Clerk::commit() { return commit(store_.may_lag() ? lines_behind_most : 0); }
+
+void Clerk::settle() { commit(0); }
+
+bool Clerk::is_behind() const {
+  return std::any_of(desks_.begin(), desks_.end(), [](const auto& each) { return each.second->lines_behind() > 0; });
+}
+
+bool Clerk::commit(std::int64_t lines_behind_max) {
   std::vector<Changes> changes;
+  std::vector<std::pair<ShopDesk*, bool>> committed;
   for (auto& [id, desk] : desks_) {
-    auto each = desk->take_changes();
-    if (!each.lines.empty() || !each.documents.empty()) changes.push_back(std::move(each));
+    // A version that is published must not change how lines before it are decided again.
+    const bool states = desk->lines_behind() > (desk->publishes() ? 0 : lines_behind_max);
+    auto each = desk->take_changes(states);
+    committed.emplace_back(desk.get(), states);
+    if (states || !each.lines.empty() || !each.documents.empty()) changes.push_back(std::move(each));
   }
+  store_.end_reading();
   if (!changes.empty()) store_.commit(changes);
-  for (auto& [id, desk] : desks_) {
-    desk->settle();
+  for (auto& [desk, states] : committed) {
+    desk->committed(states);
     desk->shrink(members_max_);
   }
   return !changes.empty();
 }
 
-void Clerk::forget() { desks_.clear(); }
+void Clerk::forget() {
+  store_.end_reading();
+  desks_.clear();
+}
 
 }  // namespace regulars

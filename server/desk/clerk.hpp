@@ -89,13 +89,18 @@ class Clerk {
   // Requires: nothing decided since the last commit. Drops what is held of shops that another server has written since.
   void refresh();
   // Makes everything decided since the last commit durable. False: there was nothing. Throws StoreError, of them
-  // StoreConflict when another server was first.
+  // StoreConflict when another server was first. The journal comes first: where the store may lag, what follows from it is
+  // stored every so many lines, and otherwise read from memory.
   bool commit();
+  // Stores what follows from the journal up to its end. Requires: nothing decided since the last commit.
+  void settle();
+  bool is_behind() const;
   // Drops everything since the last commit, and all cached states with it.
   void forget();
 
  private:
   ShopDesk& desk(const Shop& shop);
+  bool commit(std::int64_t lines_behind_max);
   Decided repeated(ShopDesk& desk, HeldMember& held, const Event& event, const SeenRow& seen);
 
   Store& store_;

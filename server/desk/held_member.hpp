@@ -1,4 +1,4 @@
-// A member in memory, with what this group of events has read and changed beside the live state.
+// A member in memory, with what was read and changed beside the live state and is not stored yet.
 #pragma once
 
 #include <cstdint>
@@ -20,10 +20,11 @@ struct HeldMember {
   Member member;
   std::int64_t seq = 0;                         // of the member's last line, this group's included
   std::string hash;                             // of that line
-  bool changed = false;                         // since the last commit
+  bool changed = false;                         // since states were last stored
   std::set<std::string, std::less<>> vouchers;  // ids of those whose codes the store knows
 
-  // Of this group only.
+  // Since states were last stored.
+  std::string snapshot;  // of `member` as it stands; empty: not written yet
   std::map<std::string, SeenRow, std::less<>> seen;
   std::map<std::string, HeldOrder, std::less<>> orders;
 

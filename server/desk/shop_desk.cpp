@@ -1,6 +1,7 @@
 #include "server/desk/shop_desk.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/code.hpp"
 #include "core/codec/codec.hpp"
@@ -58,7 +59,10 @@ std::string ShopDesk::owner_of(std::string_view code) {
 }
 
 std::string ShopDesk::holder_of(std::string_view voucher_code) {
-  const auto holder = store_.member_of_voucher(id_, normal_code(voucher_code));
+  const auto normal = normal_code(voucher_code);
+  const auto stored = store_.member_of_voucher(id_, normal);
+  const auto fresh = vouchers_.find(normal);
+  const auto holder = fresh != vouchers_.end() ? std::optional(fresh->second) : stored;
   return holder ? hold_living(*holder).member.id : "";
 }
 
@@ -72,13 +76,17 @@ const LineRow& ShopDesk::append(LineRow line, HeldMember* held) {
   line.hash = line_hash(id_, line);
   head_.seq = line.seq;
   head_.hash = line.hash;
-  if (held) {
-    held->seq = line.seq;
-    held->hash = line.hash;
-    if (!held->changed) touched_.push_back(held);
-    held->changed = true;
-  }
+  if (held) touch(*held, line);
   return lines_.emplace_back(std::move(line));
+}
+
+void ShopDesk::touch(HeldMember& held, const LineRow& line) {
+  held.seq = line.seq;
+  held.hash = line.hash;
+  if (!std::exchange(held.changed, true)) touched_.push_back(&held);
+  for (const auto& voucher : held.member.vouchers)
+    if (!voucher.code.empty() && held.vouchers.insert(voucher.id).second)
+      vouchers_[normal_code(voucher.code)] = held.member.id;
 }
 
 LineRow ShopDesk::line(std::int64_t seq) {
@@ -120,7 +128,8 @@ void ShopDesk::publish(ProgramRow row, Version version) {
   programs_added_.push_back(std::move(row));
 }
 
-Changes ShopDesk::take_changes() {
+Changes ShopDesk::take_changes(bool states) {
+  if (states) head_.settled = head_.seq;
   Changes changes;
   changes.shop = id_;
   changes.from = stored_head_;
@@ -128,38 +137,43 @@ Changes ShopDesk::take_changes() {
   changes.lines = std::move(lines_);
   changes.programs = std::move(programs_added_);
   changes.documents = std::move(documents_);
-  for (auto& [code, member] : codes_) changes.codes.push_back({code, member});
   for (const auto& [reward, taken] : stock_changed_) changes.stock.push_back({reward, taken});
+  if (states) add_states(changes);
+  return changes;
+}
+
+void ShopDesk::add_states(Changes& changes) {
+  for (auto& [code, member] : codes_) changes.codes.push_back({code, member});
+  for (auto& [code, member] : vouchers_) changes.vouchers.push_back({code, member});
   for (auto* held : touched_) {
     const auto& id = held->member.id;
-    auto snapshot = write_snapshot(held->member);
+    auto snapshot = held->snapshot.empty() ? write_snapshot(held->member) : std::move(held->snapshot);
     auto digest = digest_of_snapshot(snapshot);
     changes.members.push_back({id, std::move(snapshot), std::move(digest), held->seq, held->hash});
-    for (const auto& voucher : held->member.vouchers)
-      if (!voucher.code.empty() && held->vouchers.insert(voucher.id).second)
-        changes.vouchers.push_back({normal_code(voucher.code), id});
     for (auto& [event_id, row] : held->seen) changes.seen.push_back(row);
     for (auto& [order_id, order] : held->orders) {
       auto text = write_order(order.order);
       if (text != order.stored) changes.orders.push_back({id, order_id, std::move(text)});
     }
   }
-  return changes;
 }
 
-void ShopDesk::settle() {
-  for (auto* held : touched_) {
-    held->changed = false;
-    held->seen.clear();
-    held->orders.clear();
-  }
-  touched_.clear();
+void ShopDesk::committed(bool states) {
   lines_.clear();
-  codes_.clear();
   stock_changed_.clear();
   programs_added_.clear();
   documents_.clear();
   stored_head_ = head_;
+  if (!states) return;
+  for (auto* held : touched_) {
+    held->changed = false;
+    held->snapshot.clear();
+    held->seen.clear();
+    held->orders.clear();
+  }
+  touched_.clear();
+  codes_.clear();
+  vouchers_.clear();
 }
 
 void ShopDesk::shrink(std::size_t most) {

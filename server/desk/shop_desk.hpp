@@ -59,17 +59,26 @@ class ShopDesk {
   void take_stock(const std::string& reward, std::int64_t count);
 
   void publish(ProgramRow row, Version version);
+  bool publishes() const { return !programs_added_.empty(); }  // in this group
   void keep(DocumentRow document) { documents_.push_back(std::move(document)); }
 
-  // What changed since the last call; no lines and no documents: nothing did.
-  Changes take_changes();
+  // Lines, this group's included, whose consequences are not stored yet.
+  std::int64_t lines_behind() const { return head_.seq - stored_head_.settled; }
+  // A line that was committed and not settled: its member now stands after it.
+  void replayed(const LineRow& line, HeldMember& held) { touch(held, line); }
+
+  // What this group changed; with `states` also all that follows from lines since they were last taken.
+  Changes take_changes(bool states);
   // After the commit: the group is over.
-  void settle();
+  void committed(bool states);
   // Lets go of members that are not part of a running group, those longest unused first, down to `most`.
   void shrink(std::size_t most);
   std::size_t members_held() const { return members_.size(); }
 
  private:
+  void touch(HeldMember& held, const LineRow& line);
+  void add_states(Changes& changes);
+
   Store& store_;
   std::string id_, code_key_;
   HeadRow stored_head_, head_;
@@ -79,10 +88,12 @@ class ShopDesk {
   std::unordered_map<std::string, std::unique_ptr<HeldMember>> members_;
   std::uint64_t uses_ = 0;
 
+  // Since states were last stored.
+  std::vector<HeldMember*> touched_;
+  std::map<std::string, std::string> codes_, vouchers_;  // code to member
+
   // Of this group.
   std::vector<LineRow> lines_;
-  std::vector<HeldMember*> touched_;
-  std::map<std::string, std::string> codes_;
   std::map<std::string, std::int64_t> stock_changed_;
   std::vector<ProgramRow> programs_added_;
   std::vector<DocumentRow> documents_;

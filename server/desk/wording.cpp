@@ -31,11 +31,12 @@ std::string facts_text(const Facts& facts) {
 
 std::string digest_of_snapshot(const std::string& snapshot) { return hex16(hash64(snapshot)); }
 
-std::string answer_text(const Programs& programs, const Outcome& outcome, const Member* member) {
+std::string answer_text(const Programs& programs, const Outcome& outcome, const Member* member,
+                        const std::string& snapshot) {
   auto text = write(outcome, exponent_of(programs));
   if (!member) return text;
   text.pop_back();
-  return text + R"(,"member":)" + state_text(programs, *member) + "}";
+  return text.append(R"(,"member":)").append(state_text(programs, *member, snapshot)).append("}");
 }
 
 std::string goals_text(const Programs& programs, const Member& member, Instant at) {
@@ -49,9 +50,9 @@ std::string goals_text(const Programs& programs, const Member& member, Instant a
   return text + "]";
 }
 
-std::string state_text(const Programs& programs, const Member& member) {
+std::string state_text(const Programs& programs, const Member& member, const std::string& snapshot) {
   auto view = view_of(programs, member);
-  view.digest = digest_of_snapshot(write_snapshot(member));
+  view.digest = digest_of_snapshot(snapshot.empty() ? write_snapshot(member) : snapshot);
   return write(view, exponent_of(programs));
 }
 

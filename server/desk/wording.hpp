@@ -16,11 +16,13 @@ std::string facts_text(const Facts& facts);      // empty: they say nothing
 // 16 hexadecimal digits: what the page compares after a sync.
 std::string digest_of_snapshot(const std::string& snapshot);
 
-// The answer to an event: its outcome, and the member's state as it now stands (none when `member` is null).
-std::string answer_text(const Programs& programs, const Outcome& outcome, const Member* member);
 // The goals ahead, as a quote for an empty cart names them: [{"goal","missing"}].
 std::string goals_text(const Programs& programs, const Member& member, Instant at);
+// The answer to an event: its outcome, and the member's state as it now stands (none when `member` is null). `snapshot`: of
+// the member, where it is written already; empty: it is not.
+std::string answer_text(const Programs& programs, const Outcome& outcome, const Member* member,
+                        const std::string& snapshot = "");
 // SPEC 6, as the member stands.
-std::string state_text(const Programs& programs, const Member& member);
+std::string state_text(const Programs& programs, const Member& member, const std::string& snapshot = "");
 
 }  // namespace regulars

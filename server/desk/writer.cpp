@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t queued_max = 50'000;
 constexpr std::size_t group_max = 1'000;
+constexpr auto quiet_before_settling = std::chrono::milliseconds(100);
 constexpr int conflicts_max = 200;
 constexpr int conflict_pause_us_max = 5'000;
 
@@ -54,16 +55,37 @@ void Writer::stop() {
   if (thread_.joinable()) thread_.join();
 }
 
+// What waits; empty: nothing for a while, or it is time to end.
+std::vector<Writer::Waiting> Writer::take_group() {
+  std::vector<Waiting> group;
+  std::unique_lock lock(mutex_);
+  const auto wanted = [this] { return stopping_ || !queue_.empty(); };
+  clerk_.is_behind() ? void(woken_.wait_for(lock, quiet_before_settling, wanted)) : woken_.wait(lock, wanted);
+  for (; !queue_.empty() && group.size() < group_max; queue_.pop_front()) group.push_back(std::move(queue_.front()));
+  return group;
+}
+
 void Writer::run() {
   while (true) {
-    std::vector<Waiting> group;
-    {
-      std::unique_lock lock(mutex_);
-      woken_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-      if (queue_.empty()) return;
-      for (; !queue_.empty() && group.size() < group_max; queue_.pop_front()) group.push_back(std::move(queue_.front()));
+    auto group = take_group();
+    if (!group.empty()) {
+      do_group(group);
+      continue;
     }
-    do_group(group);
+    settle();
+    const std::lock_guard lock(mutex_);
+    if (stopping_ && queue_.empty()) return;
+  }
+}
+
+// In a quiet moment. What cannot be stored now follows from the journal later.
+void Writer::settle() {
+  try {
+    clerk_.settle();
+  } catch (const std::exception& error) {
+    log(LogLevel::error, std::string("storing states failed: ") + error.what());
+    metrics_.commit_failed();
+    clerk_.forget();
   }
 }
 

@@ -39,7 +39,9 @@ class Writer {
     Task task;
     Answer refused;
   };
+  std::vector<Waiting> take_group();
   void run();
+  void settle();
   void do_group(std::vector<Waiting>& group);
   bool try_group(const std::vector<Waiting>& group, std::vector<Answer>& answers);
   void decide_and_commit(const std::vector<Waiting>& group, std::vector<Answer>& answers);

@@ -42,6 +42,7 @@ class Audit {
   std::set<std::uint64_t> contents_of(const Event& event, const std::string& text) const;
   void compare_answer(const LineRow& line, Outcome outcome, const Member& member);
   void count_stock_again(const StockCount& before, const StockCount& after);
+  void compare_states();
   void compare_members();
   void compare_member(const MemberRow& row, const Rebuilt& rebuilt);
   void compare_orders(const std::string& member, const Rebuilt& rebuilt, const std::string& named);
@@ -70,6 +71,7 @@ class Audit {
   std::map<std::string, std::string> codes_;          // referral code to member
   std::map<std::string, std::int64_t> stock_;
   std::map<std::string, std::set<std::uint64_t>> follow_ups_;  // contents by id
+  bool compared_ = false;
   Verification result_;
 };
 
@@ -92,7 +94,7 @@ void Audit::publish_again(const LineRow& line) {
   if (version.number != line.version) trouble(named(line) + "publishes another version than it says");
   exponent_ = version.program.exponent;
   publications_[version.number] = line.event;
-  if (!line.answer.empty() || !line.facts.empty()) trouble(named(line) + "a line of the shop has no answer and no facts");
+  if (!line.answer.empty() || line.answer_damaged || !line.facts.empty() || line.content != 0) trouble(named(line) + "a line of the shop has no answer and no facts");
   programs_.publish(std::move(version));
 }
 
@@ -104,7 +106,9 @@ void Audit::decide_again(const LineRow& line) {
     return trouble(named(line) + "its event is another than it says");
   auto& rebuilt = members_[line.member];
   rebuilt.member.id = line.member;
-  rebuilt.first_lines.emplace(remembered_as(event), FirstLine{line.seq, contents_of(event, line.event)});
+  const auto contents = contents_of(event, line.event);
+  rebuilt.first_lines.emplace(remembered_as(event), FirstLine{line.seq, contents});
+  if (line.content != 0 && !contents.contains(line.content)) trouble(named(line) + "what was sent is not what it says");
   if (line.version != programs_.in_force(event.at.at).number) trouble(named(line) + "another version was in force");
   const bool enrols = event.type == EventType::enrol && !rebuilt.member.enrolled_at;
   const auto before = count_stock(programs_, rebuilt.member);
@@ -132,6 +136,7 @@ std::set<std::uint64_t> Audit::contents_of(const Event& event, const std::string
 // A page is told the outcome, a shop the member's state besides.
 void Audit::compare_answer(const LineRow& line, Outcome outcome, const Member& member) {
   outcome.follow_ups.clear();
+  if (line.answer_damaged) return trouble(named(line) + "its answer cannot be unpacked");
   if (line.answer == answer_text(programs_, outcome, nullptr)) return;
   if (line.answer == answer_text(programs_, outcome, &member)) return;
   trouble(named(line) + "its answer is not what was decided");
@@ -207,7 +212,13 @@ void Audit::compare_members() {
   }
   for (const auto& [id, rebuilt] : members_)
     if (!stored.contains(id)) trouble(named(rebuilt) + "has no stored state");
-  result_.members = static_cast<std::int64_t>(members_.size());
+}
+
+// What was stored of the shop's members, at the line up to which it is said to be.
+void Audit::compare_states() {
+  compared_ = true;
+  compare_members();
+  compare_codes();
 }
 
 void Audit::compare_codes() {
@@ -249,6 +260,7 @@ void Audit::compare_head() {
 }
 
 Verification Audit::run() {
+  const auto settled = store_.head(shop_).settled;
   for (std::int64_t after = 0;;) {
     const auto lines = store_.lines(shop_, after, rows_at_once);
     if (lines.empty()) break;
@@ -264,19 +276,25 @@ Verification Audit::run() {
       } catch (const StoreError& error) {
         trouble(named(line) + error.what());
       }
+      if (line.seq == settled) compare_states();
     }
     after = lines.back().seq;
   }
   compare_head();
+  if (!compared_) trouble("states are said to be stored up to line " + std::to_string(settled) + ", which is not there");
   compare_programs();
-  compare_members();
-  compare_codes();
   compare_stock();
+  result_.members = static_cast<std::int64_t>(members_.size());
   return result_;
 }
 
 }  // namespace
 
-Verification verify_shop(Store& store, const std::string& shop) { return Audit(store, shop).run(); }
+Verification verify_shop(Store& store, const std::string& shop) {
+  store.begin_reading();
+  auto result = Audit(store, shop).run();
+  store.end_reading();
+  return result;
+}
 
 }  // namespace regulars

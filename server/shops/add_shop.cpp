@@ -21,7 +21,7 @@ Changes first_line(const std::string& shop, const ProgramRow& row) {
   auto line = publication_line(row);
   line.seq = 1;
   line.hash = line_hash(shop, line);
-  first.to = {1, line.hash, 0};
+  first.to = {1, line.hash, 0, 1};
   first.lines = {std::move(line)};
   first.programs = {row};
   return first;

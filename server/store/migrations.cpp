@@ -87,10 +87,30 @@ constexpr std::string_view documents_check = R"(
 SELECT CASE WHEN
   (SELECT count(at || body) FROM document WHERE shop = '' AND kind = '' AND id = '') = 0 THEN 1 ELSE 0 END)";
 
-constexpr std::array<Migration, 3> steps = {{
+// An answer that is long is kept packed instead.
+constexpr std::string_view packed_answers = "ALTER TABLE journal ADD COLUMN packed BLOB NOT NULL DEFAULT ''";
+
+constexpr std::string_view packed_answers_check = R"(
+SELECT CASE WHEN (SELECT count(packed) FROM journal WHERE shop = '' AND seq = 0) = 0 THEN 1 ELSE 0 END)";
+
+// The journal is committed first; how far the tables that follow from it have come, and what it takes to bring them on.
+constexpr std::string_view journal_first = R"(
+ALTER TABLE head ADD COLUMN settled BIGINT NOT NULL DEFAULT 0;
+UPDATE head SET settled = seq;
+ALTER TABLE journal ADD COLUMN content TEXT NOT NULL DEFAULT '';
+)";
+
+constexpr std::string_view journal_first_check = R"(
+SELECT CASE WHEN
+  (SELECT count(settled) FROM head WHERE shop = '') + (SELECT count(content) FROM journal WHERE shop = '' AND seq = 0)
+  = 0 THEN 1 ELSE 0 END)";
+
+constexpr std::array<Migration, 5> steps = {{
     {1, first_tables, first_tables_check},
     {2, keys_vouchers_profiles, keys_vouchers_profiles_check},
     {3, documents, documents_check},
+    {4, packed_answers, packed_answers_check},
+    {5, journal_first, journal_first_check},
 }};
 
 }  // namespace

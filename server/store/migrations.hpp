@@ -9,7 +9,7 @@ namespace regulars {
 
 struct Migration {
   int number;
-  std::string_view sql;    // statements that SQLite and PostgreSQL both take
+  std::string_view sql;    // statements that SQLite and PostgreSQL both take, but for the names of types
   std::string_view check;  // a query that answers 1 when the step has been taken
 };
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 #include <mutex>
+#include <utility>
 
 #include "server/store/postgres_commit.hpp"
 #include "server/store/postgres_connection.hpp"
@@ -16,6 +17,7 @@ struct PostgresRow {
   const PostgresRows& rows;
   int row;
   std::string text(int column) const { return rows.text(row, column); }
+  std::string bytes(int column) const { return rows.bytes(row, column); }
   std::int64_t number(int column) const { return rows.number(row, column); }
 };
 
@@ -43,6 +45,9 @@ class Line {
     auto rows = all(sql, read, values...);
     return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
   }
+  void execute(const char* sql) {
+    patiently([sql](PostgresConnection& connection) { connection.execute(sql); });
+  }
   // Requires: doing it again changes nothing.
   template <class... Values>
   bool change(const std::string& sql, const Values&... values) {
@@ -59,7 +64,7 @@ class Line {
 
 class PostgresStore : public Store {
  public:
-  PostgresStore(const std::string& url, PostgresUse use) : desk_(url), asked_(url), told_(url) {
+  PostgresStore(const std::string& url, PostgresUse use) : use_(use), desk_(url), asked_(url), told_(url) {
     desk_.patiently([use](PostgresConnection& connection) {
       use == PostgresUse::read ? check_postgres_schema(connection) : migrate_postgres(connection);
     });
@@ -73,7 +78,7 @@ class PostgresStore : public Store {
       put(connection, Table::shop, id, shop.name, shop.currency, shop.exponent, shop.code_key, shop.created_at);
       for (const auto& row : credentials) put_credential(connection, id, row);
       for (const auto& origin : origins) put(connection, Table::origin, id, origin);
-      put(connection, Table::head, id, first.to.seq, first.to.hash, first.to.members);
+      put(connection, Table::head, id, first.to.seq, first.to.hash, first.to.members, first.to.settled);
       put_rows(first, [&](Table table, const auto&... values) { put(connection, table, values...); });
       connection.execute("COMMIT");
     };
@@ -185,6 +190,10 @@ class PostgresStore : public Store {
     return told_.change(change::remove_document, shop, kind, id);
   }
 
+  // A server's writer needs no moment of its own, for what it decides is checked when it commits.
+  void begin_reading() override { if (use_ == PostgresUse::read) desk_.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
+  void end_reading() override { if (use_ == PostgresUse::read) desk_.execute("COMMIT"); }
+
   void commit(std::span<const Changes> changes) override {
     PostgresCommit commit(changes);
     desk_.patiently([&](PostgresConnection& connection) { commit.run(connection); });
@@ -199,6 +208,7 @@ class PostgresStore : public Store {
     put(connection, Table::credential, shop, row.id, kind_name(row.kind), row.value, row.created_at, row.scopes);
   }
 
+  PostgresUse use_;
   Line desk_;   // what the writer asks and commits
   Line asked_;  // what any thread asks, and never waits for a commit
   Line told_;   // what any thread changes

@@ -11,6 +11,7 @@ constexpr std::size_t rows_max = 500;             // of one statement
 constexpr std::size_t bytes_max = 8'000'000;
 
 std::size_t bytes_of(std::string_view text) { return text.size(); }
+std::size_t bytes_of(Bytes value) { return value.bytes.size(); }
 std::size_t bytes_of(std::int64_t) { return 8; }
 std::size_t bytes_of(std::uint64_t) { return 20; }
 
@@ -63,7 +64,7 @@ bool may_repeat(Table table) { return table == Table::voucher_code || table == T
 void send_all(PostgresConnection& connection, std::span<const Changes> changes) {
   for (const auto& each : changes) {
     const auto &from = each.from, &to = each.to;
-    connection.send(change::move_head, PostgresValues::of(to.seq, to.hash, to.members, each.shop, from.seq, from.hash,
+    connection.send(change::move_head, PostgresValues::of(to.seq, to.hash, to.members, to.settled, each.shop, from.seq, from.hash,
                                                           from.members));
   }
   Putting putting(connection);

@@ -1,5 +1,7 @@
 #include "server/store/postgres_schema.hpp"
 
+#include <utility>
+
 #include "server/store/migrations.hpp"
 
 namespace regulars {
@@ -12,14 +14,14 @@ bool is_bytewise(PostgresConnection& connection) {
   return connection.run("SELECT CASE WHEN 'a' < 'B' THEN 0 ELSE 1 END").number(0, 0) == 1;
 }
 
-std::string with_bytewise_texts(std::string_view sql) {
-  constexpr std::string_view type = " TEXT";
-  std::string out;
-  for (auto at = sql.find(type); at != sql.npos; at = sql.find(type)) {
-    out.append(sql.substr(0, at + type.size())).append(" COLLATE \"C\"");
-    sql.remove_prefix(at + type.size());
-  }
-  return out.append(sql);
+std::string with_types(std::string_view sql, bool bytewise) {
+  const std::string text = bytewise ? " TEXT" : " TEXT COLLATE \"C\"";
+  const std::pair<std::string_view, std::string_view> types[] = {{" TEXT", text}, {" BLOB", " BYTEA"}};
+  std::string out(sql);
+  for (const auto& [ours, theirs] : types)
+    for (auto at = out.find(ours); at != out.npos; at = out.find(ours, at + theirs.size()))
+      out.replace(at, ours.size(), theirs);
+  return out;
 }
 
 std::int64_t schema_number(PostgresConnection& connection) {
@@ -30,7 +32,7 @@ std::int64_t schema_number(PostgresConnection& connection) {
 void take(PostgresConnection& connection, const Migration& step, bool bytewise) {
   connection.execute("BEGIN");
   connection.run("INSERT INTO migration (number) VALUES ($1)", PostgresValues::of(std::int64_t{step.number}));
-  connection.execute(bytewise ? std::string(step.sql) : with_bytewise_texts(step.sql));
+  connection.execute(with_types(step.sql, bytewise));
   connection.execute("COMMIT");
 }
 

@@ -7,7 +7,7 @@
 namespace regulars {
 namespace {
 
-constexpr Oid int8_type = 20, text_type = 25;  // the same in everything that speaks PostgreSQL
+constexpr Oid bytea_type = 17, int8_type = 20, text_type = 25;  // the same in everything that speaks PostgreSQL
 
 }  // namespace
 
@@ -20,6 +20,12 @@ void PostgresValues::add(Oid type, const char* start, std::size_t length) {
 PostgresValues& PostgresValues::add(std::string_view text) {
   if (needs_escape(text)) text = texts_.emplace_back(escaped(text));
   add(text_type, text.data() ? text.data() : "", text.size());
+  return *this;
+}
+
+PostgresValues& PostgresValues::add(Bytes value) {
+  const auto& kept = texts_.emplace_back(value.bytes);
+  add(bytea_type, kept.data(), kept.size());
   return *this;
 }
 
@@ -38,9 +44,13 @@ const int* PostgresValues::formats() const {
   return formats_.data();
 }
 
+std::string PostgresRows::bytes(int row, int column) const {
+  return {PQgetvalue(get(), row, column), static_cast<std::size_t>(PQgetlength(get(), row, column))};
+}
+
 std::string PostgresRows::text(int row, int column) const {
-  const std::string_view raw(PQgetvalue(get(), row, column), static_cast<std::size_t>(PQgetlength(get(), row, column)));
-  return raw.find('\1') == raw.npos ? std::string(raw) : unescaped(raw);
+  auto raw = bytes(row, column);
+  return raw.find('\1') == raw.npos ? raw : unescaped(raw);
 }
 
 std::int64_t PostgresRows::number(int row, int column) const {

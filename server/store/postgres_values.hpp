@@ -12,12 +12,15 @@
 #include <string_view>
 #include <vector>
 
+#include "server/store/tables.hpp"
+
 namespace regulars {
 
-// Texts are pointed at, not copied: they must outlive the statement.
+// Texts are pointed at, not copied: they must outlive the statement. Numbers and bytes are copied.
 class PostgresValues {
  public:
   PostgresValues& add(std::string_view text);
+  PostgresValues& add(Bytes bytes);
   PostgresValues& add(std::int64_t number);
   PostgresValues& add(std::uint64_t number);  // as text: no column type of all databases holds it
   template <class... Values>
@@ -50,6 +53,7 @@ class PostgresRows {
 
   int count() const { return PQntuples(result_.get()); }
   std::string text(int row, int column) const;
+  std::string bytes(int row, int column) const;
   std::int64_t number(int row, int column) const;
   std::int64_t changed() const;  // how many rows the statement changed
   PGresult* get() const { return result_.get(); }

@@ -9,10 +9,21 @@
 namespace regulars::row_in {
 
 inline constexpr auto text = [](const auto& row) { return row.text(0); };
-inline constexpr auto head = [](const auto& row) { return HeadRow{row.number(0), row.text(1), row.number(2)}; };
+inline constexpr auto head = [](const auto& row) { return HeadRow{row.number(0), row.text(1), row.number(2), row.number(3)}; };
+inline std::uint64_t unsigned_in(const std::string& text) {
+  std::uint64_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
 inline constexpr auto line = [](const auto& row) {
-  return LineRow{row.number(0), row.text(1), row.number(2), row.text(3), row.text(4),  row.text(5),
-                 row.text(6),   row.text(7), row.number(8), row.text(9), row.text(10), row.text(11)};
+  LineRow line{row.number(0), row.text(1), row.number(2), row.text(3), row.text(4),  row.text(5), row.text(6),
+               row.text(7),   row.number(8), row.text(9), row.text(10), row.text(11), false, unsigned_in(row.text(13))};
+  const auto bytes = row.bytes(12);
+  if (bytes.empty()) return line;
+  auto answer = unpacked(bytes);
+  line.answer_damaged = !answer || !line.answer.empty();
+  line.answer = line.answer_damaged ? "" : std::move(*answer);
+  return line;
 };
 inline constexpr auto member = [](const auto& row) {
   return MemberRow{row.text(0), row.text(1), row.text(2), row.number(3), row.text(4)};
@@ -35,10 +46,7 @@ inline auto shop_of(std::string_view id) {
 }
 inline auto seen_of(std::string_view member) {
   return [member](const auto& row) {
-    const auto content = row.text(1);
-    std::uint64_t value = 0;
-    std::from_chars(content.data(), content.data() + content.size(), value);
-    return SeenRow{std::string(member), row.text(0), value, row.text(2), row.number(3)};
+    return SeenRow{std::string(member), row.text(0), unsigned_in(row.text(1)), row.text(2), row.number(3)};
   };
 }
 inline auto order_of(std::string_view member) {

@@ -31,6 +31,7 @@ struct HeadRow {
   std::int64_t seq = 0;      // of the last line; 0: none
   std::string hash;          // of the last line; empty: none
   std::int64_t members = 0;  // referral codes given out so far: the next member number
+  std::int64_t settled = 0;  // line up to which states, orders, events had and codes are stored; the rest follows from the journal
 };
 
 // One line of the journal (see server/journal/line.hpp for what the hashes cover).
@@ -45,6 +46,8 @@ struct LineRow {
   std::string member_prev;       // hash of that line; empty: its first
   std::string hash;
   std::string answer;            // the first answer, byte for byte; of a follow-up its outcome; of the shop's own: empty
+  bool answer_damaged = false;   // it was stored and cannot be read any more; `answer` is empty
+  std::uint64_t content = 0;     // of the event as its sender sent it (SeenRow); 0: of the shop's own, or not kept
 };
 
 struct MemberRow {
@@ -95,7 +98,7 @@ struct DocumentRow {
 // All changes of one shop that become durable together.
 struct Changes {
   std::string shop;
-  HeadRow from, to;  // `from` must still be the shop's head
+  HeadRow from, to;  // `from` must still be the shop's head (what is settled apart)
   std::vector<LineRow> lines;
   std::vector<MemberRow> members;
   std::vector<OrderRow> orders;

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <filesystem>
+#include <utility>
 
 #include "server/store/folder_lock.hpp"
 #include "server/store/row_in.hpp"
@@ -33,15 +34,18 @@ class SqliteStore : public Store {
   SqliteStore(const std::string& folder, SqliteUse use)
       : use_(use),
         lock_(serves() ? std::make_unique<FolderLock>(folder, use == SqliteUse::share) : nullptr),
-        db_(folder + "/regulars.db", use != SqliteUse::read, use == SqliteUse::serve) {
+        turns_(use == SqliteUse::read ? nullptr : std::make_unique<WriteTurns>(folder)),
+        db_(folder + "/regulars.db", use != SqliteUse::read, serves(), turns_.get()) {
+    const auto file = folder + "/regulars.db";
     if (use == SqliteUse::read) {
       db_.check_schema();
     } else {
       db_.migrate();
-      commands_ = std::make_unique<Commands>(db_.get());
+      commands_ = std::make_unique<Commands>(db_.get(), *turns_);
     }
-    queries_ = std::make_unique<Queries>(db_.get());
-    shops_ = std::make_unique<SqliteShops>(folder + "/regulars.db");
+    reads_ = std::make_unique<SqliteConnection>(file, false, false);
+    queries_ = std::make_unique<Queries>(reads_->get());
+    shops_ = std::make_unique<SqliteShops>(file);
   }
 
   void add_shop(const ShopRow& shop, const std::vector<CredentialRow>& credentials,
@@ -51,12 +55,13 @@ class SqliteStore : public Store {
       commands_->put(Table::shop, id, shop.name, shop.currency, shop.exponent, shop.code_key, shop.created_at);
       for (const auto& row : credentials) put_credential(id, row);
       for (const auto& origin : origins) commands_->put(Table::origin, id, origin);
-      commands_->put(Table::head, id, std::int64_t{0}, std::string_view(), std::int64_t{0});
+      commands_->put(Table::head, id, std::int64_t{0}, std::string_view(), std::int64_t{0}, std::int64_t{0});
       commands_->apply(first);
     });
   }
 
   bool is_shared() const override { return use_ == SqliteUse::share; }
+  bool may_lag() const override { return use_ == SqliteUse::serve; }
 
   void add_credential(std::string_view shop, const CredentialRow& row) override {
     commands_->in_transaction([&] { put_credential(shop, row); });
@@ -123,7 +128,7 @@ class SqliteStore : public Store {
   }
   void remove_profile(std::string_view shop, std::string_view member) override {
     forgetting([&] { commands_->remove_profile.with(shop, member).run(); });
-    if (use_ == SqliteUse::serve) empty_log();
+    if (serves()) empty_log();
   }
 
   std::optional<DocumentRow> document(std::string_view shop, std::string_view kind, std::string_view id) override {
@@ -151,7 +156,15 @@ class SqliteStore : public Store {
     return commands_->changes_row(commands_->remove_document, shop, kind, id);
   }
 
+  void begin_reading() override {
+    if (!std::exchange(reading_, true)) reads_->execute("BEGIN");
+  }
+  void end_reading() override {
+    if (std::exchange(reading_, false)) reads_->execute("COMMIT");
+  }
+
   void commit(std::span<const Changes> changes) override {
+    end_reading();
     commands_->in_transaction([&] {
       for (const auto& each : changes) commands_->apply(each);
     });
@@ -164,6 +177,7 @@ class SqliteStore : public Store {
   }
   void empty_log() {
     const std::lock_guard lock(commands_->busy);
+    const std::lock_guard turn(*turns_);
     Statement checkpoint(db_.get(), "PRAGMA wal_checkpoint(TRUNCATE)");
     if (!checkpoint.step() || checkpoint.number(0) != 0) throw StoreError("the log is being read, so it cannot be emptied now");
   }
@@ -178,7 +192,10 @@ class SqliteStore : public Store {
 
   SqliteUse use_;
   std::unique_ptr<FolderLock> lock_;
+  std::unique_ptr<WriteTurns> turns_;
   SqliteConnection db_;
+  std::unique_ptr<SqliteConnection> reads_;  // what the writer asks: another connection than the one that commits
+  bool reading_ = false;
   std::unique_ptr<Queries> queries_;
   std::unique_ptr<Commands> commands_;
   std::unique_ptr<SqliteShops> shops_;

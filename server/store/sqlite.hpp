@@ -1,7 +1,6 @@
 // The store in one SQLite file, DIR/regulars.db: WAL, synchronous=FULL, so that a commit that returned survives a power
-// cut. One process serves a folder, or several that agree to share it: DIR/serve.lock tells. Alone, it has the one
-// connection that writes the journal and is the only one that checkpoints; SQLite before 3.51.3 may lose a WAL when it is
-// reset while another connection writes, so those that share a folder leave the WAL alone until one serves it alone.
+// cut. One process serves a folder, or several that agree to share it: DIR/serve.lock tells. All that write take turns, by
+// DIR/write.lock, their checkpoints included; SQLite before 3.51.3 may lose a WAL that is started anew while another writes.
 #pragma once
 
 #include <string>
@@ -12,7 +11,7 @@ namespace regulars {
 
 enum class SqliteUse {
   serve,  // the one server
-  share,  // a server beside others on the same folder; none of them moves the log into the database meanwhile
+  share,  // a server beside others on the same folder
   visit,  // a command that adds something beside it, and never checkpoints
   read,   // looks only
 };

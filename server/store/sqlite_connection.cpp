@@ -13,7 +13,9 @@ constexpr int busy_ms_max = 10'000;
 
 }  // namespace
 
-SqliteConnection::SqliteConnection(const std::string& file, bool writes, bool checkpoints) {
+SqliteConnection::SqliteConnection(const std::string& file, bool writes, bool checkpoints, WriteTurns* turns)
+    : turns_(turns) {
+  const auto taken = turn();
   const int flags = writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   if (sqlite3_open_v2(file.c_str(), &db_, flags | (writes ? SQLITE_OPEN_FULLMUTEX : SQLITE_OPEN_NOMUTEX), nullptr) != SQLITE_OK) {
     const std::string why = db_ ? sqlite3_errmsg(db_) : "out of memory";
@@ -29,7 +31,10 @@ SqliteConnection::SqliteConnection(const std::string& file, bool writes, bool ch
   if (!checkpoints) sqlite3_db_config(db_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
-SqliteConnection::~SqliteConnection() { sqlite3_close(db_); }
+SqliteConnection::~SqliteConnection() {
+  const auto taken = turn();  // the last one to close may checkpoint
+  sqlite3_close(db_);
+}
 
 void SqliteConnection::execute(std::string_view sql) {
   if (sqlite3_exec(db_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
@@ -42,6 +47,7 @@ int SqliteConnection::schema_number() {
 }
 
 void SqliteConnection::migrate() {
+  const auto taken = turn();
   execute("BEGIN IMMEDIATE");
   execute("CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY)");
   const int present = schema_number();

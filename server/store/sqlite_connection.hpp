@@ -1,8 +1,11 @@
 // An open SQLite database with its pragmas set and its schema up to date.
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <string_view>
+
+#include "server/store/folder_lock.hpp"
 
 struct sqlite3;
 
@@ -11,7 +14,8 @@ namespace regulars {
 class SqliteConnection {
  public:
   // `writes`: may change rows, and may be used by several threads, each with statements of its own. `checkpoints`: moves the WAL into the database now and then, and when it closes.
-  SqliteConnection(const std::string& file, bool writes, bool checkpoints);
+  // `turns`: taken for all it changes itself; null when it reads, or nobody else can be there.
+  SqliteConnection(const std::string& file, bool writes, bool checkpoints, WriteTurns* turns = nullptr);
   ~SqliteConnection();
   SqliteConnection(const SqliteConnection&) = delete;
   SqliteConnection& operator=(const SqliteConnection&) = delete;
@@ -26,6 +30,8 @@ class SqliteConnection {
 
  private:
   int schema_number();
+  std::unique_lock<WriteTurns> turn() { return turns_ ? std::unique_lock(*turns_) : std::unique_lock<WriteTurns>(); }
+  WriteTurns* turns_;
   sqlite3* db_ = nullptr;
 };
 

@@ -6,6 +6,7 @@
 #include <deque>
 #include <mutex>
 
+#include "server/store/folder_lock.hpp"
 #include "server/store/rows.hpp"
 #include "server/store/statement.hpp"
 #include "server/store/tables.hpp"
@@ -24,7 +25,7 @@ struct Queries {
 // The statements that change something; a connection that only reads has none.
 class Commands {
  public:
-  explicit Commands(sqlite3* db);
+  Commands(sqlite3* db, WriteTurns& turns);
 
   // Within a transaction. Throws StoreConflict when the shop's head is not `changes.from`.
   void apply(const Changes& changes);
@@ -34,10 +35,11 @@ class Commands {
     puts_[static_cast<std::size_t>(table)].with(values...).run();
   }
 
-  // All of `work` or nothing, one thread after the other.
+  // All of `work` or nothing, one thread after the other, and one process.
   template <class Work>
   void in_transaction(Work work) {
     const std::lock_guard lock(busy);
+    const std::lock_guard turn(turns);
     begin_.run();
     try {
       work();
@@ -60,6 +62,7 @@ class Commands {
   }
 
   std::mutex busy;
+  WriteTurns& turns;
 
  private:
   sqlite3* db_;

@@ -50,6 +50,12 @@ void Statement::bind(int at, std::string_view text) {
     throw_store_error(db_, "binding a text");
 }
 
+void Statement::bind(int at, Bytes value) {
+  const char* start = value.bytes.data() ? value.bytes.data() : "";
+  if (sqlite3_bind_blob64(statement_, at, start, value.bytes.size(), SQLITE_STATIC) != SQLITE_OK)
+    throw_store_error(db_, "binding bytes");
+}
+
 void Statement::bind(int at, std::uint64_t number) {
   const auto text = std::to_string(number);
   if (sqlite3_bind_text64(statement_, at, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8) != SQLITE_OK)

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "server/store/tables.hpp"
+
 struct sqlite3;
 struct sqlite3_stmt;
 
@@ -30,10 +32,12 @@ class Statement {
   void reset();  // lets go of the snapshot that an unfinished read holds
 
   std::string text(int column) const;
+  std::string bytes(int column) const { return text(column); }
   std::int64_t number(int column) const;
 
  private:
   void bind(int at, std::string_view text);
+  void bind(int at, Bytes bytes);
   void bind(int at, std::int64_t number);
   void bind(int at, std::uint64_t number);  // as text: no column type of all databases holds it
 

@@ -66,7 +66,7 @@ class Store {
   virtual std::vector<MemberRow> members(std::string_view shop, std::string_view after, int max) = 0;
 
   // Personal data, the only place that has any: JSON text. Durable at once. Removed, no byte of it is left in any
-  // file (of a folder that servers share: once one serves it alone).
+  // file of a folder (while others read it, once they have read on; of a database see docs/operating.md).
   virtual std::optional<std::string> profile(std::string_view shop, std::string_view member) = 0;
   virtual void put_profile(std::string_view shop, std::string_view member, std::string_view profile) = 0;
   virtual void remove_profile(std::string_view shop, std::string_view member) = 0;
@@ -85,8 +85,16 @@ class Store {
                                const std::optional<std::string>& body_before) = 0;
   virtual bool remove_document(std::string_view shop, std::string_view kind, std::string_view id) = 0;  // false: none
 
+  // What the writer reads between the two is of one moment, and is locked once. A commit ends it too; removing a profile wants it ended.
+  virtual void begin_reading() {}
+  virtual void end_reading() {}
+
   // Whether other processes may commit to the same shops: then heads are to be read again before they are relied on.
   virtual bool is_shared() const { return false; }
+
+  // Whether what follows from the journal may be stored some lines later than the lines themselves (HeadRow::settled): it
+  // may where one process alone reads it.
+  virtual bool may_lag() const { return false; }
 
   // Makes all of it durable before it returns. Throws StoreError, and then nothing of it is kept.
   virtual void commit(std::span<const Changes> changes) = 0;

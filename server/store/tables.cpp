@@ -11,8 +11,8 @@ constexpr std::array<TablePut, table_count> puts = {{
     {"shop", "shop, name, currency, exponent, code_key, created_at", "", 6},
     {"credential", "shop, id, kind, value, created_at, scopes", "", 6},
     {"origin", "shop, origin", "", 2},
-    {"head", "shop, seq, hash, members", "", 4},
-    {"journal", "shop, " REGULARS_LINE_COLUMNS, "", 13},
+    {"head", "shop, seq, hash, members, settled", "", 5},
+    {"journal", "shop, " REGULARS_LINE_COLUMNS, "", 15},
     {"member", "shop, member, snapshot, digest, seq, hash",
      "(shop, member) DO UPDATE SET snapshot = excluded.snapshot, digest = excluded.digest, seq = excluded.seq, "
      "hash = excluded.hash",

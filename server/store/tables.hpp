@@ -7,19 +7,20 @@
 #include <string>
 #include <string_view>
 
+#include "server/store/packing.hpp"
 #include "server/store/rows.hpp"
 
 namespace regulars {
 
 namespace select {
 #define REGULARS_LINE_COLUMNS \
-  "seq, member, version, event_id, status, event, facts, prev, member_seq, member_prev, hash, answer"
+  "seq, member, version, event_id, status, event, facts, prev, member_seq, member_prev, hash, answer, packed, content"
 inline constexpr const char* shop = "SELECT name, currency, exponent, code_key, created_at FROM shop WHERE shop = $1";
 inline constexpr const char* shops = "SELECT shop FROM shop ORDER BY shop";
 inline constexpr const char* credentials =
     "SELECT id, kind, value, created_at, scopes FROM credential WHERE shop = $1 ORDER BY id";
 inline constexpr const char* origins = "SELECT origin FROM origin WHERE shop = $1 ORDER BY origin";
-inline constexpr const char* head = "SELECT seq, hash, members FROM head WHERE shop = $1";
+inline constexpr const char* head = "SELECT seq, hash, members, settled FROM head WHERE shop = $1";
 inline constexpr const char* programs =
     "SELECT number, at, migrate, event_id, text FROM program WHERE shop = $1 ORDER BY number";
 inline constexpr const char* member =
@@ -53,7 +54,8 @@ inline constexpr const char* documents_due =
 namespace change {
 inline constexpr const char* remove_credential = "DELETE FROM credential WHERE shop = $1 AND id = $2";
 inline constexpr const char* move_head =
-    "UPDATE head SET seq = $1, hash = $2, members = $3 WHERE shop = $4 AND seq = $5 AND hash = $6 AND members = $7";
+    "UPDATE head SET seq = $1, hash = $2, members = $3, settled = $4 "
+    "WHERE shop = $5 AND seq = $6 AND hash = $7 AND members = $8";
 inline constexpr const char* put_profile =
     "INSERT INTO profile (shop, member, profile) VALUES ($1, $2, $3) "
     "ON CONFLICT (shop, member) DO UPDATE SET profile = excluded.profile";
@@ -78,13 +80,23 @@ const TablePut& table_put(Table table);
 // INSERT of so many rows at once, their values numbered through. Requires: rows > 0.
 std::string put_sql(Table table, std::size_t rows);
 
-// Hands each row of the changes, the head apart, to `put(Table, values…)` in a fixed order.
+// A value that is no text.
+struct Bytes {
+  std::string_view bytes;
+};
+
+// Hands each row of the changes, the head apart, to `put(Table, values…)` in a fixed order. Numbers and bytes are the
+// call's own and must be copied to be kept; texts are the changes'.
 template <class Put>
 void put_rows(const Changes& changes, Put put) {
   const auto& shop = changes.shop;
-  for (const auto& row : changes.lines)
+  for (const auto& row : changes.lines) {
+    const bool long_answer = row.answer.size() >= packed_from_bytes;
+    const auto bytes = long_answer ? packed(row.answer) : "";
+    const std::string_view plain = long_answer ? std::string_view() : row.answer;
     put(Table::journal, shop, row.seq, row.member, row.version, row.event_id, row.status, row.event, row.facts, row.prev,
-        row.member_seq, row.member_prev, row.hash, row.answer);
+        row.member_seq, row.member_prev, row.hash, plain, Bytes{bytes}, row.content);
+  }
   for (const auto& row : changes.members)
     put(Table::member, shop, row.member, row.snapshot, row.digest, row.seq, row.hash);
   for (const auto& row : changes.orders) put(Table::order_terms, shop, row.member, row.order, row.terms);

@@ -46,6 +46,7 @@ class Server {
         [done](bool) { done->set_value("unavailable"); });
     return done->get_future();
   }
+  void stop() { writer_.stop(); }
   Store& store() { return *store_; }
 
  private:
@@ -130,6 +131,7 @@ std::vector<std::unique_ptr<Place>> burst_places() {
 
 void check_bursts(Servers& servers, const std::string& shop) {
   check_right(run_bursts(servers));
+  for (auto& server : servers) server->stop();
   CHECK(verify_shop(servers[0]->store(), shop).troubles == std::vector<std::string>{});
 }
 

@@ -37,6 +37,7 @@ void tell_a_bit_of_everything(Counter& counter) {
   counter.tell(event_text("m1", "merge", "bob", R"(,"from":"eve")"));
   counter.tell(event_text("o3", "visit", "eve"));
   counter.clerk().commit();
+  counter.clerk().settle();
 }
 
 class File {

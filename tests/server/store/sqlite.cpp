@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <catch2/catch.hpp>
+#include <thread>
 
 #include "server/store/migrations.hpp"
 #include "tests/server/store/stores.hpp"
@@ -11,13 +12,6 @@ using namespace regulars;
 using namespace regulars::tests;
 
 namespace {
-
-void execute(const std::string& folder, const std::string& sql) {
-  sqlite3* db = nullptr;
-  REQUIRE(sqlite3_open((folder + "/regulars.db").c_str(), &db) == SQLITE_OK);
-  CHECK(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
-  sqlite3_close(db);
-}
 
 std::string answer(const std::string& folder, const std::string& sql) {
   sqlite3* db = nullptr;
@@ -59,16 +53,40 @@ TEST_CASE("A visitor leaves the write-ahead log alone, which only the server may
   CHECK(std::filesystem::file_size(folder.path + "/regulars.db-wal") == before);
 }
 
+TEST_CASE("Servers that share a folder move the write-ahead log into the database, one at a time") {
+  TemporaryFolder folder;
+  add_a_shop(*open_sqlite_store(folder.path, SqliteUse::serve));
+  constexpr int commits_each = 40, commit_bytes = 1'000'000;
+  const auto write = [&](int server) {
+    const auto store = open_sqlite_store(folder.path, SqliteUse::share);
+    for (int i = 0; i < commits_each; ++i) {
+      Changes changes;
+      changes.shop = a_shop.shop;
+      changes.from = changes.to = store->head(a_shop.shop);
+      changes.documents.push_back({"big", std::to_string(server) + "/" + std::to_string(i), i, std::string(commit_bytes, 'x')});
+      store->commit(std::span(&changes, 1));
+    }
+  };
+  std::thread other(write, 1);
+  write(0);
+  other.join();
+  CHECK(std::filesystem::file_size(folder.path + "/regulars.db") > 30 * commit_bytes);
+  CHECK(std::filesystem::file_size(folder.path + "/regulars.db-wal") < 50 * commit_bytes);
+  const auto store = open_sqlite_store(folder.path, SqliteUse::serve);
+  CHECK(store->documents(a_shop.shop, "big", "", 1000).size() == 2 * commits_each);
+  CHECK(answer(folder.path, "PRAGMA integrity_check") == "ok\n");
+}
+
 TEST_CASE("A schema newer than the program, or a damaged one, is refused in words") {
   TemporaryFolder folder;
   { open_sqlite_store(folder.path, SqliteUse::serve); }
   SECTION("newer") {
-    execute(folder.path, "INSERT INTO migration (number) VALUES (99)");
+    execute_in(folder.path, "INSERT INTO migration (number) VALUES (99)");
     CHECK_THROWS_WITH(open_sqlite_store(folder.path, SqliteUse::serve), Catch::Contains("schema 99"));
     CHECK_THROWS_WITH(open_sqlite_store(folder.path, SqliteUse::read), Catch::Contains("newer program"));
   }
   SECTION("a column gone") {
-    execute(folder.path, "ALTER TABLE seen DROP COLUMN status");
+    execute_in(folder.path, "ALTER TABLE seen DROP COLUMN status");
     CHECK_THROWS_AS(open_sqlite_store(folder.path, SqliteUse::serve), StoreError);
   }
 }

@@ -1,6 +1,7 @@
 // The stores that every store test runs on.
 #pragma once
 
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -25,6 +26,15 @@ struct TemporaryFolder {
   ~TemporaryFolder() { std::filesystem::remove_all(path); }
   std::string path;
 };
+
+// SQL behind the store's back.
+inline void execute_in(const std::string& folder, const std::string& sql) {
+  sqlite3* db = nullptr;
+  if (sqlite3_open((folder + "/regulars.db").c_str(), &db) != SQLITE_OK ||
+      sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    throw std::runtime_error(sql + ": " + sqlite3_errmsg(db));
+  sqlite3_close(db);
+}
 
 inline const ShopRow a_shop{"0123456789ab", "Coffee", "USD", 2, std::string(32, '7'), 1'800'000'000};
 

@@ -1,0 +1,138 @@
+// The journal is committed first; what follows from it is stored behind, and caught up with after a crash.
+#include "server/desk/catch_up.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "server/journal/verify.hpp"
+#include "tests/server/desk/small_shop.hpp"
+#include "tests/server/store/stores.hpp"
+
+using namespace regulars;
+using namespace regulars::tests;
+
+namespace {
+
+// Enrolments with and without a code of their own, orders, a friend, a refund that waits, vouchers, a merge, a refusal.
+const std::vector<std::string> behind_events = {
+    event_text("a1", "enrol", "ann"),
+    event_text("c1", "enrol", "cid", R"(,"code":"CIDSCODE")"),
+    event_text("b1", "enrol", "bob", R"(,"referred_by":"CIDSCODE")"),
+    order_text("o1", "ann", "30.00"),
+    order_text("o2", "bob", "30.00"),
+    event_text("w1", "refund", "bob", R"(,"order":"late","lines":[{"line":"1","quantity":1,"amount":"5.00"}])"),
+    order_text("late", "bob", "30.00"),
+    event_text("r1", "redeem", "ann", R"(,"reward":"five-off")"),
+    event_text("r2", "redeem", "ann", R"(,"reward":"last")"),
+    event_text("r3", "redeem", "bob", R"(,"reward":"last")"),
+    event_text("f1", "refund", "ann", R"(,"order":"o1")"),
+    event_text("m1", "merge", "ann", R"(,"from":"bob")"),
+    order_text("o3", "ann", "12.00"),
+};
+
+std::vector<std::string> answers_to_all(Counter& counter) {
+  std::vector<std::string> answers;
+  for (const auto& text : behind_events) {
+    const auto incoming = read_incoming(counter.shop(), text);
+    answers.push_back(counter.clerk().decide(counter.shop(), incoming.event, incoming.text).answer);
+    counter.clerk().commit();
+  }
+  return answers;
+}
+
+std::vector<std::string> troubles_in(const std::string& folder, const std::string& shop) {
+  return verify_shop(*open_sqlite_store(folder, SqliteUse::read), shop).troubles;
+}
+const std::vector<std::string> no_troubles;
+
+}  // namespace
+
+TEST_CASE("What was committed and not settled when the process ended is decided again, and comes out the same") {
+  TemporaryFolder folder;
+  std::string shop, voucher, state;
+  std::vector<std::string> first;
+  {
+    const auto store = open_sqlite_store(folder.path, SqliteUse::serve);
+    shop = add_small_shop(*store);
+    Counter counter(*store, shop);
+    first = answers_to_all(counter);
+    CHECK(counter.clerk().is_behind());
+    CHECK(store->head(shop).settled == 1);
+    CHECK_FALSE(store->member(shop, "ann"));
+    state = counter.clerk().view(counter.shop(), "ann", Instant{1'800'000'000}).snapshot;
+    const auto code_at = state.find(R"("code":")", state.find(R"("vouchers")"));
+    REQUIRE(code_at != state.npos);
+    voucher = state.substr(code_at + 8, state.find('"', code_at + 8) - code_at - 8);
+    CHECK(counter.clerk().holder_of(counter.shop(), voucher) == "ann");
+  }
+  CHECK(troubles_in(folder.path, shop) == no_troubles);
+  const auto store = open_sqlite_store(folder.path, SqliteUse::serve);
+  Counter counter(*store, shop);
+  CHECK(counter.clerk().view(counter.shop(), "ann", Instant{1'800'000'000}).snapshot == state);
+  CHECK(counter.clerk().holder_of(counter.shop(), voucher) == "ann");
+  CHECK(answers_to_all(counter) == first);
+  CHECK(store->head(shop).settled == 1);
+  counter.clerk().settle();
+  CHECK_FALSE(counter.clerk().is_behind());
+  CHECK(store->head(shop).settled == store->head(shop).seq);
+  CHECK(store->member(shop, "ann"));
+  CHECK(troubles_in(folder.path, shop) == no_troubles);
+  CHECK(answers_to_all(counter) == first);
+}
+
+TEST_CASE("Where several servers read, everything is stored with the journal") {
+  TemporaryFolder folder;
+  const auto shop = add_small_shop(*open_sqlite_store(folder.path, SqliteUse::serve));
+  {  // one that served alone, and crashed
+    const auto alone = open_sqlite_store(folder.path, SqliteUse::serve);
+    Counter counter(*alone, shop);
+    CHECK(counter.tell(order_text("o1", "ann", "30.00")) == "applied");
+    counter.clerk().commit();
+  }
+  const auto store = open_sqlite_store(folder.path, SqliteUse::share);
+  Counter counter(*store, shop);
+  CHECK(counter.tell(order_text("o2", "bob", "30.00")) == "applied");
+  counter.clerk().commit();
+  CHECK_FALSE(counter.clerk().is_behind());
+  CHECK(store->member(shop, "ann"));
+  CHECK(store->member(shop, "bob"));
+  CHECK(troubles_in(folder.path, shop) == no_troubles);
+}
+
+TEST_CASE("States are stored every so many lines, and before a program is published") {
+  TemporaryFolder folder;
+  const auto store = open_sqlite_store(folder.path, SqliteUse::serve);
+  const auto shop = add_small_shop(*store);
+  Counter counter(*store, shop);
+  counter.tell(order_text("o", "ann", "30.00"));
+  counter.clerk().commit();
+  CHECK(store->head(shop).settled == 1);
+  NewVersion next;
+  next.program = small_program;
+  next.at = "2027-02-01T00:00:00Z";
+  counter.clerk().publish(counter.shop(), next);
+  counter.clerk().commit();
+  CHECK(store->head(shop).settled == 3);
+  for (int i = 0; i < 1500; ++i) {
+    counter.tell(order_text("o" + std::to_string(i), "m" + std::to_string(i), "30.00"));
+    if (i % 100 == 99) counter.clerk().commit();
+  }
+  CHECK(store->head(shop).settled > 1000);
+  CHECK(store->head(shop).settled < 1503);
+  CHECK(troubles_in(folder.path, shop) == no_troubles);
+}
+
+TEST_CASE("A journal that does not come out as it is written is not gone on with") {
+  TemporaryFolder folder;
+  std::string shop;
+  {
+    const auto store = open_sqlite_store(folder.path, SqliteUse::serve);
+    shop = add_small_shop(*store);
+    Counter counter(*store, shop);
+    counter.tell(event_text("r1", "redeem", "ann", R"(,"reward":"five-off")"));
+    counter.clerk().commit();
+  }
+  execute_in(folder.path, "UPDATE journal SET status = 'applied' WHERE seq = 2");
+  const auto store = open_sqlite_store(folder.path, SqliteUse::serve);
+  Counter counter(*store, shop);
+  CHECK_THROWS_WITH(counter.tell(order_text("o", "ann", "1.00")), Catch::Contains("line 2") && Catch::Contains("regulars verify"));
+}
