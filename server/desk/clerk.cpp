@@ -1,83 +1,26 @@
 #include "server/desk/clerk.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <utility>
 
 #include "core/codec/codec.hpp"
-#include "core/routing.hpp"
 #include "server/desk/catch_up.hpp"
-#include "server/desk/facts.hpp"
+#include "server/desk/decision.hpp"
+#include "server/desk/difference.hpp"
 #include "server/desk/held_records.hpp"
 #include "server/desk/shop_desk.hpp"
-#include "server/desk/stock_count.hpp"
 #include "server/desk/wording.hpp"
 #include "server/text/json_text.hpp"
 
 namespace regulars {
 namespace {
 
-constexpr std::size_t follow_ups_max = 10'000;  // more can only be a defect
 constexpr std::int64_t lines_behind_most = 1'000;  // storing what follows from them takes some milliseconds, in which all wait
-
-void count_stock_change(ShopDesk& desk, const StockCount& before, const StockCount& after) {
-  for (const auto& [reward, count] : after) {
-    const auto known = before.find(reward);
-    const auto change = count - (known == before.end() ? 0 : known->second);
-    if (change != 0) desk.take_stock(reward, change);
-  }
-  for (const auto& [reward, count] : before)
-    if (!after.contains(reward)) desk.take_stock(reward, -count);
-}
 
 // `text` with one more key at the end of the object.
 std::string with_key(std::string_view text, std::string_view key, std::string_view value) {
   std::string longer(text.substr(0, text.rfind('}')));
   return longer.append(",").append(json_text(key)).append(":").append(json_text(value)).append("}");
-}
-
-// Applies and journals. `answer` is what the sender is told, and is kept with the line.
-Outcome decide_one(ShopDesk& desk, HeldMember& held, const Event& event, std::string text, Told told,
-                   std::string& answer) {
-  const auto facts = gather_facts(desk, held, event);
-  const auto before = count_stock(desk.programs(), held.member);
-  HeldRecords records(desk.store(), desk.id(), held, desk.next_seq());
-  auto outcome = apply(desk.programs(), held.member, records, event, facts);
-  const bool burns = burns_id(outcome.status);
-  auto follow_ups = std::exchange(outcome.follow_ups, {});  // routed here: nobody else's business
-  const bool shows_state = told == Told::outcome_and_state && burns;
-  held.snapshot = shows_state ? write_snapshot(held.member) : "";  // written once, for the answer and the commit
-  answer = answer_text(desk.programs(), outcome, shows_state ? &held.member : nullptr, held.snapshot);
-  outcome.follow_ups = std::move(follow_ups);
-  if (!burns) return outcome;
-  count_stock_change(desk, before, count_stock(desk.programs(), held.member));
-  LineRow line;
-  line.member = held.member.id;
-  line.version = desk.programs().in_force(event.at.at).number;
-  line.event_id = event.id;
-  line.status = status_name(outcome.status);
-  line.event = std::move(text);
-  line.facts = facts_text(facts);
-  line.answer = answer;
-  line.content = event.content;
-  desk.append(std::move(line), &held);
-  return outcome;
-}
-
-// What other members must be told, and what follows from that, in order.
-void follow_up(ShopDesk& desk, std::vector<Event> first) {
-  std::deque<Event> waiting(std::make_move_iterator(first.begin()), std::make_move_iterator(first.end()));
-  for (std::size_t done = 0; !waiting.empty(); ++done) {
-    if (done == follow_ups_max) throw std::runtime_error("follow-ups without end");
-    auto event = std::move(waiting.front());
-    waiting.pop_front();
-    event.member = receiver_of(event, [&](const std::string& id) { return desk.hold(id).member.merged_into; });
-    auto& held = desk.hold(event.member);
-    std::string answer;  // nobody asked; the statement shows it
-    const auto text = write(event, desk.exponent());
-    auto outcome = decide_one(desk, held, event, text, Told::outcome, answer);
-    std::move(outcome.follow_ups.begin(), outcome.follow_ups.end(), std::back_inserter(waiting));
-  }
 }
 
 std::string text_of(const ProgramRow& row) {
@@ -92,21 +35,25 @@ Clerk::Clerk(Store& store, std::size_t members_max) : store_(store), members_max
 Clerk::~Clerk() = default;
 
 ShopDesk& Clerk::desk(const Shop& shop) {
-  auto& place = desks_[shop.id];
-  if (place) return *place;
+  if (const auto found = desks_.find(shop.id); found != desks_.end()) return *found->second;
   auto fresh = std::make_unique<ShopDesk>(store_, shop);
   catch_up(*fresh);
-  place = std::move(fresh);
-  return *place;
+  return *desks_.emplace(shop.id, std::move(fresh)).first->second;
 }
 
 // The engine says which kind of repeat it is, and changes nothing.
-Decided Clerk::repeated(ShopDesk& desk, HeldMember& held, const Event& event, const SeenRow& seen) {
+Decided Clerk::repeated(ShopDesk& desk, HeldMember& held, const Event& event, std::string_view text,
+                        const SeenRow& seen) {
   HeldRecords records(store_, desk.id(), held, desk.next_seq());
-  const auto outcome = apply(desk.programs(), held.member, records, event, {});
+  auto outcome = apply(desk.programs(), held.member, records, event, {});
   const std::string status(status_name(outcome.status));
   const bool differs = outcome.status == Status::exists_with_different_content;
-  auto line = differs ? LineRow{} : desk.line(seen.seq);
+  auto line = desk.line(seen.seq);
+  if (differs) {
+    outcome.path = first_difference(line.event, text);
+    outcome.message = "an event of this id was sent before, with something else here";
+    line.answer.clear();
+  }
   if (line.answer.empty()) return {status, answer_text(desk.programs(), outcome, nullptr), ""};
   return {std::move(line.status), std::move(line.answer), status};
 }
@@ -115,7 +62,7 @@ Decided Clerk::decide(const Shop& shop, const Event& event, std::string_view tex
   auto& desk = this->desk(shop);
   auto& held = desk.hold(event.member);
   if (const auto seen = HeldRecords(store_, desk.id(), held, 0).row(event.id))
-    return repeated(desk, held, event, *seen);
+    return repeated(desk, held, event, text, *seen);
 
   auto named = event;
   std::string journalled(text);
@@ -135,7 +82,7 @@ Decided Clerk::decide(const Shop& shop, const Event& event, std::string_view tex
   }
 
   Decided decided;
-  auto outcome = decide_one(desk, held, named, std::move(journalled), told, decided.answer);
+  auto outcome = decide_and_journal(desk, held, named, std::move(journalled), told, decided.answer);
   decided.status = status_name(outcome.status);
   if (enrols && outcome.status == Status::applied) {
     if (needs_code) desk.use_code();
@@ -146,9 +93,8 @@ Decided Clerk::decide(const Shop& shop, const Event& event, std::string_view tex
 }
 
 Standing Clerk::standing(const Shop& shop, const std::string& member) {
-  auto& desk = this->desk(shop);
-  const auto versions = static_cast<std::int64_t>(desk.program_rows().size());
-  return {versions, member.empty() ? "" : desk.hold(member).hash};
+  asked_.emplace_back(shop.id, member);
+  return desk(shop).standing(member);
 }
 
 View Clerk::view(const Shop& shop, const std::string& member, Instant at) {
@@ -289,11 +235,20 @@ bool Clerk::commit(std::int64_t lines_behind_max) {
     desk->committed(states);
     desk->shrink(members_max_);
   }
+  keep_standings(changes);
   return !changes.empty();
+}
+
+void Clerk::keep_standings(const std::vector<Changes>& changes) {
+  const auto asked = std::exchange(asked_, {});
+  if (store_.is_shared()) return;
+  for (const auto& each : changes) standings_.changed(each);
+  for (const auto& [shop, member] : asked) standings_.keep(shop, member, desks_.at(shop)->standing(member));
 }
 
 void Clerk::forget() {
   store_.end_reading();
+  asked_.clear();
   desks_.clear();
 }
 

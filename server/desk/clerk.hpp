@@ -12,15 +12,15 @@
 
 #include "core/engine.hpp"
 #include "server/auth/shop.hpp"
+#include "server/desk/decision.hpp"
 #include "server/desk/publication.hpp"
+#include "server/desk/standings.hpp"
 #include "server/store/store.hpp"
 
 namespace regulars {
 
 class ShopDesk;
 struct HeldMember;
-
-enum class Told { outcome, outcome_and_state };
 
 struct Decided {
   std::string status;  // as in `answer`
@@ -35,12 +35,6 @@ struct View {
   std::string digest;    // of the snapshot; empty
   std::int64_t seq = 0;  // of the member's last line
   std::string next = "[]";  // the goals ahead and what is missing for each, as a quote names them
-};
-
-// How far a member's journal has come: equal, equal state.
-struct Standing {
-  std::int64_t versions = 0;  // of the program, published so far
-  std::string hash;           // of the member's last line; empty: no such member, or none asked for
 };
 
 struct Published {
@@ -58,6 +52,8 @@ class Clerk {
   Decided decide(const Shop& shop, const Event& event, std::string_view text,
                  Told told = Told::outcome_and_state);
   Standing standing(const Shop& shop, const std::string& member);
+  // What standing() has told and commits have changed since; from any thread. Empty where other servers write as well.
+  const Standings& standings() const { return standings_; }
   View view(const Shop& shop, const std::string& member, Instant at);
   // Who has the voucher of this code, in any spelling; empty: nobody.
   std::string holder_of(const Shop& shop, std::string_view voucher_code);
@@ -101,11 +97,14 @@ class Clerk {
  private:
   ShopDesk& desk(const Shop& shop);
   bool commit(std::int64_t lines_behind_max);
-  Decided repeated(ShopDesk& desk, HeldMember& held, const Event& event, const SeenRow& seen);
+  void keep_standings(const std::vector<Changes>& changes);
+  Decided repeated(ShopDesk& desk, HeldMember& held, const Event& event, std::string_view text, const SeenRow& seen);
 
   Store& store_;
   std::size_t members_max_;
   std::map<std::string, std::unique_ptr<ShopDesk>> desks_;
+  std::vector<std::pair<std::string, std::string>> asked_;  // shop and member whose standing this group told
+  Standings standings_;
 };
 
 }  // namespace regulars

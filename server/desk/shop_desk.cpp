@@ -46,6 +46,10 @@ HeldMember& ShopDesk::hold_living(const std::string& member) {
   return hold(living(member, [this](const std::string& id) { return hold(id).member.merged_into; }));
 }
 
+Standing ShopDesk::standing(const std::string& member) {
+  return {static_cast<std::int64_t>(program_rows_.size()), member.empty() ? "" : hold(member).hash};
+}
+
 std::string ShopDesk::owner_of(std::string_view code) {
   if (code.starts_with(by_member)) {
     const std::string id(code.substr(by_member.size()));

@@ -13,6 +13,7 @@
 #include "core/engine.hpp"
 #include "server/auth/shop.hpp"
 #include "server/desk/held_member.hpp"
+#include "server/desk/standings.hpp"
 #include "server/store/store.hpp"
 
 namespace regulars {
@@ -38,6 +39,9 @@ class ShopDesk {
   std::string owner_of(std::string_view code);
   // Who has the voucher of this code, in any spelling; empty: nobody.
   std::string holder_of(std::string_view voucher_code);
+
+  // `member` empty: of the shop alone.
+  Standing standing(const std::string& member);
 
   const std::string& head_hash() const { return head_.hash; }
   std::int64_t next_seq() const { return head_.seq + 1; }

@@ -31,6 +31,7 @@ class Writer {
   // `refused` answers instead when too much waits already, or when it cannot be done.
   void submit(Task task, Answer refused);
   std::size_t queued() const;
+  const Standings& standings() const { return clerk_.standings(); }
   // Does what waits, answers it, and ends.
   void stop();
 

@@ -53,10 +53,13 @@ test('a refused event stays refused, and its first answer comes again (R25)', as
 });
 
 test('another content under the same id is refused and changes nothing (R25)', async () => {
-  await backend.post(keys, order('e4', 'm4', '10.00'));
-  const other = await backend.post(keys, order('e4', 'm4', '10.01'));
+  const event = order('e4', 'm4', '10.00');
+  await backend.post(keys, event);
+  const other = await backend.post(keys, { ...event, lines: [{ ...event.lines[0], amount: '10.01' }] });
   assert.equal(other.status, 409);
-  assert.equal((await other.json()).status, 'exists_with_different_content');
+  const told = await other.json();
+  assert.equal(told.status, 'exists_with_different_content');
+  assert.equal(told.path, '/lines/0/amount', 'it names the field');
   assert.equal((await backend.member(keys, 'm4')).points.available, 10);
 });
 
