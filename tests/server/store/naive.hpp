@@ -87,7 +87,7 @@ class NaiveStore : public Store {
           line.seq += shift;
           line.prev = changes.to.hash;
           line.hash = line_hash(changes.shop, line);
-          changes.to = {line.seq, line.hash, head.members};
+          changes.to = {line.seq, line.hash, head.members, line.seq};
         }
         for (auto& row : changes.seen)
           if (row.seq > read) row.seq += shift;
