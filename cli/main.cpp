@@ -11,6 +11,7 @@ void declare_clv(CLI::App& app, int& exit_code);
 void declare_import(CLI::App& app, int& exit_code);
 void declare_key(CLI::App& app, int& exit_code);
 void declare_owner(CLI::App& app, int& exit_code);
+void declare_move(CLI::App& app, int& exit_code);
 void declare_plan(CLI::App& app, int& exit_code);
 void declare_quote(CLI::App& app, int& exit_code);
 void declare_replay(CLI::App& app, int& exit_code);
@@ -23,10 +24,10 @@ void declare_simulate(CLI::App& app, int& exit_code);
 void declare_verify(CLI::App& app, int& exit_code);
 
 namespace {
-constexpr std::array<Declare, 16> commands = {declare_check,    declare_replay, declare_quote, declare_plan,
+constexpr std::array<Declare, 17> commands = {declare_check,    declare_replay, declare_quote, declare_plan,
                                               declare_simulate, declare_import, declare_schema, declare_serve,
                                               declare_shop,     declare_verify, declare_settle, declare_clv,
-                                              declare_key,      declare_backup, declare_restore, declare_owner};
+                                              declare_key,      declare_backup, declare_restore, declare_move, declare_owner};
 }
 
 }  // namespace regulars::cli

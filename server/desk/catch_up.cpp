@@ -7,7 +7,7 @@
 namespace regulars {
 namespace {
 
-constexpr int lines_at_once = 1'000;
+constexpr int replayed_at_once = 1'000;
 
 [[noreturn]] void stop_at(const ShopDesk& desk, const LineRow& line) {
   throw StoreError("journal line " + std::to_string(line.seq) + " of shop " + desk.id() +
@@ -32,7 +32,7 @@ void replay(ShopDesk& desk, const LineRow& line) {
 void catch_up(ShopDesk& desk) {
   const auto end = desk.next_seq() - 1;
   for (auto at = end - desk.lines_behind(); at < end;) {
-    const auto lines = desk.store().lines(desk.id(), at, lines_at_once);
+    const auto lines = desk.store().lines(desk.id(), at, replayed_at_once);
     if (lines.empty()) throw StoreError("the journal of shop " + desk.id() + " ends before its head: see regulars verify");
     for (const auto& line : lines)
       if (!line.member.empty()) replay(desk, line);

@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
 #include "core/engine.hpp"
+#include "server/desk/id_filter.hpp"
 #include "server/store/rows.hpp"
 
 namespace regulars {
@@ -22,6 +24,9 @@ struct HeldMember {
   std::string hash;                             // of that line
   bool changed = false;                         // since states were last stored
   std::set<std::string, std::less<>> vouchers;  // ids of those whose codes the store knows
+
+  // Of all the member has had; absent: not read yet. So a new event or order costs no question to the store.
+  std::optional<IdFilter> seen_ids, order_ids;
 
   // Since states were last stored.
   std::string snapshot;  // of `member` as it stands; empty: not written yet

@@ -34,6 +34,9 @@ HeldMember& ShopDesk::hold(const std::string& member) {
       held->seq = row->seq;
       held->hash = std::move(row->hash);
       for (const auto& voucher : held->member.vouchers) held->vouchers.insert(voucher.id);
+    } else {  // who has no line has had nothing
+      held->seen_ids.emplace();
+      held->order_ids.emplace();
     }
     held->member.id = member;
     place = std::move(held);

@@ -131,6 +131,9 @@ class PostgresStore : public Store {
   std::vector<OrderRow> orders(std::string_view shop, std::string_view member) override {
     return desk_.all(select::orders, row_in::order_of(member), shop, member);
   }
+  std::vector<std::string> order_ids(std::string_view shop, std::string_view member) override {
+    return desk_.all(select::order_ids, row_in::text, shop, member);
+  }
   std::optional<std::string> member_of_code(std::string_view shop, std::string_view code) override {
     return desk_.one(select::code, row_in::text, shop, code);
   }
@@ -150,7 +153,7 @@ class PostgresStore : public Store {
     return asked_.one(select::profile, row_in::text, shop, member);
   }
   void put_profile(std::string_view shop, std::string_view member, std::string_view profile) override {
-    told_.change(change::put_profile, shop, member, profile);
+    told_.change(put_sql(Table::profile, 1), shop, member, profile);
   }
   void remove_profile(std::string_view shop, std::string_view member) override {
     told_.change(change::remove_profile, shop, member);

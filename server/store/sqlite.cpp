@@ -105,6 +105,9 @@ class SqliteStore : public Store {
   std::vector<OrderRow> orders(std::string_view shop, std::string_view member) override {
     return all(queries_->orders.with(shop, member), row_in::order_of(member));
   }
+  std::vector<std::string> order_ids(std::string_view shop, std::string_view member) override {
+    return all(queries_->order_ids.with(shop, member), row_in::text);
+  }
   std::optional<std::string> member_of_code(std::string_view shop, std::string_view code) override {
     return one(queries_->code.with(shop, code), row_in::text);
   }
@@ -124,7 +127,7 @@ class SqliteStore : public Store {
     return shops_->one(&SqliteShops::profile, row_in::text, shop, member);
   }
   void put_profile(std::string_view shop, std::string_view member, std::string_view profile) override {
-    forgetting([&] { commands_->put_profile.with(shop, member, profile).run(); });
+    forgetting([&] { commands_->put(Table::profile, shop, member, profile); });
   }
   void remove_profile(std::string_view shop, std::string_view member) override {
     forgetting([&] { commands_->remove_profile.with(shop, member).run(); });

@@ -24,7 +24,8 @@ SqliteConnection::SqliteConnection(const std::string& file, bool writes, bool ch
   }
   sqlite3_busy_timeout(db_, busy_ms_max);
   sqlite3_extended_result_codes(db_, 1);
-  execute("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
+  execute(writes ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -16384");  // KiB
+  execute("PRAGMA temp_store = MEMORY");
   if (!writes) return;
   execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
   execute(checkpoints ? "PRAGMA wal_autocheckpoint = 4000" : "PRAGMA wal_autocheckpoint = 0");

@@ -18,7 +18,7 @@ struct Queries {
   sqlite3* db;
   Statement head{db, select::head}, programs{db, select::programs}, member{db, select::member},
       members{db, select::members}, seen{db, select::seen}, all_seen{db, select::all_seen}, order{db, select::order},
-      orders{db, select::orders}, code{db, select::code}, codes{db, select::codes}, voucher{db, select::voucher},
+      orders{db, select::orders}, order_ids{db, select::order_ids}, code{db, select::code}, codes{db, select::codes}, voucher{db, select::voucher},
       stock{db, select::stock}, line{db, select::line}, lines{db, select::lines};
 };
 
@@ -70,8 +70,7 @@ class Commands {
   std::deque<Statement> puts_;  // by table
 
  public:
-  Statement remove_credential{db_, change::remove_credential}, put_profile{db_, change::put_profile},
-      remove_profile{db_, change::remove_profile}, add_document{db_, change::add_document},
+  Statement remove_credential{db_, change::remove_credential}, remove_profile{db_, change::remove_profile}, add_document{db_, change::add_document},
       change_document{db_, change::change_document}, remove_document{db_, change::remove_document};
 };
 

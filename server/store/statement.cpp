@@ -44,6 +44,8 @@ std::string Statement::text(int column) const {
 
 std::int64_t Statement::number(int column) const { return sqlite3_column_int64(statement_, column); }
 
+int Statement::type(int column) const { return sqlite3_column_type(statement_, column); }
+
 void Statement::bind(int at, std::string_view text) {
   const char* start = text.data() ? text.data() : "";
   if (sqlite3_bind_text64(statement_, at, start, text.size(), SQLITE_STATIC, SQLITE_UTF8) != SQLITE_OK)

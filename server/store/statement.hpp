@@ -34,6 +34,7 @@ class Statement {
   std::string text(int column) const;
   std::string bytes(int column) const { return text(column); }
   std::int64_t number(int column) const;
+  int type(int column) const;  // SQLITE_INTEGER, SQLITE_TEXT, SQLITE_BLOB
 
  private:
   void bind(int at, std::string_view text);

@@ -53,6 +53,7 @@ class Store {
   virtual std::optional<OrderRow> order(std::string_view shop, std::string_view member,
                                         std::string_view order) = 0;
   virtual std::vector<OrderRow> orders(std::string_view shop, std::string_view member) = 0;  // by id
+  virtual std::vector<std::string> order_ids(std::string_view shop, std::string_view member) = 0;
   virtual std::optional<std::string> member_of_code(std::string_view shop, std::string_view code) = 0;
 
   virtual std::vector<CodeRow> codes(std::string_view shop) = 0;  // referral codes, by code

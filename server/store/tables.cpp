@@ -26,6 +26,7 @@ constexpr std::array<TablePut, table_count> puts = {{
     {"program", "shop, number, at, migrate, event_id, text", "", 6},
     {"document", "shop, kind, id, at, body",
      "(shop, kind, id) DO UPDATE SET at = excluded.at, body = excluded.body", 5},
+    {"profile", "shop, member, profile", "(shop, member) DO UPDATE SET profile = excluded.profile", 3},
 }};
 
 }  // namespace

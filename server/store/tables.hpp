@@ -35,6 +35,7 @@ inline constexpr const char* order =
     "SELECT order_id, terms FROM order_terms WHERE shop = $1 AND member = $2 AND order_id = $3";
 inline constexpr const char* orders =
     "SELECT order_id, terms FROM order_terms WHERE shop = $1 AND member = $2 ORDER BY order_id";
+inline constexpr const char* order_ids = "SELECT order_id FROM order_terms WHERE shop = $1 AND member = $2";
 inline constexpr const char* code = "SELECT member FROM referral_code WHERE shop = $1 AND code = $2";
 inline constexpr const char* codes = "SELECT code, member FROM referral_code WHERE shop = $1 ORDER BY code";
 inline constexpr const char* voucher = "SELECT member FROM voucher_code WHERE shop = $1 AND code = $2";
@@ -56,9 +57,6 @@ inline constexpr const char* remove_credential = "DELETE FROM credential WHERE s
 inline constexpr const char* move_head =
     "UPDATE head SET seq = $1, hash = $2, members = $3, settled = $4 "
     "WHERE shop = $5 AND seq = $6 AND hash = $7 AND members = $8";
-inline constexpr const char* put_profile =
-    "INSERT INTO profile (shop, member, profile) VALUES ($1, $2, $3) "
-    "ON CONFLICT (shop, member) DO UPDATE SET profile = excluded.profile";
 inline constexpr const char* remove_profile = "DELETE FROM profile WHERE shop = $1 AND member = $2";
 inline constexpr const char* add_document =
     "INSERT INTO document (shop, kind, id, at, body) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (shop, kind, id) DO NOTHING";
@@ -69,8 +67,8 @@ inline constexpr const char* remove_document = "DELETE FROM document WHERE shop 
 
 // The tables rows are put into, and what happens to a row that is there already.
 enum class Table { shop, credential, origin, head, journal, member, order_terms, seen, referral_code, voucher_code,
-                   stock, program, document };
-inline constexpr std::size_t table_count = 13;
+                   stock, program, document, profile };
+inline constexpr std::size_t table_count = 14;
 
 struct TablePut {
   std::string_view name, columns, on_conflict;
@@ -84,6 +82,8 @@ std::string put_sql(Table table, std::size_t rows);
 struct Bytes {
   std::string_view bytes;
 };
+
+inline constexpr int journal_bytes_column = 13;  // `packed`, counted with the shop
 
 // Hands each row of the changes, the head apart, to `put(Table, values…)` in a fixed order. Numbers and bytes are the
 // call's own and must be copied to be kept; texts are the changes'.

@@ -56,6 +56,35 @@ test('an id with bytes that PostgreSQL has no text for is an id like any other',
 test('kill -9 under load: every acknowledged event is there, once, and the chain verifies', { timeout: 240_000 }, () =>
   with_backends(1, (keys, backend) => killUnderLoad(backend, keys, 3)));
 
+test('a folder is moved into a database, and every answer given before is given again', { timeout: 120_000 }, async () => {
+  const folder = new Backend();
+  const moved = new Backend(undefined, cluster);
+  try {
+    const keys = folder.addShop();
+    await folder.start();
+    const events = Array.from({ length: 300 }, (_, i) => order(`e${i}`, `m${i % 7}`));
+    const first = await (await folder.post(keys, events)).json();
+    await folder.send('/v1/members/m1/profile', { method: 'PUT', body: '{"name":"Ann"}', headers: { Authorization: `Bearer ${keys.secret_key}` } });
+    const move = () => spawnSync(binary, ['move', '--data', folder.data, '--database', moved.database, '--json'], { encoding: 'utf8' });
+    assert.match(move().stderr, /^regulars move: another server is using the data folder/);
+    await folder.stop();
+    const done = move();
+    assert.equal(done.status, 0, done.stderr);
+    assert.ok(JSON.parse(done.stdout).rows > 900);
+    assert.match(move().stderr, /^regulars move: the database holds shops already/);
+    await moved.start();
+    const again = await (await moved.post(keys, events)).json();
+    assert.deepEqual(again.map((each) => each.first), first);
+    const exported = await (await moved.send('/v1/members/m1/export', { headers: { Authorization: `Bearer ${keys.secret_key}` } })).json();
+    assert.equal(exported.profile.name, 'Ann');
+    assert.equal((await moved.post(keys, order('new', 'm1'))).status, 200);
+    assert.deepEqual(moved.verify()[0].troubles, []);
+  } finally {
+    await folder.remove();
+    await moved.remove();
+  }
+});
+
 for (const [how, signal] of [['stopped and started', 'SIGINT'], ['crashes and recovers', 'SIGQUIT']]) {
   test(`two servers wait while PostgreSQL ${how} under load, and lose nothing`, { timeout: 240_000 }, () =>
     with_backends(2, async (keys, ...both) => {

@@ -116,6 +116,11 @@ class MemoryStore : public Store {
       if (key.first == member) rows.push_back(row);
     return rows;
   }
+  std::vector<std::string> order_ids(std::string_view id, std::string_view member) override {
+    std::vector<std::string> ids;
+    for (const auto& row : orders(id, member)) ids.push_back(row.order);
+    return ids;
+  }
   std::optional<std::string> member_of_code(std::string_view id, std::string_view code) override {
     return found_in(at(id).codes, std::string(code));
   }

@@ -34,6 +34,7 @@ class NaiveStore : public Store {
     return right_->order(shop, id, order);
   }
   std::vector<OrderRow> orders(std::string_view shop, std::string_view id) override { return right_->orders(shop, id); }
+  std::vector<std::string> order_ids(std::string_view shop, std::string_view id) override { return right_->order_ids(shop, id); }
   std::optional<std::string> member_of_code(std::string_view shop, std::string_view code) override {
     return right_->member_of_code(shop, code);
   }

@@ -83,6 +83,8 @@ TEST_CASE("What was committed is read back, field by field") {
     CHECK_FALSE(store.member(a_shop.shop, "m2"));
     CHECK(store.order(a_shop.shop, "m1", "1001")->terms == "{\"o\":1}");
     CHECK(store.orders(a_shop.shop, "m1").size() == 1);
+    CHECK(store.order_ids(a_shop.shop, "m1") == std::vector<std::string>{"1001"});
+    CHECK(store.order_ids(a_shop.shop, "m2").empty());
     CHECK(store.member_of_code(a_shop.shop, "K7QM2F9X") == "m1");
     CHECK_FALSE(store.member_of_code("ba9876543210" == a_shop.shop ? "" : a_shop.shop, "K7QM2F9Y"));
     CHECK(store.member_of_voucher(a_shop.shop, "ABCD1234") == "m1");
