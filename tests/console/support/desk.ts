@@ -83,9 +83,19 @@ export class Desk {
     return found;
   }
 
+  /** Once what is shown no longer changes. */
+  async settled(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const seen = window as unknown as { shown?: number; since?: number };
+      const shown = document.querySelectorAll('main *, dialog *').length;
+      if (seen.shown !== shown) [seen.shown, seen.since] = [shown, performance.now()];
+      return performance.now() - seen.since! > 200;
+    });
+  }
+
   /** axe, in light and in dark. */
   async isClean(): Promise<void> {
-    await this.page.waitForLoadState('networkidle');
+    await this.settled();
     for (const theme of ['light', 'dark']) {
       await this.page.evaluate(async (each) => {
         document.documentElement.setAttribute('theme', each);
