@@ -48,6 +48,13 @@ void get_schema(App& app, Call call, Reply reply);
 void post_rehearsal(App& app, Call call, Reply reply);  // rehearsal.cpp
 void get_rehearsal(App& app, Call call, Reply reply);
 void get_rehearsal_members(App& app, Call call, Reply reply);
+void get_tills(App& app, Call call, Reply reply);  // tills.cpp
+void post_till(App& app, Call call, Reply reply);
+void put_till(App& app, Call call, Reply reply);
+void delete_till(App& app, Call call, Reply reply);
+void get_till_program(App& app, Call call, Reply reply);  // server/till/counter.cpp
+void post_till_member(App& app, Call call, Reply reply);
+void post_till_events(App& app, Call call, Reply reply);
 void get_keys(App& app, Call call, Reply reply);  // keys.cpp
 void post_keys(App& app, Call call, Reply reply);
 void delete_key(App& app, Call call, Reply reply);

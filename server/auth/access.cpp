@@ -56,7 +56,7 @@ Admission admit_secret(const Request& request, Scope scope, Directory& directory
         "a secret key was sent from a page: whoever opens the page can read it, so replace the key");
   if (!known->scopes.has(scope))
     return forbidden("this secret key does not have the scope " + std::string(scope_name(scope)));
-  return {{std::move(shop), "", nullptr, ""}, std::nullopt};
+  return {{std::move(shop), "", nullptr, "", ""}, std::nullopt};
 }
 
 Admission admit_page(const Request& request, bool needs_member, Directory& directory,
@@ -73,10 +73,10 @@ Admission admit_page(const Request& request, bool needs_member, Directory& direc
   const bool has_token = !request.header(Header::authorization).empty();
   if (!has_token && needs_member)
     return unauthorized("a member token is needed: Authorization: Bearer <token>");
-  if (!has_token) return {{std::move(shop), "", nullptr, ""}, std::nullopt};
+  if (!has_token) return {{std::move(shop), "", nullptr, "", ""}, std::nullopt};
   auto check = check_token(credential_in(request), shop->identity_secrets, shop->id, now_seconds);
   if (!check.refused.empty()) return unauthorized(check.refused);
-  return {{std::move(shop), std::move(check.member), nullptr, ""}, std::nullopt};
+  return {{std::move(shop), std::move(check.member), nullptr, "", ""}, std::nullopt};
 }
 
 bool is_local(const Request& request) {
@@ -104,6 +104,7 @@ Admission admit(const Request& request, Access access, Scope scope, const std::s
     case Access::console:
     case Access::staff:
     case Access::owner:
+    case Access::till:
       return forbidden("only from the console");
   }
   if (request.header(Header::regulars_key).empty())

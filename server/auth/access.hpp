@@ -23,9 +23,10 @@ enum class Access {
   console,           // a page of the console while nobody is signed in: from this very server when it changes something
   staff,             // the same, signed in (server/staff)
   owner,             // the same, signed in as an owner
+  till,              // a device at the counter, its call signed with its key (server/till)
 };
 
-// Those of the console: a session is a document of the store, so they are admitted by server/staff/admission.hpp, where
+// Those of the console and the till: a session or a till is a document of the store, so they are admitted by server/staff/admission.hpp, where
 // one may wait for it.
 inline bool is_for_console(Access access) { return access >= Access::console; }
 
@@ -36,6 +37,7 @@ struct Caller {
   std::string member;                // from the token; empty: none
   std::shared_ptr<const Staff> staff;  // of the console, signed in
   std::string session;                 // its id; empty: none
+  std::string till;                    // id; empty: none
 };
 
 struct Admission {

@@ -136,7 +136,8 @@ void post_sign_out(App& app, Call call, Reply reply) {
 
 // Who is signed in, and to what.
 void get_me(App&, Call call, Reply reply) {
-  const auto& [shop, member, staff, session] = call.caller;
+  const auto& shop = call.caller.shop;
+  const auto& staff = call.caller.staff;
   reply(json_response({{"shop", {{"id", shop->id}, {"name", shop->name}, {"currency", shop->currency}, {"exponent", shop->exponent}}},
                        {"staff", {{"id", staff->id}, {"name", staff->name}, {"email", staff->email}, {"role", role_name(staff->role)}}},
                        {"second_factor", !staff->totp.empty()},

@@ -4,6 +4,7 @@
 #include "server/http/problem.hpp"
 #include "server/staff/sessions.hpp"
 #include "server/staff/staff.hpp"
+#include "server/till/admission.hpp"
 
 namespace regulars {
 namespace {
@@ -19,6 +20,7 @@ bool only_looks(const Request& request) { return request.method == "GET" || requ
 }  // namespace
 
 Admission admit_console(const Request& request, Access access, Store& store, Directory& directory, std::int64_t now) {
+  if (access == Access::till) return admit_till(request, store, directory, now);
   if (!only_looks(request) && !is_same_site(request))
     return turned_away(403, "forbidden", "only a page of this console may ask for a change");
   if (access == Access::console) return {};
@@ -29,7 +31,7 @@ Admission admit_console(const Request& request, Access access, Store& store, Dir
   if (!shop) return turned_away(401, "unauthorized", "sign in first");
   if (access == Access::owner && staff->role != Role::owner)
     return turned_away(403, "forbidden", "only an owner may do this");
-  return {{std::move(shop), "", std::make_shared<const Staff>(std::move(*staff)), session->id}, std::nullopt};
+  return {{std::move(shop), "", std::make_shared<const Staff>(std::move(*staff)), session->id, ""}, std::nullopt};
 }
 
 }  // namespace regulars

@@ -19,13 +19,14 @@ constexpr std::uintmax_t file_bytes_max = 16 << 20;
 struct ContentType {
   std::string_view extension, type;
 };
-constexpr std::array<ContentType, 13> content_types = {{
+constexpr std::array<ContentType, 14> content_types = {{
     {".js", "text/javascript; charset=utf-8"},
     {".mjs", "text/javascript; charset=utf-8"},
     {".css", "text/css; charset=utf-8"},
     {".html", "text/html; charset=utf-8"},
     {".txt", "text/plain; charset=utf-8"},
     {".json", "application/json"},
+    {".webmanifest", "application/manifest+json"},
     {".map", "application/json"},
     {".wasm", "application/wasm"},
     {".svg", "image/svg+xml"},

@@ -1,0 +1,206 @@
+import { stamp } from '../embed/clock.ts';
+import { Engine } from '../embed/engine.ts';
+import { EngineSupply } from '../embed/engine-supply.ts';
+import { freshId } from '../embed/id.ts';
+import { openStorage, type Storage } from '../embed/storage.ts';
+import type { Answer, JournalEvent, MemberState, Program, ProgramVersion } from '../embed/types.ts';
+import { call, findPass, pair, sign, TillProblem, type Pass } from './pass.ts';
+
+/** `GET /till/api/program`. */
+interface House {
+  shop: { id: string; name: string; currency: string; exponent: number };
+  till: { id: string; name: string; limits: { order_max: number; stamps_per_day: number; redeem_per_day: number; offline_hours: number } };
+  versions: ProgramVersion[];
+  now: string;
+}
+
+/** A member as last heard of; `snapshot` null: nobody yet. */
+interface Known {
+  member: string;
+  snapshot: unknown;
+}
+
+/** What was done here, newest last; `settled` once the server has said what it made of it. */
+export interface Done {
+  event: JournalEvent;
+  /** What to do to take it back; null: it was a taking back. */
+  undo: { type: string; [field: string]: unknown } | null;
+  status: string;
+  settled: boolean;
+  undone: boolean;
+}
+
+interface Waiting {
+  text: string;
+  mac: string;
+}
+
+const kept_max = 30;
+const seed = () => ({ code_seed: freshId().replaceAll('-', '') });
+
+/** The till's own books: who stands here, what was done, what waits for the server. Tells `change`. */
+export class Register extends EventTarget {
+  house: House | null = null;
+  pass: Pass | null = null;
+  online = true;
+  waiting = 0;
+  done: Done[] = [];
+  /** Who stands at the counter; `sure` false: the card was read without a server to check it. */
+  customer: { member: string; state: MemberState | null; sure: boolean } | null = null;
+  #storage!: Storage;
+  #engine = new EngineSupply(new URL('/embed/', location.href).href);
+  #ahead_ms = 0;
+  #flushing: Promise<void> | null = null;
+
+  async open(): Promise<void> {
+    this.#storage = await openStorage('regulars-till');
+    this.pass = (await findPass(this.#storage)) ?? null;
+    this.house = (await this.#storage.get<House>('house')) ?? null;
+    this.done = (await this.#storage.get<Done[]>('done')) ?? [];
+    this.waiting = (await this.#storage.rows('events')).length;
+    addEventListener('online', () => void this.refresh());
+    this.#tell();
+    await this.refresh();
+  }
+
+  /** False: this is no pairing. */
+  async pair(text: string): Promise<boolean> {
+    const pass = await pair(text, this.#storage);
+    if (!pass) return false;
+    this.pass = pass;
+    await this.refresh();
+    return true;
+  }
+
+  get program(): Program | null {
+    const now = Date.now() + this.#ahead_ms;
+    const begun = (this.house?.versions ?? []).filter(({ at }) => !at || Date.parse(at) <= now);
+    return begun.at(-1)?.program ?? null;
+  }
+
+  /** Asks for program and limits, and hands in what waits. */
+  async refresh(): Promise<void> {
+    if (!this.pass) return;
+    try {
+      this.house = await call<House>(this.pass, 'GET', '/till/api/program', undefined, this.#ahead_ms);
+      this.#ahead_ms = Date.parse(this.house.now) - Date.now();
+      this.online = true;
+      await this.#storage.set('house', this.house);
+      await this.flush();
+    } catch (problem) {
+      if ((problem as TillProblem).status !== 'unreachable') throw problem;
+      this.online = false;
+    }
+    this.#tell();
+  }
+
+  /** Who it is, by a card's code or a typed id. Rejects with a TillProblem where the server knows better. */
+  async find(typed: string): Promise<void> {
+    const card = typed.startsWith('RG1.');
+    try {
+      const known = await call<Known>(this.pass!, 'POST', '/till/api/member', card ? { code: typed } : { member: typed }, this.#ahead_ms);
+      this.online = true;
+      await this.#storage.set(`member/${known.member}`, known);
+      await this.#serve(known, true);
+    } catch (problem) {
+      if ((problem as TillProblem).status !== 'unreachable') throw problem;
+      this.online = false;
+      const member = card ? memberOn(typed) : typed;
+      if (!member) throw new TillProblem('not_verified', '');
+      await this.#serve((await this.#storage.get<Known>(`member/${member}`)) ?? { member, snapshot: null }, !card);
+    }
+  }
+
+  leave(): void {
+    this.customer = null;
+    this.#tell();
+  }
+
+  /** Does something for who stands here: decided by the engine at once, signed, and handed in when the server can be reached. */
+  async act(what: { type: string; [field: string]: unknown }, undo: Done['undo']): Promise<Answer> {
+    const { member } = this.customer!;
+    const event = { id: `till-${freshId()}`, at: stamp(Date.now() + this.#ahead_ms), member, by: `till:${this.pass!.till}`, ...what } as JournalEvent;
+    const engine = await this.#lived(member);
+    const outcome = engine.apply(event, seed());
+    if (outcome.status !== 'applied') return outcome;
+    const text = JSON.stringify(event);
+    await this.#storage.add('events', { text, mac: await sign(this.pass!, text) } satisfies Waiting);
+    this.done = [...this.done, { event, undo, status: 'applied', settled: false, undone: false }].slice(-kept_max);
+    this.customer = { ...this.customer!, state: engine.member(event.at) };
+    await this.#keep();
+    void this.flush();
+    return outcome;
+  }
+
+  /** Takes back what was done last and can be. */
+  async takeBack(done: Done): Promise<Answer> {
+    if (this.customer?.member !== done.event.member) await this.find(done.event.member!);
+    const outcome = await this.act(done.undo!, null);
+    if (outcome.status === 'applied') done.undone = true;
+    await this.#keep();
+    return outcome;
+  }
+
+  /** Hands in what waits, in order; one at a time. */
+  flush(): Promise<void> {
+    this.#flushing ??= this.#handIn().finally(() => (this.#flushing = null));
+    return this.#flushing;
+  }
+
+  async #handIn(): Promise<void> {
+    for (let rows = await this.#storage.rows<Waiting>('events'); rows.length > 0; rows = await this.#storage.rows<Waiting>('events')) {
+      const some = rows.slice(0, 100);
+      const events = some.map(({ row: { text, mac } }) => ({ event: text, mac }));
+      const answer = await call<{ results: Answer[] }>(this.pass!, 'POST', '/till/api/events', { events }, this.#ahead_ms).catch(() => null);
+      this.online = answer !== null;
+      if (!answer) return this.#tell();
+      const said = new Map(answer.results.map((result) => [result.id, result.status]));
+      for (const done of this.done) if (said.has(done.event.id)) [done.status, done.settled] = [said.get(done.event.id)!, true];
+      await this.#storage.remove(some.map(({ n }) => n));
+      await this.#keep();
+    }
+    // What the server made of it is the truth from here on.
+    const here = this.customer;
+    if (here?.sure) await this.find(here.member).catch(() => undefined);
+  }
+
+  async #keep(): Promise<void> {
+    this.waiting = (await this.#storage.rows('events')).length;
+    await this.#storage.set('done', this.done);
+    this.#tell();
+  }
+
+  async #serve(known: Known, sure: boolean): Promise<void> {
+    const engine = await this.#lived(known.member, known);
+    this.customer = { member: known.member, state: engine.member(stamp(Date.now() + this.#ahead_ms)), sure };
+    this.#tell();
+  }
+
+  /** The member as they stand here: what the server said, and on top of it what waits. */
+  async #lived(member: string, known?: Known): Promise<Engine> {
+    const make = await this.#engine.get();
+    const engine = new Engine(make());
+    for (const version of this.house!.versions) engine.publish(version);
+    const { snapshot } = known ?? (await this.#storage.get<Known>(`member/${member}`)) ?? { snapshot: null };
+    if (snapshot) engine.restore(JSON.stringify(snapshot));
+    for (const { row } of await this.#storage.rows<Waiting>('events')) {
+      const event = JSON.parse(row.text) as JournalEvent;
+      if (event.member === member) engine.apply(event, seed());
+    }
+    return engine;
+  }
+
+  #tell(): void {
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** Whom a card names. Only the server can tell whether it is true. */
+function memberOn(code: string): string {
+  try {
+    const claims = JSON.parse(atob(code.split('.')[2]!.replace(/-/g, '+').replace(/_/g, '/'))) as { sub?: string };
+    return claims.sub ?? '';
+  } catch {
+    return '';
+  }
+}
