@@ -1,14 +1,28 @@
-// The pages for people who work at the shop: dist/console, each script with the files that stand beside it.
+// The pages for people who work at the shop: dist/console and dist/till, each script with the files that stand beside it.
 import { build } from 'esbuild';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 
 /** `common`: esbuild's options for all of the page's scripts. */
 export async function peoplePages(common, root, out) {
-  const [from, to] = [`${root}web/console`, `${out}/console`];
+  await consolePages(common, `${root}web/console`, `${out}/console`);
+  await tillPages(common, `${root}web/till`, `${out}/till`);
+}
+
+async function consolePages(common, from, to) {
   rmSync(to, { recursive: true, force: true });
   const entryPoints = { main: 'web/console/main.ts', preview: 'web/console/preview/main.ts' };
   await build({ ...common, outdir: to, format: 'esm', splitting: true, chunkNames: 'part-[name]-[hash]', entryPoints });
   for (const file of readdirSync(`${from}/examples`)) cpSync(`${from}/examples/${file}`, `${to}/examples/${file}.txt`);
   for (const file of ['preview.html', 'preview.css']) cpSync(`${from}/preview/${file}`, `${to}/${file}`);
   for (const file of ['index.html', 'icon.svg', 'locales']) cpSync(`${from}/${file}`, `${to}/${file}`, { recursive: true });
+}
+
+/** The till in one file, and the worker that keeps everything it needs on the device. */
+async function tillPages(common, from, to) {
+  rmSync(to, { recursive: true, force: true });
+  const files = ['main.js', 'icon.svg', 'manifest.webmanifest'].map((name) => `/till/${name}`);
+  const locales = readdirSync(`${from}/../console/locales`).map((name) => `/console/locales/${name}`);
+  const define = { FILES: JSON.stringify([...files, ...locales, '/embed/engine.mjs', '/embed/engine.wasm']) };
+  await build({ ...common, outdir: to, format: 'esm', define, entryPoints: { main: 'web/till/main.ts', worker: 'web/till/worker.ts' } });
+  for (const file of ['index.html', 'icon.svg', 'manifest.webmanifest']) cpSync(`${from}/${file}`, `${to}/${file}`);
 }

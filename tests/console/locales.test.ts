@@ -10,7 +10,8 @@ import type { Messages } from '../../web/elements/words.ts';
 const root = new URL('../../web/console/', import.meta.url);
 const read = (lang: string): Messages => JSON.parse(readFileSync(new URL(`locales/${lang}.json`, root), 'utf8'));
 const english = read('en');
-const files = readdirSync(root, { recursive: true }).map(String).filter((name) => name.endsWith('.ts'));
+/** The till speaks from the same files. */
+const files = ['console', 'till'].flatMap((folder) => readdirSync(new URL(`../${folder}/`, root), { recursive: true }).map((name) => `../${folder}/${String(name)}`)).filter((name) => name.endsWith('.ts'));
 const source = files.map((name) => readFileSync(new URL(name, root), 'utf8')).join('\n');
 const widget = readFileSync(new URL('../elements/words.ts', root), 'utf8') + readFileSync(new URL('../elements/speech.ts', root), 'utf8');
 

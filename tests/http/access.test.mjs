@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { at, Backend, order, origin, page, token } from './backend.mjs';
+import { at, Backend, order, origin, page, tillHeaders, token } from './backend.mjs';
 
 const backend = new Backend();
-let keys, other, owner, staff, left, gone;
+let keys, other, owner, staff, left, gone, till, gone_till;
 const looks = ['GET', 'HEAD'];
 /** A session that is good but comes from elsewhere must not change anything. */
 const from_elsewhere = () => Object.fromEntries(Object.entries(wrong.console()).map(([name, headers]) => [`an owner's session from ${name}`, { ...owner, ...headers }]));
@@ -27,6 +27,8 @@ before(async () => {
   await backend.console('POST', 'sign-out', left);
   const { staff: me } = await (await backend.console('GET', 'me', gone)).json();
   await backend.console('DELETE', `staff/${me.id}`, owner);
+  [till, gone_till] = [await backend.till(owner), await backend.till(owner)];
+  await backend.console('DELETE', `tills/${gone_till.id}`, owner);
 });
 after(() => backend.remove());
 
@@ -113,6 +115,22 @@ const wrong = {
       "a page's credentials": { ...page(keys, 'm1'), Origin: backend.url },
     };
   },
+  till: () => {
+    const signed = (more) => tillHeaders(till, { method: 'GET', path: '/till/api/program', ...more });
+    return {
+      'nothing': {},
+      'another scheme': bearer(keys.secret_key),
+      'a signature of another call': tillHeaders(till, { method: 'GET', path: '/till/api/elsewhere' }),
+      'a signature of another body': tillHeaders(till, { method: 'POST', path: '/till/api/events', body: 'x' }),
+      'an old signature': signed({ seconds: now() - 600 }),
+      'a signature from the future': signed({ seconds: now() + 600 }),
+      'another secret': signed({ secret: 'A'.repeat(43) }),
+      "another till's id": signed({ id: '00000000' }),
+      "another shop's name": signed({ shop: other.shop }),
+      'a till that was taken out of use': tillHeaders(gone_till, { method: 'GET', path: '/till/api/program' }),
+      "an owner's session": { Origin: backend.url, ...owner },
+    };
+  },
   owner: () => ({ ...wrong.staff(), "a session of staff": { Origin: backend.url, ...staff } }),
   local: () => ({ 'a request a proxy passed on': { 'X-Forwarded-For': '203.0.113.7' } }),
 };
@@ -146,10 +164,12 @@ test('and each opens with the right one', async () => {
   const secret = bearer(keys.secret_key);
   const here = { Origin: backend.url };
   const right = { secret, page: page(keys), member: page(keys, 'm1'), member_or_secret: page(keys, 'm1'), open: {}, local: {}, console: here, staff: { ...here, ...staff }, owner: { ...here, ...owner } };
+  const right_for = (method, pattern, access, body) => (access === 'till' ? tillHeaders(till, { method, path: pattern, body }) : right[access]);
   // Signing out comes last: it is the one call after which the next would be refused.
   const ends_session = ({ pattern }) => pattern.endsWith('/sign-out');
   for (const { method, pattern, access } of [...routes].sort((a, b) => ends_session(a) - ends_session(b))) {
-    const answer = await backend.send(addressOf(pattern), { method, headers: right[access], body: hasBody(method) ? '{}' : undefined });
+    const body = hasBody(method) ? '{}' : undefined;
+    const answer = await backend.send(addressOf(pattern), { method, headers: right_for(method, pattern, access, body), body });
     assert.ok(![401, 403].includes(answer.status), `${method} ${pattern}: ${answer.status}`);
   }
   assert.equal((await backend.send('/v1/members/m1', { headers: secret })).status, 200);

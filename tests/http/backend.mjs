@@ -1,6 +1,6 @@
 // The real server on a private port and data folder, and what tests say to it.
 import { execFileSync, spawn } from 'node:child_process';
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -49,6 +49,18 @@ function newDatabase(cluster) {
   return cluster.url(name);
 }
 
+const hmac_hex = (secret, text) => createHmac('sha256', secret).update(text).digest('hex');
+
+/** The headers of a till's call. */
+export function tillHeaders(till, { method, path, body = '', seconds = Math.floor(Date.now() / 1000), ...more }) {
+  const { shop, id, secret } = { ...till, ...more };
+  const sum = createHash('sha256').update(body).digest('hex');
+  return { Authorization: `Till ${shop}.${id}.${seconds}.${hmac_hex(secret, `${method}\n${path}\n${seconds}\n${sum}`)}` };
+}
+
+/** An event as a till hands it in: signed by itself. */
+export const tillEvent = (till, event) => ({ event: JSON.stringify(event), mac: hmac_hex(till.secret, JSON.stringify(event)) });
+
 export class Backend {
   /** `beside`: another backend whose store this one shares. `cluster`: a PostgreSQL to keep everything in, in a database of
    * its own there; otherwise it is a folder. */
@@ -73,6 +85,14 @@ export class Backend {
     const answer = await this.console('POST', 'set-up', {}, { invitation, name: email.split('@')[0], email, password });
     if (!answer.ok) throw new Error(`set-up: ${answer.status} ${await answer.text()}`);
     return { email, password, headers: { Cookie: answer.headers.get('set-cookie').split(';')[0] } };
+  }
+
+  /** Makes a till; what tillHeaders() signs with. */
+  async till(headers, limits = {}) {
+    const body = { name: 'Counter', limits: { order_max: 0, stamps_per_day: 100, redeem_per_day: 1000, offline_hours: 24, ...limits } };
+    const { pairing } = await (await this.console('POST', 'tills', headers, body)).json();
+    const [shop, id, secret] = pairing.split('.');
+    return { shop, id, secret };
   }
 
   /** What a page of the console asks. */

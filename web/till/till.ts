@@ -163,7 +163,7 @@ export class Till extends LitElement {
   #offers(rewards: Reward[], have: number) {
     if (rewards.length === 0 || this.#books.house!.till.limits.redeem_per_day === 0) return nothing;
     return html`<section class="card stack" aria-labelledby="offers"><h2 id="offers">${t('page_rewards')}</h2>${rewards.map((reward) => html`<div class="row apart"><div><b>${words().rewardTitle(reward)}</b><br /><span class="muted">${words().points(reward.cost!)}</span></div>
-      <button class="button quiet" ?disabled=${have < reward.cost!} @click=${() => void this.#redeem(reward)}>${t('till_redeem')}</button></div>`)}</section>`;
+      <button class="button quiet" ?disabled=${have < reward.cost!} @click=${() => void this.#redeem(reward)}>${t('till_give')}</button></div>`)}</section>`;
   }
 
   async #redeem(reward: Reward): Promise<void> {

@@ -8,15 +8,15 @@ interface Scope {
   clients: { claim(): Promise<void> };
 }
 const scope = self as unknown as Scope;
-const name = 'regulars-till';
+const cache_name = 'regulars-till';
 const kept = (path: string): boolean => FILES.includes(path) || path === '/till/';
 
-scope.addEventListener('install', (event) => event.waitUntil(caches.open(name).then((cache) => cache.addAll(['/till/', ...FILES])).then(() => scope.skipWaiting())));
+scope.addEventListener('install', (event) => event.waitUntil(caches.open(cache_name).then((cache) => cache.addAll(['/till/', ...FILES])).then(() => scope.skipWaiting())));
 scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.claim()));
 
 /** The newest when there is a network, else what was kept. */
 async function answer(request: Request, path: string): Promise<Response> {
-  const cache = await caches.open(name);
+  const cache = await caches.open(cache_name);
   try {
     const fresh = await fetch(request);
     if (fresh.ok) await cache.put(path, fresh.clone());

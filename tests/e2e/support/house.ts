@@ -13,6 +13,8 @@ interface Keys {
   shop: string;
   secret_key: string;
   publishable_key: string;
+  /** The link that makes the first owner's account. */
+  console: string;
 }
 
 function freePort(): Promise<number> {
@@ -40,14 +42,15 @@ export class House {
     private children: ChildProcess[],
   ) {}
 
-  static async open(): Promise<House> {
+  /** `program` null: a shop whose owner has chosen nothing yet. */
+  static async open(program: string | null = 'demo/program.json'): Promise<House> {
     const data = mkdtempSync(join(tmpdir(), 'regulars-e2e-'));
     const [here, there] = [await freePort(), await freePort()];
     const [backend, shop] = [`http://127.0.0.1:${here}`, `http://127.0.0.1:${there}`];
-    const add = ['shop', 'add', '--data', data, '--name', 'Little Heron', '--program', 'demo/program.json', '--origin', shop, '--json'];
+    const add = ['shop', 'add', '--data', data, '--name', 'Little Heron', ...(program ? ['--program', program] : []), '--origin', shop, '--server', backend, '--json'];
     const made = execFileSync(binary, add, { encoding: 'utf8' });
     writeFileSync(`${data}/keys.json`, made, { mode: 0o600 });
-    const run = (program: string, args: string[]) => spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    const run = (command: string, args: string[]) => spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
     const children = [run(binary, ['serve', '--data', data, '--port', String(here), '--web', 'dist'])];
     await answers(`${backend}/readyz`);
     children.push(run(process.execPath, ['demo/server/main.mjs', '--port', String(there), '--regulars', backend, '--keys', `${data}/keys.json`, '--no-seed']));

@@ -56,10 +56,16 @@ export const editorLook = css`
     block-size: 32px;
     z-index: 1;
   }
-  .key > .group + .away,
-  .key > .many + .away {
+  .key > .group + .away {
     inset-inline-end: 6px;
     inset-block-start: 6px;
+  }
+  .key > .many + .away {
+    inset-inline-end: 0;
+    inset-block-start: -5px;
+  }
+  .key > .many > .row:first-child {
+    padding-inline-end: 38px;
   }
   .adder {
     inline-size: auto !important;
@@ -163,6 +169,9 @@ export const editorLook = css`
     }
   }
   @media (max-width: 620px) {
+    .editor > .tabs {
+      flex-wrap: nowrap;
+    }
     .editor {
       padding-inline: 14px;
     }

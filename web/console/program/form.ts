@@ -46,7 +46,7 @@ function input({ form, shape, value, pointer, hint }: Place, names: string[] = [
   const listed = names.length > 0 ? `${idOf(pointer)}-names` : undefined;
   const typed = (event: Event) => {
     const { value: text } = event.target as HTMLInputElement;
-    form.change(pointer, shape.kind === 'whole' ? whole(text) : text);
+    form.change(pointer, shape.kind === 'whole' || typeof value === 'number' ? whole(text) : text);
   };
   return html`<input id=${idOf(pointer)} .value=${String(value ?? '')} inputmode=${shape.kind === 'whole' ? 'numeric' : nothing} list=${listed ?? nothing} spellcheck="false" autocomplete="off"
       aria-describedby=${told(form, pointer, !!hint) || nothing} aria-invalid=${findingAt(form, pointer) ? 'true' : nothing} @input=${typed} />

@@ -1,7 +1,8 @@
 /** What the JSON Schema of the program file says of one place, as a form needs it. */
 
 export interface Schema {
-  type?: string;
+  type?: string | string[];
+  const?: string;
   enum?: string[];
   anyOf?: Schema[];
   allOf?: Schema[];
@@ -19,7 +20,8 @@ export interface Schema {
 }
 
 export type Shape =
-  | { kind: 'text' }
+  /** `counts`: a whole number where that is what is counted, else a decimal text. */
+  | { kind: 'text'; counts?: boolean }
   | { kind: 'whole' }
   | { kind: 'flag' }
   | { kind: 'word'; words: string[] }
@@ -50,6 +52,8 @@ export class Shapes {
     const inner = schema.allOf?.[0];
     if (inner) return this.#of(inner);
     if (schema.$ref) return this.#defined(schema.$ref.split('/').at(-1)!);
+    if (schema.const) return { kind: 'word', words: [schema.const] };
+    if (Array.isArray(schema.type)) return { kind: 'text', counts: schema.type.includes('integer') };
     if (schema.enum) return { kind: 'word', words: schema.enum };
     if (schema.anyOf) return this.#choice(schema.anyOf.filter(({ type }) => type !== 'null'));
     if (schema.type === 'array') return { kind: 'list', item: this.#of(schema.items!) };
@@ -84,7 +88,7 @@ export function fits(shape: Shape, value: unknown): boolean {
   if (shape.kind === 'whole') return typeof value === 'number';
   if (shape.kind === 'flag') return typeof value === 'boolean';
   if (shape.kind === 'word') return typeof value === 'string' && shape.words.includes(value);
-  if (shape.kind === 'text') return typeof value === 'string';
+  if (shape.kind === 'text') return typeof value === 'string' || (!!shape.counts && typeof value === 'number');
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 

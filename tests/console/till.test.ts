@@ -1,0 +1,104 @@
+// The till in a real browser: made one by the console's link, decides without a network, hands in later, undoes.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { Desk } from './support/desk.ts';
+
+const program = {
+  schema: 1, id: 'c', name: 'Counter Club', currency: 'USD', points: { value: '0.05' },
+  rules: [{ id: 'spend', on: 'order', give: { points_per: { amount: '1.00', points: 1 } } }],
+  cards: [{ id: 'cups', name: { en: 'Ten cups' }, stamps: 10, milestones: [{ at: 10, reward: 'cup' }] }],
+  rewards: [{ id: 'cup', name: { en: 'A cup' }, kind: 'product', sku: 'CUP' }, { id: 'two-off', kind: 'amount_off', amount: '2.00', cost: 40 }],
+};
+
+describe('the till', () => {
+  let desk: Desk;
+  let till: Page;
+  let link = '';
+  before(async () => {
+    desk = await Desk.open();
+    await desk.setUp();
+    await desk.page.evaluate(async (body) => fetch('/console/api/program', { method: 'PUT', body: JSON.stringify(body) }), { program });
+  });
+  after(() => desk.close());
+  const said = (text: string | RegExp) => till.getByRole('status').getByText(text).waitFor();
+
+  it('is made in the console, with limits', async () => {
+    await desk.go('tills');
+    await desk.isClean();
+    await desk.page.getByLabel('Name', { exact: true }).fill('Front counter');
+    await desk.page.getByLabel('Stamps a day').fill('2');
+    await desk.page.getByRole('button', { name: 'Make a till' }).click();
+    link = await desk.page.locator('pre').innerText();
+    assert.match(link, /\/till\/#\/pair\/[0-9a-f]{12}\.[0-9a-f]{8}\.[\w-]{43}$/);
+    await desk.isClean();
+  });
+
+  it('takes the key from the link, keeps it where no script reads it, and leaves none in the address', async () => {
+    till = await (await desk.browser.newContext({ viewport: { width: 390, height: 800 } })).newPage();
+    till.on('pageerror', (error) => desk.errors.push(error.message));
+    await till.goto(`${desk.backend.url}/till/`);
+    await till.getByText('This device is no till yet').waitFor();
+    await till.goto(link);
+    await till.reload();
+    await till.getByText('Front counter').first().waitFor();
+    assert.equal(new URL(till.url()).hash, '');
+    const extractable = await till.evaluate(() => new Promise((found) => {
+      const open = indexedDB.open('regulars-till');
+      open.onsuccess = () => {
+        const read = open.result.transaction('values').objectStore('values').get('pass');
+        read.onsuccess = () => found((read.result as { key: CryptoKey }).key.extractable);
+      };
+    }));
+    assert.equal(extractable, false);
+  });
+
+  it('adds a purchase and a stamp, which the server counts', async () => {
+    await till.getByLabel(/Or type the member/).fill('ann');
+    await till.getByRole('button', { name: 'Find' }).click();
+    await till.getByLabel(/Amount/).fill('50');
+    await till.getByRole('button', { name: 'Add the purchase' }).click();
+    await said(/50 points/);
+    await till.getByRole('button', { name: 'Stamp', exact: true }).click();
+    await said(/a stamp on Ten cups/);
+    await till.getByText('counted').nth(1).waitFor();
+    const ann = await desk.backend.member(desk.keys, 'ann');
+    assert.deepEqual([ann!.points.available, ann!.cards['cups']!.stamps], [50, 1]);
+  });
+
+  it('opens, decides and redeems without a network, and says what waits', async () => {
+    await till.evaluate(() => navigator.serviceWorker.ready);
+    await till.reload();
+    await till.getByText('Front counter').first().waitFor();
+    await till.context().setOffline(true);
+    await till.reload();
+    await till.getByText('Front counter').first().waitFor();
+    await till.getByText('offline').first().waitFor();
+    await till.getByLabel(/Or type the member/).fill('ann');
+    await till.getByRole('button', { name: 'Find' }).click();
+    await till.getByRole('button', { name: 'Redeem' }).first().click();
+    await said(/Redeemed/);
+    await till.getByText('1 waits').waitFor();
+    for (const n of [2, 3]) {
+      await till.getByRole('button', { name: 'Stamp', exact: true }).click();
+      await till.getByText(`${n} wait`).waitFor();
+    }
+  });
+
+  it('hands in when the network is back; what is beyond its limits is refused and said so', async () => {
+    await till.context().setOffline(false);
+    await till.getByText('Beyond what this till may do in a day').waitFor();
+    const ann = await desk.backend.member(desk.keys, 'ann');
+    assert.deepEqual([ann!.points.available, ann!.cards['cups']!.stamps], [10, 2]);
+  });
+
+  it('takes back a purchase', async () => {
+    await till.locator('li', { hasText: 'Purchase' }).getByRole('button', { name: 'Undo' }).click();
+    await said('Taken back');
+    await till.locator('li', { hasText: 'Purchase taken back' }).getByText('counted').waitFor();
+    const ann = await desk.backend.member(desk.keys, 'ann');
+    assert.equal(ann!.points.available, 0);
+  });
+
+  it('broke no policy and threw no error', () => assert.deepEqual(desk.errors, []));
+});
