@@ -6,4 +6,8 @@ import { Till } from './till.ts';
 dress();
 await speak(wishedLanguage());
 define('regulars-till', Till);
-if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/till/worker.js', { scope: '/till/', type: 'module' }).catch(() => undefined);
+
+/** The one script that is started by its address: a policy that knows no other. */
+const policy = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(): string }): { createScriptURL(text: string): string } } }).trustedTypes;
+const worker = policy ? policy.createPolicy('regulars-till', { createScriptURL: () => '/till/worker.js' }).createScriptURL('') : '/till/worker.js';
+if ('serviceWorker' in navigator) void navigator.serviceWorker.register(worker, { scope: '/till/', type: 'module' }).catch(() => undefined);

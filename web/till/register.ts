@@ -122,7 +122,7 @@ export class Register extends EventTarget {
     const event = { id: `till-${freshId()}`, at: stamp(Date.now() + this.#ahead_ms), member, by: `till:${this.pass!.till}`, ...what } as JournalEvent;
     const engine = await this.#lived(member);
     const outcome = engine.apply(event, seed());
-    if (outcome.status !== 'applied') return outcome;
+    if (!goesThrough(outcome)) return outcome;
     const text = JSON.stringify(event);
     await this.#storage.add('events', { text, mac: await sign(this.pass!, text) } satisfies Waiting);
     this.done = [...this.done, { event, undo, status: 'applied', settled: false, undone: false }].slice(-kept_max);
@@ -136,7 +136,7 @@ export class Register extends EventTarget {
   async takeBack(done: Done): Promise<Answer> {
     if (this.customer?.member !== done.event.member) await this.find(done.event.member!);
     const outcome = await this.act(done.undo!, null);
-    if (outcome.status === 'applied') done.undone = true;
+    if (goesThrough(outcome)) done.undone = true;
     await this.#keep();
     return outcome;
   }
@@ -194,6 +194,9 @@ export class Register extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 }
+
+/** What is worth sending: a refund of an order that only the server holds `waits` here and is decided there. */
+export const goesThrough = ({ status }: Answer): boolean => status === 'applied' || status === 'waiting';
 
 /** Whom a card names. Only the server can tell whether it is true. */
 function memberOn(code: string): string {

@@ -7,7 +7,7 @@ import { outcomeText } from '../console/parts/outcome.ts';
 import { moment, speakOf, t, words } from '../console/say.ts';
 import { tillLook } from './look.ts';
 import { TillProblem } from './pass.ts';
-import { Register, type Done } from './register.ts';
+import { goesThrough, Register, type Done } from './register.ts';
 import { canScan, scan } from './scan.ts';
 
 /** The till: who stands here, what they buy, what they get; works without a network. */
@@ -184,7 +184,7 @@ export class Till extends LitElement {
     if (done.length === 0) return nothing;
     const back = (one: Done) => this.#attempt(async () => {
       const outcome = await this.#books.takeBack(one);
-      if (outcome.status !== 'applied') throw new TillProblem(outcome.status, t('refused_as', { status: outcome.status }));
+      if (!goesThrough(outcome)) throw new TillProblem(outcome.status, t('refused_as', { status: outcome.status }));
       this.said = t('till_taken_back');
     });
     return html`<section class="card stack" aria-labelledby="recent"><h2 id="recent">${t('till_recent')}</h2><ul class="stack tight">${done.slice(0, 10).map((one) => html`<li class="row apart">
