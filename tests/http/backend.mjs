@@ -115,8 +115,8 @@ export class Backend {
   }
 
   /** Options: `args` more for the command, `file_blocks_max` KiB that no file may outgrow, as on a full disk. */
-  async start({ args: more = [], file_blocks_max } = {}) {
-    const args = ['serve', ...this.place, '--port', '0', '--page-rate', '0', '--sign-in-tries', '60', '--log', file_blocks_max ? 'off' : 'warning', ...more];
+  async start({ args: more = [], file_blocks_max, sign_in_tries = 60 } = {}) {
+    const args = ['serve', ...this.place, '--port', '0', '--page-rate', '0', '--sign-in-tries', String(sign_in_tries), '--log', file_blocks_max ? 'off' : 'warning', ...more];
     const limited = ['-c', `trap '' XFSZ; ulimit -f ${file_blocks_max}; exec "$0" "$@"`, binary, ...args];
     this.child = file_blocks_max ? spawn('bash', limited, { stdio: ['ignore', 'pipe', 'inherit'] }) : spawn(binary, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     this.ended = once(this.child, 'exit');

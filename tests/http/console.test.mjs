@@ -149,10 +149,18 @@ test('every change is in the log, newest first, with who did it', async () => {
 });
 
 test('guessing passwords is slowed down to one a minute, for the account and for the address', async () => {
-  const tries = await Promise.all(Array.from({ length: 90 }, (_, i) => ask('POST', 'sign-in', {}, { email: `guess${i}@example.org`, password: 'guess guess guess' })));
-  const slowed = tries.filter(({ code }) => code === 429);
-  assert.ok(slowed.length >= 10, `${slowed.length}`);
-  assert.ok(Number(slowed[0].headers.get('retry-after')) >= 60);
+  const strict = new Backend();
+  try {
+    strict.addShop();
+    await strict.start({ sign_in_tries: 4 });
+    const guess = (email) => strict.console('POST', 'sign-in', {}, { email, password: 'guess guess guess' });
+    const tries = await Promise.all(Array.from({ length: 10 }, (_, i) => guess(`guess${i}@example.org`)));
+    const slowed = tries.filter(({ status }) => status === 429);
+    assert.ok(slowed.length >= 5, `${slowed.length}`);
+    assert.ok(Number(slowed[0].headers.get('retry-after')) >= 60);
+  } finally {
+    await strict.remove();
+  }
 });
 
 test('the page stands under its own policy, and nowhere else', async () => {
