@@ -1,4 +1,5 @@
 // regulars check: every finding in a program file.
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -11,13 +12,18 @@ namespace regulars::cli {
 
 namespace {
 
+// What is no JSON at all has no place that could be mended.
+bool is_unreadable(const Findings& findings) {
+  return std::any_of(findings.begin(), findings.end(), [](const Finding& each) { return each.expected == "JSON text"; });
+}
+
 int check(const std::string& path, bool json) {
   const auto text = read_text(path, "regulars check");
   if (!text) return 2;
   const auto program = read_program(*text);
   if (json) {
     std::printf("%s\n", program ? "[]" : write(program.error()).c_str());
-    return program ? 0 : 1;
+    return program ? 0 : is_unreadable(program.error()) ? 2 : 1;
   }
   if (program) {
     std::printf("%s: clean: %s, %zu rules, %zu rewards\n", path.c_str(), program->name.c_str(), program->rules.size(),
@@ -26,7 +32,7 @@ int check(const std::string& path, bool json) {
   }
   say_findings(program.error(), stdout);
   std::fprintf(stderr, "%s: %zu finding%s\n", path.c_str(), program.error().size(), program.error().size() == 1 ? "" : "s");
-  return 1;
+  return is_unreadable(program.error()) ? 2 : 1;
 }
 
 }  // namespace

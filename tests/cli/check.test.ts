@@ -1,0 +1,59 @@
+// `regulars check` and `regulars replay` over files people get wrong: every finding, every bad line, nothing else lost.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+const binary = process.env['REGULARS_BINARY'] ?? 'build/native/regulars';
+const skip = existsSync(binary) ? false : `${binary} is not built`;
+const folder = mkdtempSync(join(tmpdir(), 'regulars-check-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+const run = (args: string[], input = '') => spawnSync(binary, args, { encoding: 'utf8', input });
+const program = { schema: 1, id: 'p', name: 'P', currency: 'USD' };
+
+test('a clean program exits 0, from a file or from standard input', { skip }, () => {
+  assert.equal(run(['check', file('clean.json', JSON.stringify(program))]).status, 0);
+  assert.equal(run(['check', '-'], JSON.stringify(program)).status, 0);
+});
+
+test('all findings at once, each with its place, what was expected and what stood there; exit 1', { skip }, () => {
+  const bad = {
+    ...program, colour: 1, points: { rounding: 'up' },
+    rules: [{ id: 'a', on: 'order', give: { stamps: { card: 'none' } } }, { id: 'a', on: 'order', give: { points_per: { amount: '1.001', points: 1 } } }],
+  };
+  const { status, stdout } = run(['check', file('bad.json', JSON.stringify(bad))]);
+  assert.equal(status, 1);
+  for (const line of stdout.trim().split('\n')) assert.match(line, /^\/\S+: expected .+, got .+$/);
+  for (const path of ['/colour', '/points/rounding', '/rules/0/give/stamps/card', '/rules/1/id', '/rules/1/give/points_per/amount']) {
+    assert.match(stdout, new RegExp(`^${path}: `, 'm'));
+  }
+});
+
+test('what cannot be read exits 2: no file, or no JSON', { skip }, () => {
+  assert.equal(run(['check', join(folder, 'nowhere.json')]).status, 2);
+  const { status, stdout } = run(['check', file('torn.json', '{"schema": 1,')]);
+  assert.equal(status, 2);
+  assert.match(stdout, /expected JSON text, got/);
+  assert.equal(run(['check', '--json', join(folder, 'torn.json')]).status, 2);
+});
+
+test('bad lines of a journal are named by their number, and nothing else is lost', { skip }, () => {
+  const visit = (id: string, member: string): string => JSON.stringify({ id, type: 'visit', at: '2026-01-05T10:00:00Z', member });
+  const lines = [visit('e1', 'm1'), 'torn {', '{"id":"e2","type":"dance","at":"2026-01-05T10:00:00Z","member":"m9"}', '', visit('e3', 'm2'),
+    '{"id":"e4","type":"visit","at":"2026-01-05T10:00:60Z","member":"m3"}', '{"id":"e5","type":"adjust","at":"2026-01-05T10:00:00Z","member":"m4","points":0}'];
+  const members = join(folder, 'members.jsonl');
+  const { status, stdout, stderr } = run(['replay', '--program', file('p.json', JSON.stringify(program)), '--events', '-', '--outcomes', '-', '--members', members], lines.join('\n'));
+  assert.equal(status, 1);
+  assert.deepEqual(stderr.trim().split('\n').map((line) => line.split(':')[0]), ['line 2', 'line 3', 'line 6', 'line 7']);
+  assert.deepEqual(stdout.trim().split('\n').map((line) => JSON.parse(line).status), ['applied', 'invalid', 'unknown_type', 'applied', 'invalid', 'invalid']);
+  // R110: whoever sent an event that is not invalid, also one whose type nobody knows.
+  const printed = readFileSync(members, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+  assert.deepEqual(printed.map((m) => [m.member, m.as_of]), [['m1', '2026-01-05T10:00:00Z'], ['m2', '2026-01-05T10:00:00Z'], ['m9', null]]);
+});
