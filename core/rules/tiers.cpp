@@ -70,6 +70,16 @@ void lapse(Turn& turn, const Version& version) {
   if (tier.basis == TierBasis::by_hand) tier.basis = TierBasis::given;
 }
 
+// By its metric, or by what a level asks besides.
+bool measures_balance(const Tiers& tiers) {
+  const auto names_it = [](const std::optional<std::vector<MetricMin>>& bars) {
+    return bars && std::any_of(bars->begin(), bars->end(), [](const MetricMin& bar) { return bar.metric == Metric::balance; });
+  };
+  return tiers.metric == Metric::balance || std::any_of(tiers.levels.begin(), tiers.levels.end(), [&](const Level& level) {
+           return names_it(level.any) || names_it(level.all);
+         });
+}
+
 }  // namespace
 
 void climb(Turn& turn, const std::string& issuing) {
@@ -88,8 +98,9 @@ void move_up(Turn& turn, const std::string& issuing) {
 
 void balance_moved(Turn& turn, const std::string& issuing) {
   const Version& version = measuring_version(turn);
-  if (!version.program.tiers || version.program.tiers->metric != Metric::balance) return;
-  climb_all(turn, version, issuing);
+  if (!version.program.tiers || !measures_balance(*version.program.tiers)) return;
+  // Where only something ended, nobody moves up: it could only be because of a publication (R153).
+  if (!issuing.empty()) climb_all(turn, version, issuing);
   lapse(turn, version);
 }
 

@@ -8,7 +8,7 @@ import { payOut } from './referral.ts';
 import { challengeTerms } from './journey.ts';
 import { earnPlain } from './rules.ts';
 import type { Json, Member } from './state.ts';
-import { endOfKeep, measure, moveUp, nextMeasure, settleTier } from './tiers.ts';
+import { endOfKeep, letFall, measure, measuresBalance, moveUp, nextMeasure, settleTier } from './tiers.ts';
 import { add, civil, localDay, midnight, monthDay, type Moment } from './time.ts';
 import { newBudget, redeemAuto } from './vouchers.ts';
 import type { World } from './world.ts';
@@ -20,9 +20,10 @@ const rank = { expiry: 0, availability: 1, payOut: 2, holding: 3, birthday: 4, a
 function lotsDue(m: Member, target: number, put: (d: Due) => void): void {
   for (const a of [m.points, m.credit]) {
     for (const lot of a.lots) {
+      if (lot.expired) continue;
       const end = endOfLot(a, lot);
-      if (end !== null && end <= target && !lot.expired) put({ at: end, rank: rank.expiry, run: () => expire(a, lot) });
-      if (lot.matured || lot.availableAt === null || lot.availableAt > target || lot.expired) continue;
+      if (end !== null && end <= target) put({ at: end, rank: rank.expiry, run: () => expire(a, lot) });
+      if (lot.matured || lot.availableAt === null || lot.availableAt > target) continue;
       put({
         at: lot.availableAt, rank: rank.availability,
         run: () => { if (mature(a, lot, true) && a === m.points) m.raised = lot.event; },
@@ -97,6 +98,7 @@ function levelsDue(w: World, m: Member, until: number, put: (d: Due) => void): v
       at: now, rank: rank.auto,
       run: () => {
         m.risen = event;
+        m.risenAt = now;
         m.raised = null;
         if (m.autoBudget?.at !== now || m.autoBudget.event !== event) m.autoBudget = { at: now, event, budget: newBudget() };
         redeemAuto(w, m, { event, moment: { at: now, offset: m.offset } }, m.autoBudget.budget);
@@ -105,11 +107,15 @@ function levelsDue(w: World, m: Member, until: number, put: (d: Due) => void): v
   }
   const { climbs } = m;
   if (climbs) put({ at: now, rank: rank.climb, run: () => { m.climbs = null; moveUp(w, m, climbs); } });
-  if (w.program(m).tiers?.metric !== 'balance') m.measured = available(m.points); // only a change under such levels counts
+  if (!measuresBalance(w.program(m).tiers)) m.measured = available(m.points); // only a change under such levels counts
   else if (available(m.points) !== m.measured) {
     put({
       at: now, rank: rank.balance,
-      run: () => { m.measured = available(m.points); settleTier(w, m, { id: m.risen, event: m.risen, moment: { at: now, offset: m.offset } }); },
+      run: () => {
+        m.measured = available(m.points);
+        if (m.risenAt === now) settleTier(w, m, { id: m.risen, event: m.risen, moment: { at: now, offset: m.offset } });
+        else letFall(w, m); // nobody moves up where only something ended (R153)
+      },
     });
   }
   if (m.tier.keepUntil !== null) put({ at: m.tier.keepUntil, rank: rank.keep, run: () => endOfKeep(w, m) });

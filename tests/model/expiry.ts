@@ -29,14 +29,29 @@ export function ownEnd(terms: Json | null, born: Moment): number | null {
   return terms.kind === 'fixed' ? fixedEnd(terms, born) : rollingEnd(terms, born);
 }
 
+type Latest = Record<'earn' | 'spend' | 'visit', Moment | null>;
+const looked = new WeakMap<Account, { seen: number; latest: Latest }>();
+
+/** The latest activity of each kind, of several at one instant the one that came first; what was looked at is remembered. */
+function latestOf(account: Account): Latest {
+  const { activities } = account;
+  let known = looked.get(account);
+  if (!known || known.seen > activities.length) looked.set(account, (known = { seen: 0, latest: { earn: null, spend: null, visit: null } }));
+  for (; known.seen < activities.length; known.seen++) {
+    const { kind, moment } = activities[known.seen]!, before = known.latest[kind];
+    if (before === null || moment.at > before.at) known.latest[kind] = moment;
+  }
+  return known.latest;
+}
+
 /** When the lot ends as things stand: inactivity is moved by what the member does, never to before its own end (R42, R166). */
 export function endOfLot(account: Account, lot: Lot): number | null {
   if (lot.expiry?.kind !== 'inactivity') return lot.ownEnd;
   const kinds: string[] = lot.expiry.moved_by ?? ['earn', 'spend'];
   let latest: Moment | null = null;
-  for (const kind of ['earn', 'spend', 'visit']) { // of several at one instant the one that stands first
-    if (!kinds.includes(kind)) continue;
-    for (const a of account.activities) if (a.kind === kind && (latest === null || a.moment.at > latest.at)) latest = a.moment;
+  for (const kind of ['earn', 'spend', 'visit'] as const) { // of several at one instant the one that stands first
+    const moment: Moment | null = kinds.includes(kind) ? latestOf(account)[kind] : null;
+    if (moment && (latest === null || moment.at > latest.at)) latest = moment;
   }
   return latest === null ? lot.ownEnd : Math.max(lot.ownEnd!, rollingEnd(lot.expiry, latest));
 }

@@ -53,7 +53,8 @@ export function issue(w: World, m: Member, cause: Cause, rewardId: string): Vouc
   if (!reward) return null;
   const ends = reward.kind === 'event' ? parseMoment(reward.starts_at)!.at
     : reward.valid_for === undefined ? null : endOfHolding(cause.moment, reward.valid_for);
-  const n = m.vouchers.filter((v) => v.id.startsWith(`${cause.id}#`)).length + 1;
+  const n = (m.issued.get(cause.id) ?? 0) + 1;
+  m.issued.set(cause.id, n);
   const voucher: Voucher = {
     id: `${cause.id}#${n}`, reward: rewardId, state: 'issued', expiresAt: ends, order: null, redeemed: null, takes: [],
   };

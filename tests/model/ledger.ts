@@ -9,16 +9,16 @@ const total = (lots: Lot[]): bigint => lots.reduce((n, lot) => n + lot.left, 0n)
 export const available = (a: Account): bigint => total(a.lots.filter((lot) => lot.matured));
 export const pending = (a: Account): bigint => total(a.lots.filter((lot) => !lot.matured));
 
-/** Lots in the order they are spent: by end (none last), then by availability, then by arrival; or the oldest first. */
+/** What is left, in the order it is spent: by end (none last), then by availability, then by arrival; or the oldest first. */
 export function inSpendingOrder(a: Account, lots: Lot[], order: string = 'earliest_expiry'): Lot[] {
   const last = (n: number | null): number => n ?? Infinity;
   const compare = (x: number, y: number): number => (x === y ? 0 : x < y ? -1 : 1);
-  const arrival = (lot: Lot): number => a.lots.indexOf(lot);
-  return [...lots].sort((x, y) =>
-    order === 'oldest'
-      ? compare(x.born.at, y.born.at) || arrival(x) - arrival(y)
-      : compare(last(endOfLot(a, x)), last(endOfLot(a, y))) || compare(last(x.availableAt), last(y.availableAt)) ||
-        arrival(x) - arrival(y));
+  const keyed = lots.filter((lot) => lot.left > 0n)
+    .map((lot) => ({ lot, end: last(endOfLot(a, lot)), available: last(lot.availableAt), arrival: a.lots.indexOf(lot) }));
+  keyed.sort((x, y) => order === 'oldest'
+    ? compare(x.lot.born.at, y.lot.born.at) || x.arrival - y.arrival
+    : compare(x.end, y.end) || compare(x.available, y.available) || x.arrival - y.arrival);
+  return keyed.map(({ lot }) => lot);
 }
 
 /** Points that become available repay debt first (R44). Returns what is left to the member. */

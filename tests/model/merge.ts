@@ -93,6 +93,7 @@ export function merge(w: World, m: Member, cause: Cause, fromId: string): string
     (m[key] as unknown[]).push(...from[key]);
     (from[key] as unknown[]).length = 0;
   }
+  for (const [id, n] of from.issued) m.issued.set(id, (m.issued.get(id) ?? 0) + n);
   mergeCards(w, m, from, cause);
   mergeStreaks(w, m, from);
   for (const [id, theirs] of from.challenges) {

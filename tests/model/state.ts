@@ -117,7 +117,7 @@ export interface Member {
   seen: Map<string, { event: Json; status: string }>;
   points: Account; credit: Account;
   earnings: Earning[]; orders: Order[]; unlinked: { moment: Moment; spend: bigint; points: bigint }[]; // what returns nobody could link took
-  spends: Spend[]; vouchers: Voucher[];
+  spends: Spend[]; vouchers: Voucher[]; issued: Map<string, number>; // how many under each issuing id
   uses: { rule: string; moment: Moment; order: Order | null }[];
   transfers: { moment: Moment; points: bigint }[];
   cards: Map<string, Card>; streaks: Map<string, Streak>; challenges: Map<string, Challenge>;
@@ -129,6 +129,7 @@ export interface Member {
   windowSeen: number;     // up to here the tier window has been looked at (R152)
   measured: bigint;       // the balance the level was last set by, for metric balance
   risen: string;          // the event whose points became available last
+  risenAt: number | null; // and when, where time alone did it
   autoBudget: { at: number; event: string; budget: { left: number; done: Map<string, number> } } | null; // of an instant at which things fall due
   climbs: { id: string; event: string; moment: Moment } | null; // a gift that fell due: levels are looked at after auto rewards
   raised: string | null;  // the event whose points became available last, not yet looked at by auto rewards
@@ -158,9 +159,9 @@ const account = (unit: Account['unit']): Account => ({
 export const newMember = (id: string, published: number): Member => ({
   id, shown: false, clock: null, offset: 0, enrolled: null, namedAdvocate: false, enrolEvent: '',
   code: null, birthday: null, birthdayYear: 0,
-  seen: new Map(), points: account('points'), credit: account('credit'), earnings: [], orders: [], unlinked: [], spends: [], vouchers: [],
+  seen: new Map(), points: account('points'), credit: account('credit'), earnings: [], orders: [], unlinked: [], spends: [], vouchers: [], issued: new Map(),
   uses: [], transfers: [], cards: new Map(), streaks: new Map(), challenges: new Map(), badges: [],
   tier: { id: null, version: 0, since: null, keepUntil: null, basis: 'climbed' },
   reached: new Map(), lifeLevels: new Map(), happenings: [], devices: new Set(), identities: new Set(),
-  waiting: [], published, mergedInto: null, mergedEarly: false, windowSeen: 0, measured: 0n, risen: '', autoBudget: null, climbs: null, raised: null,
+  waiting: [], published, mergedInto: null, mergedEarly: false, windowSeen: 0, measured: 0n, risen: '', risenAt: null, autoBudget: null, climbs: null, raised: null,
 });

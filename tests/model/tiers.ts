@@ -133,10 +133,20 @@ export function settleTier(w: World, m: Member, cause: { id: string; event: stri
     if (nearest < 0) m.tier.since = m.tier.keepUntil = null;
   }
   moveUp(w, m, cause);
-  if (m.tier.id !== null && m.tier.keepUntil === null) {
-    const present = indexOf(tiers, m.tier.id);
-    if (!fall(w, m, tiers, present, now) && m.tier.basis === 'hand') m.tier.basis = 'given'; // the terms keep it from here on
-  }
+  letFall(w, m);
+}
+
+/** Whether the available balance is looked at: by the metric, or by what a level asks besides. */
+export const measuresBalance = (tiers: Json | undefined): boolean => tiers !== undefined && (tiers.metric === 'balance' ||
+  tiers.levels.some((l: Json) => [...(l.any ?? []), ...(l.all ?? [])].some((entry: Json) => entry.metric === 'balance')));
+
+/** A level that is not kept falls where the metric no longer holds it. */
+export function letFall(w: World, m: Member): void {
+  const tiers = w.program(m).tiers;
+  if (!tiers || m.tier.id === null || m.tier.keepUntil !== null) return;
+  const present = indexOf(tiers, m.tier.id);
+  if (present < 0) return;
+  if (!fall(w, m, tiers, present, w.now(m)) && m.tier.basis === 'hand') m.tier.basis = 'given'; // the terms keep it from here on
 }
 
 /** At keep_until the metric at that instant decides (R22). */
