@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { stamp } from '../../web/embed/clock.ts';
-import { codeIn, forgetClick, linkFor, recallClick, rememberClick } from '../../web/embed/referral.ts';
+import { linkFor } from '../../web/embed/link.ts';
+import { codeIn, forgetClick, recallClick, rememberClick } from '../../web/embed/referral.ts';
 import { Memory } from '../../web/embed/storage.ts';
 
 describe('a referral link', () => {

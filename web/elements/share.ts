@@ -1,5 +1,5 @@
 import { css, html, nothing, type SVGTemplateResult } from 'lit';
-import { linkFor } from '../embed/referral.ts';
+import { linkFor } from '../embed/link.ts';
 import { part } from '../embed/part.ts';
 import { CardElement, withPieces } from './card-element.ts';
 import { copyText } from './copy-text.ts';

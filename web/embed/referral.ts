@@ -31,12 +31,3 @@ export async function recallClick(storage: Storage, scope: string): Promise<Clic
 export function forgetClick(storage: Storage, scope: string): Promise<void> {
   return storage.set(`${scope}/${key}`, null);
 }
-
-/** The address to share: this shop's page with the member's code, and nothing else of the query. */
-export function linkFor(page: string, code: string): string {
-  const address = new URL(page);
-  address.search = '';
-  address.hash = '';
-  address.searchParams.set('ref', code);
-  return address.href;
-}

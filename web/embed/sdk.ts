@@ -2,7 +2,7 @@ import { Session, type Parts } from './session.ts';
 import { resolve, type Settings } from './settings.ts';
 
 export { Session };
-export { linkFor } from './referral.ts';
+export { linkFor } from './link.ts';
 export type { Settings } from './settings.ts';
 export type { SessionEvents, State } from './session.ts';
 export type { News } from './news.ts';

@@ -1,5 +1,5 @@
-// The code of a friend's link goes into the cart, which Shopify's own server keeps; it comes with the order's webhook, where the
-// backend reads it. Not before the visitor allows things to be stored.
+// The code of a friend's link goes into the cart, which Shopify's own server keeps; it comes with the order's webhook, as a note
+// attribute. Not before the visitor allows things to be stored.
 (() => {
   const code = new URL(location.href).searchParams.get('ref');
   if (!code || !/^[A-Za-z0-9][A-Za-z0-9 -]{2,22}[A-Za-z0-9]$/.test(code)) return;
