@@ -18,7 +18,7 @@ export const steps = [
   { name: 'cli', tests: ['tests/cli'], counted: 'node', minutes: 2 },
   { name: 'types', command: ['node_modules/.bin/tsc', '--noEmit'], counted: 'build', minutes: 3 },
   { name: 'demo', tests: ['tests/demo'], counted: 'node', minutes: 3, waits: true },
-  { name: 'web', tests: ['tests/web'], counted: 'node', flags: ['--test-concurrency=3'], minutes: 8, waits: true },
+  { name: 'web', tests: ['tests/web'], counted: 'node', flags: ['--test-concurrency=3'], minutes: 12, waits: true },
   { name: 'conformance', tests: ['tests/conformance', 'tests/model'], counted: 'node', minutes: 5 },
   { name: 'scenarios', tests: ['tests/scenarios'], counted: 'node', minutes: 4 },
   { name: 'histories', tests: ['tests/histories'], counted: 'node', minutes: 6 },
