@@ -30,6 +30,8 @@ export default class Begin extends Page {
   declare keys: Keys | null;
   declare origin: string;
   declare busy: boolean;
+  /** The program with every answer in it, right or wrong; `program` is the latest that was right. */
+  #wish: Program | null = null;
 
   constructor() {
     super();
@@ -50,7 +52,8 @@ export default class Begin extends Page {
   #choose(template: Template): void {
     const program = inCurrency(template.program, this.me.shop.currency);
     [this.template, this.wrong] = [template, {}];
-    this.#shape({ ...program, name: this.me.shop.name });
+    this.#wish = { ...program, name: this.me.shop.name };
+    this.#shape(this.#wish);
     void this.#go('shape');
   }
 
@@ -59,15 +62,18 @@ export default class Begin extends Page {
     this.program = program;
   }
 
-  /** Puts an answer into the program; what the engine says of it stands beside the field. */
+  /** Puts an answer into the program; what the engine says of each answer stands beside its field. */
   async #answer({ name, kind, at: places }: Ask, text: string): Promise<void> {
     const value = kind === 'count' ? (/^\d+$/.test(text.trim()) ? Number(text) : text) : text.trim();
-    let program = this.program!;
-    for (const place of places) program = withChange(program, place, value);
-    const findings = await check(program).catch(() => []);
-    const mine = findings.find(({ path }) => places.includes(path)) ?? findings[0];
-    this.wrong = { ...this.wrong, [name]: mine ? this.t('expected_got', { expected: mine.expected, got: mine.got }) : '' };
-    if (!mine) this.#shape(program);
+    for (const place of places) this.#wish = withChange(this.#wish!, place, value);
+    const wish = this.#wish!;
+    const findings = await check(wish).catch(() => []);
+    if (wish !== this.#wish) return; // answered again meanwhile
+    const said = (finding: (typeof findings)[number] | undefined) => (finding ? this.t('expected_got', { expected: finding.expected, got: finding.got }) : '');
+    const wrong = Object.fromEntries(this.template!.asks.map((ask) => [ask.name, said(findings.find(({ path }) => ask.at.includes(path)))]));
+    if (findings.length > 0 && !Object.values(wrong).some(Boolean)) wrong[name] = said(findings[0]);
+    this.wrong = wrong;
+    if (findings.length === 0) this.#shape(wish);
   }
 
   async #publish(): Promise<void> {
