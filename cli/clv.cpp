@@ -51,20 +51,6 @@ std::vector<analytics::DayOfPurchase> days_of(const ClubMember& member, int expo
   return days;
 }
 
-std::optional<Program> program_for(const ClvOptions& options) {
-  if (!options.program.empty()) return load_program(options.program, clv_name);
-  const auto exponent = currency_exponent(options.currency);
-  if (!exponent) {
-    std::fprintf(stderr, "%s: --currency: expected an ISO 4217 code such as EUR, got %s\n", clv_name, options.currency.c_str());
-    return std::nullopt;
-  }
-  Program program;
-  program.id = "clv";
-  program.currency = options.currency;
-  program.exponent = *exponent;
-  return program;
-}
-
 // The customers with their purchases up to `now`, which is the last day on which somebody bought unless `as_of` is given.
 Forecast customers_of(const Club& club, int exponent, const std::optional<Day>& as_of) {
   Forecast forecast;
@@ -140,7 +126,7 @@ int clv(const ClvOptions& options) {
     std::fprintf(stderr, "%s: --as-of: expected a time such as 2026-11-21T09:30:00+07:00, got %s\n", clv_name, options.as_of.c_str());
     return 2;
   }
-  auto program = program_for(options);
+  auto program = program_or_none(options.program, options.currency, clv_name);
   if (!program) return 2;
   const auto text = read_text(options.events, clv_name);
   if (!text) return 2;

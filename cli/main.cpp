@@ -15,6 +15,7 @@ void declare_move(CLI::App& app, int& exit_code);
 void declare_plan(CLI::App& app, int& exit_code);
 void declare_quote(CLI::App& app, int& exit_code);
 void declare_replay(CLI::App& app, int& exit_code);
+void declare_report(CLI::App& app, int& exit_code);
 void declare_restore(CLI::App& app, int& exit_code);
 void declare_schema(CLI::App& app, int& exit_code);
 void declare_settle(CLI::App& app, int& exit_code);
@@ -24,10 +25,11 @@ void declare_simulate(CLI::App& app, int& exit_code);
 void declare_verify(CLI::App& app, int& exit_code);
 
 namespace {
-constexpr std::array<Declare, 17> commands = {declare_check,    declare_replay, declare_quote, declare_plan,
+constexpr std::array<Declare, 18> commands = {declare_check,    declare_replay, declare_quote, declare_plan,
                                               declare_simulate, declare_import, declare_schema, declare_serve,
                                               declare_shop,     declare_verify, declare_settle, declare_clv,
-                                              declare_key,      declare_backup, declare_restore, declare_move, declare_owner};
+                                              declare_key,      declare_backup, declare_restore, declare_move, declare_owner,
+                                              declare_report};
 }
 
 }  // namespace regulars::cli

@@ -15,4 +15,7 @@ std::optional<Program> load_program(const std::string& path, const char* command
 
 void say_findings(const Findings& findings, std::FILE* out);
 
+// The program of the file, or without one (`path` empty) a program that grants nothing, in `currency`.
+std::optional<Program> program_or_none(const std::string& path, const std::string& currency, const char* command);
+
 }  // namespace regulars::cli

@@ -4,19 +4,18 @@
 #include <memory>
 
 #include "cli/journal_lines.hpp"
-#include "cli/journal_walk.hpp"
 #include "cli/program_file.hpp"
 #include "cli/settlement_text.hpp"
 #include "cli/shared_journal.hpp"
 #include "cli/store_options.hpp"
 #include "cli/text_file.hpp"
 #include "core/base/moment_text.hpp"
+#include "server/journal/walk.hpp"
 
 namespace regulars::cli {
 namespace {
 
 constexpr const char* settle_name = "regulars settle";
-constexpr int settle_rows_at_once = 1000;
 
 struct SettleOptions {
   StorePlace store;
@@ -99,16 +98,10 @@ SettleFailure read_store(const SettleOptions& options, Instant to, SettleBooks& 
   if (!options.journal.empty()) out = std::make_unique<Output>(options.journal);
   if (out && !out->ok()) return {2, "cannot write " + options.journal};
   SettleFailure failure = walk_journal(to, books, [&](JournalWalk& walk) {
-    for (std::int64_t after = 0;;) {
-      const auto lines = store->lines(shop, after, settle_rows_at_once);
-      if (lines.empty()) return;
-      for (const LineRow& line : lines) {
-        std::string problem;
-        if (!walk.apply(line.event, line.facts, problem)) books.bad_line(static_cast<std::size_t>(line.seq), problem);
-        if (out) out->line(shared_line(line, walk.find(line.member)));
-      }
-      after = lines.back().seq;
-    }
+    walk.catch_up(*store, shop, [&](const LineRow& line, const std::string& problem) { books.bad_line(static_cast<std::size_t>(line.seq), problem); },
+                  [&](const LineRow& line) {
+                    if (out) out->line(shared_line(line, walk.find(line.member)));
+                  });
   });
   if (out && !out->finish()) return {2, "cannot write " + options.journal};
   return failure;

@@ -46,6 +46,7 @@ int cannot_start(const std::string& why) {
 
 int run(const ServeOptions& options, Store& store, const sigset_t& signals) {
   App app(store, options.web, members_in_memory_max);
+  app.analyst.read_by([&options] { return open_store(options.store, StoreUse::read); });
   app.rate_limits.page.per_second = options.page_rate;
   app.rate_limits.sign_in.burst = options.sign_in_tries;
   if (options.page_rate == 0) app.rate_limits.member.per_second = 0;

@@ -45,6 +45,11 @@ double BgNbd::alive(const Purchases& purchases) const {
   return 1 / (1 + std::exp(log_odds_left(*this, purchases)));
 }
 
+double BgNbd::expected_of_anybody(double weeks) const {
+  const double z = weeks / (alpha + weeks);
+  return (a + b - 1) / (a - 1) * (1 - std::exp(r * std::log1p(-z)) * hypergeometric_2f1(r, b, a + b - 1, z));
+}
+
 double BgNbd::expected(const Purchases& purchases, double weeks) const {
   const auto x = static_cast<double>(purchases.repeats);
   const double z = weeks / (alpha + purchases.age + weeks);

@@ -16,6 +16,8 @@ struct BgNbd {
 
   // P(still active | x, t_x, T), equation in their note of 2008; 1 without a repeat purchase.
   double alive(const Purchases& purchases) const;
+  // E[purchases in the first `weeks` after the first one], of anybody: equation (9).
+  double expected_of_anybody(double weeks) const;
   // E[purchases in the next `weeks` | x, t_x, T], equation (10).
   double expected(const Purchases& purchases, double weeks) const;
 };

@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "server/analytics/analyst.hpp"
 #include "server/auth/access.hpp"
 #include "server/auth/directory.hpp"
 #include "server/auth/rates.hpp"
@@ -41,6 +42,7 @@ struct App {
   Errands counter;  // what the console asks, one after the other: a password's hash would hold up others elsewhere
   Rehearsals rehearsals;
   Errands jobs;     // what takes seconds
+  Analyst analyst;  // to be told how to read before it is asked
   std::function<std::size_t()> connections = [] { return std::size_t{0}; };
 };
 

@@ -17,6 +17,8 @@ void get_leaderboard(App& app, Call call, Reply reply);  // leaderboards.cpp
 void reserve_voucher(App& app, Call call, Reply reply);  // vouchers.cpp
 void use_voucher(App& app, Call call, Reply reply);
 void release_voucher(App& app, Call call, Reply reply);
+void get_analytics_list(App& app, Call call, Reply reply);  // analytics.cpp
+void get_analytics(App& app, Call call, Reply reply);
 void get_widget(App& app, Call call, Reply reply);    // widget.cpp
 void post_sync(App& app, Call call, Reply reply);     // sync.cpp
 void get_program(App& app, Call call, Reply reply);   // program.cpp

@@ -34,7 +34,7 @@ after(() => backend.remove());
 
 const source = readFileSync(new URL('../../server/api/routes.cpp', import.meta.url), 'utf8');
 const routes = [...source.matchAll(/\{"([A-Z]+)", "([^"]+)", Access::(\w+), Scope::(\w+),/g)].map(([, method, pattern, access, scope]) => ({ method, pattern, access, scope }));
-const addressOf = (pattern) => pattern.replace('{id}', 'm1').replace('{code}', 'ABCD').replace('{path…}', 'x.js');
+const addressOf = (pattern) => pattern.replace('{id}', 'm1').replace('{code}', 'ABCD').replace('{report}', 'rfm').replace('{path…}', 'x.js');
 const hasBody = (method) => method === 'POST' || method === 'PUT';
 
 const bearer = (text) => ({ Authorization: `Bearer ${text}` });

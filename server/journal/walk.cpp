@@ -1,10 +1,15 @@
-#include "cli/journal_walk.hpp"
+#include "server/journal/walk.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include "core/codec/codec.hpp"
 
-namespace regulars::cli {
+namespace regulars {
+namespace {
+
+constexpr int lines_at_once = 1000;
+
+}  // namespace
 
 bool JournalWalk::publish(const std::string& event, std::string& problem) {
   auto publication = read_publication(event);
@@ -50,6 +55,18 @@ bool JournalWalk::apply_line(const std::string& line, std::string& problem) {
   return apply(json["event"].dump(), facts == json.end() || facts->is_null() ? "" : facts->dump(), problem);
 }
 
+void JournalWalk::catch_up(Store& store, const std::string& shop, const std::function<void(const LineRow&, const std::string&)>& bad,
+                           const std::function<void(const LineRow&)>& walked) {
+  for (auto lines = store.lines(shop, seq_, lines_at_once); !lines.empty(); lines = store.lines(shop, seq_, lines_at_once)) {
+    for (const LineRow& line : lines) {
+      std::string problem;
+      if (!apply(line.event, line.facts, problem)) bad(line, problem);
+      seq_ = line.seq;
+      if (walked) walked(line);
+    }
+  }
+}
+
 const Member* JournalWalk::find(const std::string& id) const {
   const auto found = members_.find(id);
   return found == members_.end() ? nullptr : &found->second.state;
@@ -65,4 +82,4 @@ void JournalWalk::advance_all(Instant at) {
   }
 }
 
-}  // namespace regulars::cli
+}  // namespace regulars

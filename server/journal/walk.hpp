@@ -7,8 +7,9 @@
 #include <string>
 
 #include "core/club.hpp"
+#include "server/store/store.hpp"
 
-namespace regulars::cli {
+namespace regulars {
 
 class JournalWalk {
  public:
@@ -20,6 +21,10 @@ class JournalWalk {
   // The same from {"event":{…},"facts":{…}}; other keys are passed over.
   bool apply_line(const std::string& line, std::string& problem);
   void advance_all(Instant at);
+  // The store's lines of the shop after the last one walked, in order. Those that cannot be read are named to `bad`.
+  void catch_up(Store& store, const std::string& shop, const std::function<void(const LineRow&, const std::string&)>& bad,
+                const std::function<void(const LineRow&)>& walked = {});
+  std::int64_t seq() const { return seq_; }  // of the last line catch_up walked
 
   const Programs& programs() const { return programs_; }
   // Null: no line was this member's yet.
@@ -29,8 +34,9 @@ class JournalWalk {
   bool publish(const std::string& event, std::string& problem);
 
   OnDecided on_decided_;
+  std::int64_t seq_ = 0;
   Programs programs_;
   std::map<std::string, ClubMember> members_;
 };
 
-}  // namespace regulars::cli
+}  // namespace regulars
