@@ -52,7 +52,7 @@ std::array<Sample, 2> samples_of(const History& history, const ReportOptions& op
 
 void add_holdout(Report& report, const History& history, const ReportOptions& options, const Period& period, double cost) {
   const std::array<Sample, 2> samples = samples_of(history, options, period);
-  Table groups{"groups", {{"group", Kind::text}, {"people", Kind::count}, {"sales", Kind::money}, {"sales_each", Kind::money}}, {}};
+  Table groups{"kept_out", {{"group", Kind::text}, {"people", Kind::count}, {"sales", Kind::money}, {"sales_each", Kind::money}}, {}};
   for (const bool out : {false, true})
     groups.rows.push_back({out ? "held_out" : "program", samples[out].people, money_of(samples[out].sum), money_of(samples[out].mean())});
   report.tables.push_back(std::move(groups));
@@ -91,7 +91,9 @@ Report cost(const History& history, const ReportOptions& options) {
     all.points += one.points, all.credit += one.credit, all.gifts += one.gifts, all.sales += one.sales;
     table.rows.push_back(cost_row(month_text(month), one));
   }
-  report.tables.push_back({"totals", with({"what", Kind::text}), {cost_row("all", all)}});
+  Row totals = cost_row({}, all);
+  totals.erase(totals.begin());
+  report.tables.push_back({"totals", figures, {std::move(totals)}});
   report.tables.push_back(std::move(table));
   if (options.holdout > 0) add_holdout(report, history, options, period, all.all());
   else report.remarks.push_back("no_holdout");

@@ -1,5 +1,6 @@
 #include "core/analytics/options.hpp"
 
+#include "core/analytics/number.hpp"
 #include "core/base/decimal.hpp"
 #include "core/base/moment_text.hpp"
 
@@ -12,7 +13,7 @@ constexpr const char* a_share = "a share from 0 to 1 such as 0.95, or shares by 
 std::optional<double> number_in(std::string_view text, double most) {
   const auto ratio = parse_decimal(text);
   if (!ratio) return std::nullopt;
-  const double value = static_cast<double>(ratio->numerator()) / static_cast<double>(ratio->denominator());
+  const double value = number_of(*ratio);
   return value < 0 || value > most ? std::nullopt : std::optional(value);
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "core/base/decimal.hpp"
+#include "core/analytics/number.hpp"
 #include "core/codec/describe_event.hpp"
 #include "core/codec/describe_state.hpp"
 #include "core/rules/stages.hpp"
@@ -27,15 +27,6 @@ namespace {
 
 bool refuses(Status status) {
   return status != Status::applied && status != Status::waiting && status != Status::exists && status != Status::overflow;
-}
-
-double ratio_value(const Ratio& ratio) { return static_cast<double>(ratio.numerator()) / static_cast<double>(ratio.denominator()); }
-
-// "59.97", "-3" or "1/3", as a breakdown writes it.
-double amount_in(std::string_view text) {
-  const auto number = [](std::string_view digits) { return ratio_value(parse_decimal(digits).value_or(Ratio())); };
-  const std::size_t slash = text.find('/');
-  return slash == std::string_view::npos ? number(text) : number(text.substr(0, slash)) / number(text.substr(slash + 1));
 }
 
 std::string subject_of(const Event& event) {
@@ -93,7 +84,10 @@ void ShopHistory::observe(ClubMember& member, const Event& event, const Outcome&
   const Day day = day_of_moment(event.at);
   if (event.type != EventType::tick) first_ = std::min(first_, day), latest_ = std::max(latest_, day);
   const Decision decision{member.state, member.records, event, outcome, person(member, day), day};
-  if (event.type == EventType::feedback && event.score) people_[decision.person].customer.score = event.score;
+  if (event.type == EventType::feedback && event.score) {
+    people_[decision.person].customer.score = event.score;
+    feedback_.push_back({decision.person, event.id, event.ref, event.at, *event.score});
+  }
   if (refuses(outcome.status)) count_refusal(decision, status_name(outcome.status), subject_of(event));
   else note(decision);
 }
@@ -167,7 +161,7 @@ void ShopHistory::note_parts(const Decision& decision, const Outcome& outcome) {
   for (const Part& part : outcome.parts) {
     auto& [times, amount] = rules_[{month, part.rule, part.kind}];
     ++times;
-    amount += amount_in(part.amount);
+    if (part.amount) amount += analytics::number_of(*part.amount);
   }
 }
 
@@ -239,7 +233,7 @@ History ShopHistory::as_of(const Programs& programs, Day day) const {
   History history;
   history.currency = program.currency;
   history.exponent = program.exponent;
-  history.point_value = ratio_value(program.points.value) * scale_of(program.exponent);
+  history.point_value = analytics::number_of(program.points.value) * scale_of(program.exponent);
   const Stages stages = program.stages.value_or(Stages{});
   history.repeat_orders = stages.repeat;
   if (stages.advocate) history.advocate_deeds = stages.advocate->times;

@@ -16,6 +16,14 @@
 
 namespace regulars {
 
+// What somebody said of the shop, as it came.
+struct FeedbackGiven {
+  std::size_t customer = 0;  // in the order of History::customers
+  std::string event, ref;
+  Moment at;
+  std::int64_t score = 0;
+};
+
 class ShopHistory {
  public:
   // As Club::OnDecided. `member` must outlive this object and stay where it is.
@@ -24,6 +32,9 @@ class ShopHistory {
   analytics::History as_of(const Programs& programs, Day day) const;
   bool empty() const { return people_.empty(); }
   Day latest() const { return latest_; }
+  const std::vector<FeedbackGiven>& feedback() const { return feedback_; }
+  std::size_t people() const { return people_.size(); }
+  const ClubMember& person(std::size_t index) const { return *people_[index].member; }
 
  private:
   struct Person {
@@ -47,6 +58,7 @@ class ShopHistory {
   std::map<std::tuple<Day, std::string, std::string>, std::pair<std::int64_t, double>> rules_;
   std::map<std::tuple<Day, std::string, std::string, std::string>, std::int64_t> refusals_;
   std::vector<analytics::GiftCost> gifts_;
+  std::vector<FeedbackGiven> feedback_;
   Day first_{INT32_MAX}, latest_{INT32_MIN};
 };
 

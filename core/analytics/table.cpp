@@ -18,6 +18,20 @@ std::string_view kind_name(Kind kind) {
   return "text";
 }
 
+double rounded(double value, int digits) {
+  const double scale = std::pow(10, digits);
+  return std::round(value * scale) / scale;
+}
+
+std::string fixed_text(double value, int digits) {
+  const std::int64_t whole = std::llround(std::abs(value) * std::pow(10, digits));
+  std::string text = std::to_string(whole);
+  const auto behind = static_cast<std::size_t>(digits);
+  if (text.size() <= behind) text.insert(0, behind + 1 - text.size(), '0');
+  text.insert(text.size() - behind, ".");
+  return value < 0 && whole != 0 ? '-' + text : text;
+}
+
 Cell share_of(double part, double whole) {
   if (whole == 0) return {};
   return part / whole;

@@ -61,6 +61,9 @@ struct Report {
   std::vector<std::string> remarks;  // words of a closed list: what the reader must know to trust the figures
 };
 
+// To `digits` (1 to 6) after the point, half away from zero: as a number, and as text with all of them.
+double rounded(double value, int digits);
+std::string fixed_text(double value, int digits);
 // part / whole; absent when there is no whole.
 Cell share_of(double part, double whole);
 // Rounded half away from zero to whole minor units.

@@ -1,6 +1,5 @@
 #include "core/analytics/report_text.hpp"
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "core/base/decimal.hpp"
@@ -10,13 +9,11 @@ namespace {
 
 using nlohmann::ordered_json;
 
-double six_digits(double value) { return std::round(value * 1e6) / 1e6; }
-
 ordered_json cell_json(const Cell& cell, Kind kind, int exponent) {
   switch (cell.is) {
     case Cell::Is::text: return cell.text;
     case Cell::Is::whole: return kind == Kind::money ? ordered_json(money_text(Money{cell.whole}, exponent)) : ordered_json(cell.whole);
-    case Cell::Is::number: return six_digits(cell.number);
+    case Cell::Is::number: return rounded(cell.number, 6);
     case Cell::Is::unknown: break;
   }
   return nullptr;
@@ -37,15 +34,6 @@ std::string csv_cell(const Cell& cell, Kind kind, int exponent) {
   const ordered_json value = cell_json(cell, kind, exponent);
   if (value.is_null()) return "";
   return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
-// With `digits` after the point, half away from zero.
-std::string fixed(double value, int digits) {
-  const double scale = digits == 2 ? 100 : 10;
-  std::string text = std::to_string(std::llround(std::abs(value) * scale));
-  while (text.size() <= static_cast<std::size_t>(digits)) text.insert(0, "0");
-  text.insert(text.size() - static_cast<std::size_t>(digits), ".");
-  return value < 0 && text.find_first_not_of("0.") != std::string::npos ? '-' + text : text;
 }
 
 }  // namespace
@@ -79,7 +67,7 @@ std::string csv_text(const Table& table, int exponent) {
 }
 
 std::string cell_text(const Cell& cell, Kind kind, int exponent) {
-  if (cell.is == Cell::Is::number) return kind == Kind::share ? fixed(cell.number * 100, 1) + "%" : fixed(cell.number, 2);
+  if (cell.is == Cell::Is::number) return kind == Kind::share ? fixed_text(cell.number * 100, 1) + "%" : fixed_text(cell.number, 2);
   const ordered_json value = cell_json(cell, kind, exponent);
   if (value.is_null()) return "-";
   return value.is_string() ? value.get<std::string>() : value.dump();

@@ -4,7 +4,6 @@
 
 #include "core/analytics/report_text.hpp"
 #include "core/analytics/reports.hpp"
-#include "core/analytics/shop_history.hpp"
 #include "server/http/problem.hpp"
 #include "server/journal/walk.hpp"
 #include "server/log.hpp"
@@ -61,20 +60,29 @@ Analyst::~Analyst() {
 }
 
 void Analyst::ask(Question question, Reply reply) {
+  std::string shop = question.shop;
+  add({std::move(shop), [this, question = std::move(question)](Shop& walked) { return answer(walked, question); }, std::move(reply)});
+}
+
+void Analyst::look(std::string shop, std::function<Response(const Walked&)> look, Reply reply) {
+  add({std::move(shop), [this, look = std::move(look)](Shop& walked) { return look({*store_, walked.walk.programs(), walked.history}); }, std::move(reply)});
+}
+
+void Analyst::add(Waiting waiting) {
   {
     const std::lock_guard lock(mutex_);
     if (!stopping_ && waiting_.size() < questions_max) {
-      waiting_.emplace_back(std::move(question), std::move(reply));
+      waiting_.push_back(std::move(waiting));
       woken_.notify_one();
       return;
     }
   }
-  reply(not_now("too many questions wait already"));
+  waiting.reply(not_now("too many questions wait already"));
 }
 
 void Analyst::work() {
   while (true) {
-    std::pair<Question, Reply> next;
+    Waiting next;
     {
       std::unique_lock lock(mutex_);
       woken_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
@@ -82,20 +90,20 @@ void Analyst::work() {
       next = std::move(waiting_.front());
       waiting_.pop_front();
       if (stopping_) {
-        next.second(not_now("the server is stopping"));
+        next.reply(not_now("the server is stopping"));
         continue;
       }
     }
     Response response;
     try {
-      response = answer(next.first);
+      response = next.task(caught_up(next.shop));
     } catch (const std::exception& error) {
       log(LogLevel::error, std::string("analytics: ") + error.what());
-      shops_.erase(next.first.shop);
+      shops_.erase(next.shop);
       store_.reset();
       response = not_now("the journal cannot be read now");
     }
-    next.second(std::move(response));
+    next.reply(std::move(response));
   }
 }
 
@@ -119,8 +127,7 @@ Analyst::Shop& Analyst::caught_up(const std::string& name) {
   return shop;
 }
 
-Response Analyst::answer(const Question& question) {
-  Shop& shop = caught_up(question.shop);
+Response Analyst::answer(Shop& shop, const Question& question) {
   const std::string key = question.key();
   if (const auto known = shop.answers.find(key); known != shop.answers.end()) return known->second;
   if (shop.history.empty()) return problem(404, "nothing_yet", "nothing has happened yet: there is no event to report on");

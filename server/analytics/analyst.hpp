@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "core/analytics/period.hpp"
+#include "core/analytics/shop_history.hpp"
 #include "server/http/response.hpp"
 #include "server/store/store.hpp"
 
@@ -27,6 +28,13 @@ struct Question {
   std::string key() const;         // equal questions have equal keys
 };
 
+// A shop whose journal has been walked to its end.
+struct Walked {
+  Store& store;  // reads only
+  const Programs& programs;
+  const ShopHistory& history;
+};
+
 class Analyst {
  public:
   using OpenReader = std::function<std::unique_ptr<Store>()>;
@@ -36,11 +44,19 @@ class Analyst {
   // How to get at the journal; before the first question. May throw StoreError.
   void read_by(OpenReader open) { open_ = std::move(open); }
   void ask(Question question, Reply reply);
+  // Answers whatever else asks for all members of a shop at once.
+  void look(std::string shop, std::function<Response(const Walked&)> look, Reply reply);
 
  private:
   struct Shop;
+  struct Waiting {
+    std::string shop;
+    std::function<Response(Shop&)> task;
+    Reply reply;
+  };
+  void add(Waiting waiting);
   void work();
-  Response answer(const Question& question);
+  Response answer(Shop& shop, const Question& question);
   Shop& caught_up(const std::string& shop);
 
   OpenReader open_;
@@ -50,7 +66,7 @@ class Analyst {
 
   std::mutex mutex_;
   std::condition_variable woken_;
-  std::deque<std::pair<Question, Reply>> waiting_;
+  std::deque<Waiting> waiting_;
   bool stopping_ = false;
   std::thread thread_;
 };

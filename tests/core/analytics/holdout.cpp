@@ -59,7 +59,7 @@ TEST_CASE("who bought nothing counts, in both groups, and a gain that may be non
   ReportOptions options;
   options.holdout = 0.5, options.salt = "s";
   const Report report = cost(history, options);
-  const Table& groups = table_of(report, "groups");
+  const Table& groups = table_of(report, "kept_out");
   CHECK(cell(groups, 0, "people").whole + cell(groups, 1, "people").whole == 400);
   CHECK(cell(groups, 1, "sales_each").whole == 1000);
   const Table& gain = table_of(report, "gain");
