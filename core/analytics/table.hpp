@@ -1,10 +1,10 @@
 // What a report says: tables whose columns know what they hold, so that one writer serves the screen, CSV and JSON.
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -42,7 +42,9 @@ struct Cell {
   Cell(const char* value) : is(Is::text), text(value) {}
   Cell(std::int64_t value) : is(Is::whole), whole(value) {}
   Cell(double value) : is(Is::number), number(value) {}
-  auto operator<=>(const Cell&) const = default;
+  bool operator==(const Cell&) const = default;
+  bool operator<(const Cell& other) const { return std::tie(is, whole, number, text) < std::tie(other.is, other.whole, other.number, other.text); }
+  bool operator>(const Cell& other) const { return other < *this; }
 };
 using Row = std::vector<Cell>;
 

@@ -70,6 +70,7 @@ json answers_of(const Route& route) {
   if (route.access == Access::local) refuse("403", "not from this machine");
   if (route.pattern.find('{') != std::string_view::npos) refuse("404", "there is none");
   if (route.body_bytes_max > 0) refuse("400", "not as it should be; path says where");
+  if (route.pattern.ends_with("{report}")) refuse("400", "not as it should be asked; path says where");
   if (route.body_bytes_max > 0) refuse("413", "too long");
   if (route.bodies.answers == "Outcome") {
     refuse("409", "the id was used for something else");

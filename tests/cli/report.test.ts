@@ -194,13 +194,13 @@ test('CDNOW: a forecast from the first 39 weeks tracks the 39 that were held out
   near(last['expected'] / last['actual'], 1, 0.06);
 });
 
-test('all 23,570 customers of CDNOW are fitted and forecast in two seconds of work', { skip: without(master) }, () => {
+test('all 23,570 customers of CDNOW are fitted and forecast', { skip: without(master) }, () => {
   const rows = rows_of(master).filter((row) => row.length === 4 && /^\d+$/.test(row[0]!));
   const file = join(folder, 'master.jsonl');
   writeFileSync(file, as_events(rows.map(([id, date, , dollars]) => [id!, date!, dollars!])));
   const { tables } = report('forecast', file, '--weeks', '39');
   assert.equal(tables['members']!.length, 23_570);
-  assert.ok(tables['members']!.every((row) => row['alive'] > 0 && row['alive'] <= 1 && row['orders'] >= 0));
+  assert.deepEqual(tables['members']!.filter((row) => !(row['alive'] >= 0 && row['alive'] <= 1 && row['orders'] >= 0)), []);
 });
 
 test('one table as comma-separated values; what is not there is said', () => {

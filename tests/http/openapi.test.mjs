@@ -40,7 +40,7 @@ test('every example is taken, and every answer is one that is written down', asy
     assert.equal(Boolean(example), ['POST', 'PUT'].includes(method), `${method} ${path}`);
     const schemes = operation.security.flatMap((each) => Object.keys(each));
     const headers = schemes.includes('secretKey') ? { Authorization: `Bearer ${keys.secret_key}` } : schemes.includes('publishableKey') ? page(keys, 'm1') : {};
-    const url = path.replace('{id}', 'm1').replace('{code}', 'ABCD-2345').replace('{board}', 'points').replace('{path}', 'none.js');
+    const url = path.replace('{id}', 'm1').replace('{code}', 'ABCD-2345').replace('{board}', 'points').replace('{report}', 'rfm').replace('{path}', 'none.js');
     const answer = await backend.send(url, { method, headers, body: example && JSON.stringify(example) });
     assert.ok(operation.responses[answer.status], `${method} ${path}: ${answer.status} is not written down`);
     assert.ok(answer.status === 200 || /code|path|cards/.test(path), `${method} ${path}: ${answer.status} ${await answer.text()}`);
