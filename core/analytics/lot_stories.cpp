@@ -61,7 +61,7 @@ void LotStories::settle(std::size_t index, std::int64_t left, const LotNews& new
 void LotStories::begin_gone(std::size_t customer, bool credit, const Account& account, const LotNews& news, const Track& track) {
   Taken nothing;
   for (const auto& [id, amount] : news.born) {
-    const auto is_new = [&](const Lot& lot) { return lot.id == id && lot.sequence >= track.next_sequence; };
+    const auto is_new = [&, &id = id](const Lot& lot) { return lot.id == id && lot.sequence >= track.next_sequence; };
     if (std::any_of(account.lots.begin(), account.lots.end(), is_new)) continue;
     settle(begin(customer, credit, news, id, amount), 0, news, nothing);
   }
