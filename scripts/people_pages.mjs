@@ -11,7 +11,7 @@ export async function peoplePages(common, root, out) {
 async function consolePages(common, from, to) {
   rmSync(to, { recursive: true, force: true });
   const entryPoints = { main: 'web/console/main.ts', preview: 'web/console/preview/main.ts' };
-  await build({ ...common, outdir: to, format: 'esm', splitting: true, chunkNames: 'part-[name]-[hash]', entryPoints });
+  await build({ ...common, loader: { '.css': 'text' }, outdir: to, format: 'esm', splitting: true, chunkNames: 'part-[name]-[hash]', entryPoints });
   for (const file of readdirSync(`${from}/examples`)) cpSync(`${from}/examples/${file}`, `${to}/examples/${file}.txt`);
   for (const file of ['preview.html', 'preview.css']) cpSync(`${from}/preview/${file}`, `${to}/${file}`);
   for (const file of ['index.html', 'icon.svg', 'locales']) cpSync(`${from}/${file}`, `${to}/${file}`, { recursive: true });

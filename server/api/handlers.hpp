@@ -61,6 +61,14 @@ void get_keys(App& app, Call call, Reply reply);  // keys.cpp
 void post_keys(App& app, Call call, Reply reply);
 void delete_key(App& app, Call call, Reply reply);
 void put_shop_origins(App& app, Call call, Reply reply);
+void get_members(App& app, Call call, Reply reply);  // members.cpp
+void get_member_on(App& app, Call call, Reply reply);
+void post_member_event(App& app, Call call, Reply reply);
+void delete_member_of_console(App& app, Call call, Reply reply);
+void export_member_of_console(App& app, Call call, Reply reply);
+void get_review(App& app, Call call, Reply reply);
+void get_feedback(App& app, Call call, Reply reply);  // feedback.cpp
+void put_feedback(App& app, Call call, Reply reply);
 void get_console(App& app, Call call, Reply reply);  // pages.cpp
 void get_till(App& app, Call call, Reply reply);
 void go_to_console(App& app, Call call, Reply reply);

@@ -13,6 +13,10 @@ export interface Entry {
 /** The pages, in the order of the menu. A further one is its file in `pages/`, its line here, its words. */
 export const pages: readonly Entry[] = [
   { id: 'home', mark: 'home', for: 'staff', load: () => import('./pages/home.ts') },
+  { id: 'numbers', mark: 'chart', for: 'staff', load: () => import('./pages/numbers.ts') },
+  { id: 'members', mark: 'person', for: 'staff', load: () => import('./pages/members.ts') },
+  { id: 'review', mark: 'flag', for: 'staff', load: () => import('./pages/review.ts') },
+  { id: 'feedback', mark: 'inbox', for: 'staff', load: () => import('./pages/feedback.ts') },
   { id: 'program', mark: 'edit', for: 'staff', load: () => import('./pages/program.ts') },
   { id: 'rehearsal', mark: 'compare', for: 'owner', load: () => import('./pages/rehearsal.ts') },
   { id: 'site', mark: 'code', for: 'staff', load: () => import('./pages/site.ts') },

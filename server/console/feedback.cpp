@@ -1,0 +1,76 @@
+// GET /console/api/feedback: what customers said, low scores first. PUT /console/api/feedback/{id}: it has been seen to.
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <tuple>
+
+#include "core/base/moment_text.hpp"
+#include "server/api/handlers.hpp"
+#include "server/clock.hpp"
+#include "server/console/answers.hpp"
+#include "server/http/problem.hpp"
+#include "server/staff/staff.hpp"
+#include "server/text/json_object.hpp"
+
+namespace regulars {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* handled_kind = "feedback_handled";
+constexpr std::size_t feedback_max = 200;
+constexpr int documents_at_once = 500;
+
+// Event ids are unique to a member alone (R24).
+std::string feedback_id(const std::string& member, const std::string& event) { return event + "@" + member; }
+
+std::map<std::string, json> handled_in(Store& store, const std::string& shop) {
+  std::map<std::string, json> handled;
+  std::string after;
+  for (auto rows = store.documents(shop, handled_kind, after, documents_at_once); !rows.empty(); rows = store.documents(shop, handled_kind, after, documents_at_once)) {
+    for (const auto& row : rows) handled[row.id] = json_object_in(row.body).value_or(json::object());
+    after = rows.back().id;
+  }
+  return handled;
+}
+
+}  // namespace
+
+// {"feedback":[{"id","member","at","score","ref","handled"}],"open"}: what nobody has seen to first, of it the lowest scores, of
+// those the latest.
+void get_feedback(App& app, Call call, Reply reply) {
+  app.analyst.look(call.caller.shop->id, [shop = call.caller.shop](const Walked& walked) {
+    const auto handled = handled_in(walked.store, shop->id);
+    std::vector<json> all;
+    for (const auto& given : walked.history.feedback()) {
+      const auto& member = walked.history.person(given.customer).state.id;
+      const auto id = feedback_id(member, given.event);
+      const auto known = handled.find(id);
+      all.push_back({{"id", id}, {"member", member}, {"at", instant_text(given.at.at)}, {"score", given.score}, {"ref", given.ref},
+                     {"handled", known == handled.end() ? json(nullptr) : known->second}});
+    }
+    const auto open = std::count_if(all.begin(), all.end(), [](const json& one) { return one["handled"].is_null(); });
+    const auto rank = [](const json& one) { return std::tuple(!one["handled"].is_null(), one["score"].get<std::int64_t>()); };
+    std::sort(all.begin(), all.end(), [&](const json& a, const json& b) { return rank(a) != rank(b) ? rank(a) < rank(b) : a["at"] > b["at"]; });
+    if (all.size() > feedback_max) all.resize(feedback_max);
+    return json_response({{"feedback", std::move(all)}, {"open", open}});
+  }, std::move(reply));
+}
+
+// {"note"}: marks it; {"handled":false} takes the mark away.
+void put_feedback(App& app, Call call, Reply reply) {
+  const auto body = json_object_in(call.request.body);
+  if (!body) return reply(invalid("expected {\"note\"}"));
+  const auto& shop = call.caller.shop->id;
+  const bool open_again = body->contains("handled") && (*body)["handled"] == false;
+  note_by(app, call.caller, open_again ? "feedback_reopened" : "feedback_handled", json::object());
+  if (open_again) {
+    app.store.remove_document(shop, handled_kind, call.subject);
+  } else {
+    const json kept = {{"by", call.caller.staff->name}, {"note", json_text_in(*body, "note")}, {"at", unix_seconds()}};
+    app.store.put_document(shop, {handled_kind, call.subject, unix_seconds(), kept.dump()});
+  }
+  reply(done());
+}
+
+}  // namespace regulars
