@@ -59,8 +59,8 @@ describe('the numbers, members, review and feedback', () => {
   it('a table is downloaded as CSV, the period is asked for', async () => {
     await desk.go('numbers/overview');
     const link = desk.page.getByRole('link', { name: 'CSV: By month' });
-    const download = await Promise.all([desk.page.waitForEvent('download'), link.click()]).then(([it]) => it);
-    assert.match(readFileSync(await download.path(), 'utf8'), /^month,orders,sales,/);
+    const text = await link.evaluate(async (each) => (await fetch((each as HTMLAnchorElement).href)).text());
+    assert.match(text, /^month,orders,sales,/);
     await desk.page.getByLabel('From').fill(days_ago(40).slice(0, 10));
     await desk.page.getByLabel('From').press('Tab');
     await desk.page.waitForFunction(() => document.querySelectorAll('main tbody tr').length <= 3);

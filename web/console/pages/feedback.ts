@@ -40,9 +40,9 @@ export default class Feedback extends Page {
 
   protected override render() {
     return html`<div class="stack tight"><h1 tabindex="-1">${this.t('page_feedback')}</h1><p class="lede">${this.t('feedback_lede')}</p></div>
-      <section class="card stack" aria-label=${this.t('page_feedback')}>
+      <div class="card stack">
         ${this.given === null ? html`<p class="muted">${this.t('counting')}</p>` : this.given.length === 0 ? html`<p class="muted">${this.t('no_feedback')}</p>` : this.#table(this.given)}
-      </section>`;
+      </div>`;
   }
 
   #table(given: Given[]): TemplateResult {

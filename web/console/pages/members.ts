@@ -111,10 +111,10 @@ export default class Members extends Page {
         <label class="wide">${this.t('search_members')}<input type="search" .value=${this.#asked} @input=${(event: Event) => (this.#asked = (event.target as HTMLInputElement).value)} /></label>
         <button class="button">${this.t('search')}</button>
       </form>
-      <section class="card stack" aria-label=${this.t('page_members')}>
+      <div class="card stack">
         ${this.found.length === 0 ? html`<p class="muted">${this.t('none_found')}</p>` : this.#found()}
         ${this.more ? html`<p class="muted">${this.t('more_found')}</p>` : nothing}
-      </section>`;
+      </div>`;
   }
 
   #found(): TemplateResult {
@@ -145,10 +145,10 @@ export default class Members extends Page {
         ${figure(this.t('value_credit'), this.#money(state.credit.available))}${figure(this.t('level'), state.tier.id ?? '–')}
         ${figure(this.t('column_stage'), said(state.stage, 'text', ''))}${figure(this.t('column_orders'), said(state.orders, 'count', ''))}${figure(this.t('column_spend'), this.#money(state.spend))}
       </dl>
-      ${state.vouchers.length === 0 ? nothing : html`<section class="card stack" aria-labelledby="vouchers"><h2 id="vouchers">${this.t('vouchers')}</h2>
+      ${state.vouchers.length === 0 ? nothing : html`<div class="card stack"><h2>${this.t('vouchers')}</h2>
         <div class="scroll" tabindex="0" role="region" aria-label=${this.t('vouchers')}><table><tbody>${state.vouchers.map((voucher) => html`<tr>
           <th scope="row">${voucher.reward}</th><td>${said(voucher.state, 'text', '')}</td><td class="muted">${voucher.expires_at ? moment(voucher.expires_at) : ''}</td>
-          <td>${voucher.state === 'issued' && !this.day ? html`<button class="button quiet small" @click=${() => void this.#revoke(voucher.id, voucher.reward)}>${this.t('revoke')}</button>` : nothing}</td></tr>`)}</tbody></table></div></section>`}`;
+          <td>${voucher.state === 'issued' && !this.day ? html`<button class="button quiet small" @click=${() => void this.#revoke(voucher.id, voucher.reward)}>${this.t('revoke')}</button>` : nothing}</td></tr>`)}</tbody></table></div></div>`}`;
   }
 
   async #revoke(voucher: string, reward: string): Promise<void> {
@@ -188,7 +188,7 @@ export default class Members extends Page {
   }
 
   #journal(): TemplateResult {
-    return html`<section class="card stack" aria-labelledby="statement"><h2 id="statement">${this.t('statement')}</h2>
+    return html`<div class="card stack"><h2>${this.t('statement')}</h2>
       <div class="scroll" tabindex="0" role="region" aria-label=${this.t('statement')}><table>
         <thead><tr><th>${this.t('when')}</th><th>${this.t('what')}</th><th>${this.t('came_of_it')}</th></tr></thead>
         <tbody>${this.lines.map(({ event, status, effects }) => html`<tr><td class="muted">${moment(event.at)}</td>
@@ -196,6 +196,6 @@ export default class Members extends Page {
           <td>${status === 'applied' ? effects.map((effect) => html`<div>${this.#effect(effect)}</div>`) : html`<span class="chip bad">${said(status, 'text', '')}</span>`}</td></tr>`)}</tbody>
       </table></div>
       ${this.next ? html`<div><button class="button quiet small" @click=${() => void this.#statement()}>${this.t('show_more')}</button></div>` : nothing}
-    </section>`;
+    </div>`;
   }
 }

@@ -84,12 +84,12 @@ export default class Numbers extends Page {
     const charts = (views[this.#name] ?? []).filter((view) => view.table === table.name && table.rows.length > 0);
     const whole = this.whole.includes(table.name);
     const more = () => (this.whole = [...this.whole, table.name]);
-    return html`<section class="card stack" aria-labelledby=${`table-${table.name}`}>
-      <div class="row apart"><h2 id=${`table-${table.name}`}>${this.t(`table_${table.name}`)}</h2>${this.#csv(table)}</div>
+    return html`<div class="card stack">
+      <div class="row apart"><h2>${this.t(`table_${table.name}`)}</h2>${this.#csv(table)}</div>
       ${knows(`table_${table.name}_more`) ? html`<p class="lede">${this.t(`table_${table.name}_more`)}</p>` : nothing}
       ${charts.map((view) => this.#chart(view, table))}
       ${table.rows.length === 0 ? html`<p class="muted">${this.t('none_yet')}</p>` : this.#name === 'cohorts' ? retentionMap(table) : grid(table, currency, whole, more)}
-    </section>`;
+    </div>`;
   }
 
   #told(): TemplateResult {
