@@ -65,7 +65,7 @@ describe('the numbers, members, review and feedback', () => {
     await desk.page.getByLabel('From').press('Tab');
     await desk.page.waitForFunction(() => document.querySelectorAll('main tbody tr').length <= 3);
     await desk.page.getByLabel('Report').selectOption({ label: 'Retention' });
-    await desk.page.getByRole('region', { name: /Share who bought again/ }).waitFor();
+    await desk.page.getByRole('heading', { name: /Share who bought again/ }).waitFor();
   });
 
   it('finds a member, shows any day, adjusts with a reason that the statement shows', async () => {

@@ -79,6 +79,9 @@ export const numbersLook = css`
     min-block-size: 260px;
     overflow: hidden;
   }
+  .day {
+    white-space: nowrap;
+  }
   .map td,
   .map th {
     padding: 7px 9px;

@@ -14,7 +14,7 @@ export function grid(table: Table, currency: string, whole: boolean, more: () =>
       <tbody>${rows.map((row) => html`<tr>${row.map((cell, i) => {
         const { kind } = table.columns[i]!;
         const text = said(cell, kind, currency);
-        return i === 0 ? html`<th scope="row">${text}</th>` : html`<td class=${isNumber(kind) ? 'number' : nothing}>${text}</td>`;
+        return i === 0 ? html`<th scope="row" class=${kind === 'text' ? nothing : 'day'}>${text}</th>` : html`<td class=${isNumber(kind) ? 'number' : nothing}>${text}</td>`;
       })}</tr>`)}</tbody>
     </table></div>
     ${rows.length < table.rows.length ? html`<button class="button quiet small" @click=${more}>${t('show_all_n', { n: table.rows.length })}</button>` : nothing}`;

@@ -52,7 +52,7 @@ export default class Feedback extends Page {
         <tbody>${given.map((one) => html`<tr>
           <td class="number"><span class=${one.score <= 6 ? 'chip bad' : one.score >= 9 ? 'chip' : 'chip plain'}>${said(one.score, 'count', '')}</span></td>
           <th scope="row"><a href=${`#/members/${encodeURIComponent(one.member)}`}>${one.member}</a></th><td class="muted">${moment(one.at)}</td><td>${one.ref}</td>
-          <td><button class="button quiet small" @click=${() => void this.#mark(one)}>${this.t(one.handled ? 'reopen' : 'mark_handled')}<span class="sr">: ${one.member}</span></button>
+          <td><button class="button quiet small" aria-label=${`${this.t(one.handled ? 'reopen' : 'mark_handled')}: ${one.member}`} @click=${() => void this.#mark(one)}>${this.t(one.handled ? 'reopen' : 'mark_handled')}</button>
             ${one.handled ? html`<br /><span class="muted">${one.handled.by}, ${moment(one.handled.at)}</span>` : nothing}</td></tr>`)}</tbody>
       </table></div>`;
   }

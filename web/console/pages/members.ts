@@ -82,7 +82,7 @@ export default class Members extends Page {
   }
 
   async #on(day: string): Promise<void> {
-    this.day = day;
+    [this.day, this.state] = [day, null];
     await this.attempt(async () => {
       const at = day ? `?at=${encodeURIComponent(new Date(`${day}T23:59:59`).toISOString())}` : '';
       const { state, profile } = await api.get<{ state: State | null; profile: Record<string, unknown> | null }>(`${this.#path}${at}`);

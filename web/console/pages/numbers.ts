@@ -74,7 +74,7 @@ export default class Numbers extends Page {
   }
 
   #csv(table: Table): TemplateResult {
-    return html`<a class="button quiet small" href=${csvAddress(this.#name, table.name, this.asked)} download>${this.t('as_csv')}<span class="sr">: ${this.t(`table_${table.name}`)}</span></a>`;
+    return html`<a class="button quiet small" href=${csvAddress(this.#name, table.name, this.asked)} aria-label=${`${this.t('as_csv')}: ${this.t(`table_${table.name}`)}`} download>${this.t('as_csv')}</a>`;
   }
 
   #table(table: Table): TemplateResult {
