@@ -79,6 +79,20 @@ export const numbersLook = css`
     min-block-size: 260px;
     overflow: hidden;
   }
+  .facts {
+    display: grid;
+    gap: 12px 28px;
+    grid-template-columns: repeat(auto-fill, minmax(170px, 1fr));
+    margin: 0;
+  }
+  .facts dt {
+    color: var(--_muted);
+    font-size: 0.86em;
+  }
+  .facts dd {
+    margin: 0;
+    font-weight: 550;
+  }
   .day {
     white-space: nowrap;
   }

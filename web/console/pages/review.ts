@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { api } from '../api.ts';
+import { numbersLook } from '../looks/numbers.ts';
 import { said } from '../numbers/said.ts';
 import { Page } from '../page.ts';
 import { field, valuesOf } from '../parts/field.ts';
@@ -19,6 +20,7 @@ interface Waiting {
 
 /** Friends that a guard wants looked at. Nothing is paid by waiting: somebody decides. */
 export default class Review extends Page {
+  static override look = numbersLook;
   static override properties = { ...Page.properties, waiting: { state: true } };
   declare waiting: Waiting[] | null;
 
