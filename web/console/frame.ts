@@ -30,7 +30,7 @@ export class Frame extends LitElement {
     signedOut.addEventListener('signed-out', () => this.me && void this.#enter(null));
     this.addEventListener('console-say', (event) => this.#say((event as CustomEvent<string>).detail));
     this.addEventListener('console-entered', () => void this.#load());
-    this.addEventListener('console-renamed', () => void this.#load());
+    this.addEventListener('console-renamed', () => void this.#renew());
     void this.#load();
   }
 
@@ -40,6 +40,12 @@ export class Frame extends LitElement {
 
   async #load(): Promise<void> {
     await this.#enter(await api.get<Me>('me').catch(() => null));
+  }
+
+  /** Who is signed in, said anew; the page stays, with what it shows once and never again. */
+  async #renew(): Promise<void> {
+    this.me = await api.get<Me>('me').catch(() => this.me);
+    if (this.page) Object.assign(this.page, { me: this.me });
   }
 
   async #enter(me: Me | null): Promise<void> {
