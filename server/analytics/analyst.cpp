@@ -17,7 +17,7 @@ constexpr std::size_t answers_held_max = 64;  // of one shop
 
 Response not_now(const char* why) { return problem(503, "unavailable", why).with("Retry-After", "1"); }
 
-Response csv_of(const analytics::Report& report, const std::string& name) {
+Response report_csv(const analytics::Report& report, const std::string& name) {
   const auto table = std::find_if(report.tables.begin(), report.tables.end(), [&](const analytics::Table& one) { return one.name == name; });
   if (table == report.tables.end()) return problem(404, "not_found", "the report has no such table", "/table");
   Response response;
@@ -137,7 +137,7 @@ Response Analyst::answer(Shop& shop, const Question& question) {
   }
   const analytics::Report report = analytics::find_report(question.report)->make(shop.seen, question.options);
   Response response;
-  if (!question.csv.empty()) response = csv_of(report, question.csv);
+  if (!question.csv.empty()) response = report_csv(report, question.csv);
   else response.body = analytics::write(report);
   if (shop.answers.size() >= answers_held_max) shop.answers.clear();
   shop.answers.emplace(key, response);

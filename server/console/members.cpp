@@ -114,7 +114,7 @@ constexpr std::array<StaffMay, 5> staff_may = {{
 }};
 
 // The event, or null with what is wrong.
-json event_of(const json& body, const Caller& caller, const std::string& member, Response& refusal) {
+json deed_event(const json& body, const Caller& caller, const std::string& member, Response& refusal) {
   const auto type = json_text_in(body, "type"), id = json_text_in(body, "id"), reason = json_text_in(body, "reason");
   const auto may = std::find_if(staff_may.begin(), staff_may.end(), [&](const StaffMay& one) { return type == one.type; });
   const auto refuse = [&](const char* why, const char* path) { return refusal = invalid(why, path), json(nullptr); };
@@ -156,7 +156,7 @@ void get_member_on(App& app, Call call, Reply reply) {
 void post_member_event(App& app, Call call, Reply reply) {
   const auto body = json_object_in(call.request.body);
   Response refusal = invalid("expected {\"id\",\"type\",\"reason\"}");
-  const auto event = std::make_shared<json>(body ? event_of(*body, call.caller, call.subject, refusal) : json(nullptr));
+  const auto event = std::make_shared<json>(body ? deed_event(*body, call.caller, call.subject, refusal) : json(nullptr));
   if (event->is_null()) return reply(std::move(refusal));
   note_by(app, call.caller, "member_" + (*event)["type"].get<std::string>(), {{"member", call.subject}, {"reason", json_text_in(*event, "reason")}});
   app.writer.submit(

@@ -7,7 +7,7 @@
 namespace regulars {
 namespace {
 
-constexpr int lines_at_once = 1000;
+constexpr int walked_lines_max = 1000;
 
 }  // namespace
 
@@ -57,7 +57,7 @@ bool JournalWalk::apply_line(const std::string& line, std::string& problem) {
 
 void JournalWalk::catch_up(Store& store, const std::string& shop, const std::function<void(const LineRow&, const std::string&)>& bad,
                            const std::function<void(const LineRow&)>& walked) {
-  for (auto lines = store.lines(shop, seq_, lines_at_once); !lines.empty(); lines = store.lines(shop, seq_, lines_at_once)) {
+  for (auto lines = store.lines(shop, seq_, walked_lines_max); !lines.empty(); lines = store.lines(shop, seq_, walked_lines_max)) {
     for (const LineRow& line : lines) {
       std::string problem;
       if (!apply(line.event, line.facts, problem)) bad(line, problem);
