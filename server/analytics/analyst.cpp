@@ -5,7 +5,6 @@
 #include "core/analytics/report_text.hpp"
 #include "core/analytics/reports.hpp"
 #include "server/http/problem.hpp"
-#include "server/journal/walk.hpp"
 #include "server/log.hpp"
 
 namespace regulars {
@@ -65,7 +64,7 @@ void Analyst::ask(Question question, Reply reply) {
 }
 
 void Analyst::look(std::string shop, std::function<Response(const Walked&)> look, Reply reply) {
-  add({std::move(shop), [this, look = std::move(look)](Shop& walked) { return look({*store_, walked.walk.programs(), walked.history}); }, std::move(reply)});
+  add({std::move(shop), [this, look = std::move(look)](Shop& walked) { return look({*store_, walked.walk, walked.walk.programs(), walked.history}); }, std::move(reply)});
 }
 
 void Analyst::add(Waiting waiting) {

@@ -15,6 +15,7 @@
 #include "core/analytics/period.hpp"
 #include "core/analytics/shop_history.hpp"
 #include "server/http/response.hpp"
+#include "server/journal/walk.hpp"
 #include "server/store/store.hpp"
 
 namespace regulars {
@@ -31,6 +32,7 @@ struct Question {
 // A shop whose journal has been walked to its end.
 struct Walked {
   Store& store;  // reads only
+  const JournalWalk& walk;
   const Programs& programs;
   const ShopHistory& history;
 };

@@ -78,9 +78,8 @@ json search(const Walked& walked, const std::string& shop, const std::string& as
 
 // The member's own events up to an instant, decided again; what falls due by then has happened. Absent: nothing had.
 std::optional<Member> member_at(const Walked& walked, const std::string& shop, const std::string& id, Instant at) {
-  const auto row = walked.store.member(shop, id);
   std::vector<LineRow> lines;
-  for (auto seq = row ? row->seq : 0; seq > 0; seq = lines.back().member_seq) {
+  for (auto seq = walked.walk.last_line(id); seq > 0; seq = lines.back().member_seq) {
     auto line = walked.store.line(shop, seq);
     if (!line) throw StoreError("line " + std::to_string(seq) + " is missing");
     lines.push_back(std::move(*line));

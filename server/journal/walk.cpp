@@ -62,9 +62,15 @@ void JournalWalk::catch_up(Store& store, const std::string& shop, const std::fun
       std::string problem;
       if (!apply(line.event, line.facts, problem)) bad(line, problem);
       seq_ = line.seq;
+      if (!line.member.empty()) last_lines_[line.member] = line.seq;
       if (walked) walked(line);
     }
   }
+}
+
+std::int64_t JournalWalk::last_line(const std::string& member) const {
+  const auto found = last_lines_.find(member);
+  return found == last_lines_.end() ? 0 : found->second;
 }
 
 const Member* JournalWalk::find(const std::string& id) const {

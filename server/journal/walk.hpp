@@ -24,6 +24,8 @@ class JournalWalk {
   // The store's lines of the shop after the last one walked, in order. Those that cannot be read are named to `bad`.
   void catch_up(Store& store, const std::string& shop, const std::function<void(const LineRow&, const std::string&)>& bad,
                 const std::function<void(const LineRow&)>& walked = {});
+  // The member's last line that catch_up walked; 0: none. States may be stored some lines later than the journal.
+  std::int64_t last_line(const std::string& member) const;
   std::int64_t seq() const { return seq_; }  // of the last line catch_up walked
 
   const Programs& programs() const { return programs_; }
@@ -35,6 +37,7 @@ class JournalWalk {
 
   OnDecided on_decided_;
   std::int64_t seq_ = 0;
+  std::map<std::string, std::int64_t> last_lines_;
   Programs programs_;
   std::map<std::string, ClubMember> members_;
 };
