@@ -22,9 +22,9 @@ struct PostgresRow {
 };
 
 // A connection that threads take in turn.
-class Line {
+class Channel {
  public:
-  explicit Line(const std::string& url) : connection_(url) {}
+  explicit Channel(const std::string& url) : connection_(url) {}
 
   template <class Work>
   auto patiently(Work work) {
@@ -212,9 +212,9 @@ class PostgresStore : public Store {
   }
 
   PostgresUse use_;
-  Line desk_;   // what the writer asks and commits
-  Line asked_;  // what any thread asks, and never waits for a commit
-  Line told_;   // what any thread changes
+  Channel desk_;   // what the writer asks and commits
+  Channel asked_;  // what any thread asks, and never waits for a commit
+  Channel told_;   // what any thread changes
 };
 
 }  // namespace
