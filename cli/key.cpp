@@ -12,11 +12,12 @@
 namespace regulars::cli {
 namespace {
 
-const std::vector<std::string> key_kinds = {"secret", "publishable", "identity"};
+const std::vector<std::string> key_kinds(credential_kind_names.begin(), credential_kind_names.end());
 
 struct KeyOptions {
   StorePlace store;
   std::string shop, kind = "secret", scopes = Scopes::all().text(), id;
+  bool given = false;
   bool json = false;
 };
 
@@ -38,11 +39,23 @@ void print_key(const KeyOptions& options, const CredentialRow& row, const std::s
   std::printf("%s}\n", text.c_str());
 }
 
+// The first line of standard input, so that a platform's secret stands in no list of processes.
+std::string given_key() {
+  std::string line;
+  for (int next = std::getchar(); next != EOF && next != '\n'; next = std::getchar()) line.push_back(static_cast<char>(next));
+  return line;
+}
+
 int add_key(Store& store, const KeyOptions& options) {
   const auto scopes = Scopes::named(options.scopes);
   if (!scopes) return key_fails("scopes are some of: " + Scopes::all().text());
   const auto kind = std::find(key_kinds.begin(), key_kinds.end(), options.kind) - key_kinds.begin();
-  const auto made = new_credential(options.shop, static_cast<CredentialKind>(kind), *scopes, unix_seconds());
+  const auto of_kind = static_cast<CredentialKind>(kind);
+  const bool of_platform = of_kind == CredentialKind::shopify || of_kind == CredentialKind::woocommerce;
+  if (options.given && !of_platform) return key_fails("only the secrets of shopify and woocommerce are given, others are made");
+  const auto given = options.given ? given_key() : "";
+  if (options.given && given.empty()) return key_fails("expected the secret as a line on standard input");
+  const auto made = new_credential(options.shop, of_kind, *scopes, unix_seconds(), given);
   store.add_credential(options.shop, made.row);
   print_key(options, made.row, made.key);
   return 0;
@@ -91,6 +104,7 @@ void declare_key(CLI::App& app, int& exit_code) {
   add->add_option("--kind", options->kind, "what it is for")
       ->check(CLI::IsMember(key_kinds))
       ->capture_default_str();
+  add->add_flag("--given", options->given, "of shopify or woocommerce: read the secret the platform shows from standard input");
   add->add_option("--scopes", options->scopes, "what a secret key opens")->capture_default_str();
   subcommand("list", "List the keys; secret ones are not shown", list_keys);
   subcommand("remove", "Take a key out of use", remove_key)

@@ -15,15 +15,25 @@ find_path(pq_headers libpq-fe.h PATH_SUFFIXES postgresql REQUIRED)
 regulars_find(oath oath)
 regulars_find(lzma lzma)
 regulars_find(csv csv)
+regulars_find(curl curl)
 find_package(spdlog REQUIRED)
 
 regulars_sources(server_sources server)
-add_library(regulars_server STATIC ${server_sources})
+# The web files, packed by scripts/build web; without them the backend has none, which is enough to work on the rest.
+enable_language(ASM)
+set(web_pack ${CMAKE_SOURCE_DIR}/build/web.pack)
+if(NOT EXISTS ${web_pack})
+  file(WRITE ${web_pack} "[]\n")
+endif()
+set(web_pack_source ${CMAKE_SOURCE_DIR}/server/web/pack.S)
+set_source_files_properties(${web_pack_source} PROPERTIES OBJECT_DEPENDS ${web_pack}
+  COMPILE_DEFINITIONS REGULARS_WEB_PACK="${web_pack}")
+add_library(regulars_server STATIC ${server_sources} ${web_pack_source})
 target_compile_options(regulars_server PRIVATE -Wall -Wextra)
 target_include_directories(regulars_server SYSTEM PUBLIC ${pq_headers})
 # The one file that sees Beast and Asio takes as long as all others together: it is compiled beside them, not after.
 set_source_files_properties(${CMAKE_SOURCE_DIR}/server/http/beast.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
-target_link_libraries(regulars_server PUBLIC regulars_core ${sqlite} ${sodium} ${pq} ${zstd} ${oath} spdlog::spdlog Threads::Threads)
+target_link_libraries(regulars_server PUBLIC regulars_core ${sqlite} ${sodium} ${pq} ${zstd} ${oath} ${curl} spdlog::spdlog Threads::Threads)
 
 file(GLOB_RECURSE cli_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cli/*.cpp)
 if(cli_sources)

@@ -10,7 +10,7 @@
 export const shared = '../shared';
 
 export const steps = [
-  { name: 'build', command: ['scripts/build', 'native', 'wasm', 'web', 'tests'], counted: 'build', minutes: 15 },
+  { name: 'build', command: ['scripts/build', 'wasm', 'web', 'native', 'tests'], counted: 'build', minutes: 15 },
   { name: 'core-native', command: ['build/native/core_tests'], counted: 'catch2', minutes: 5 },
   { name: 'core-wasm', command: ['node', 'build/wasm/core_tests.cjs'], counted: 'catch2', minutes: 5 },
   { name: 'server', command: ['node', 'scripts/with_postgres.mjs', 'build/native/server_tests'], counted: 'catch2', minutes: 5, waits: true },

@@ -45,11 +45,11 @@ int cannot_start(const std::string& why) {
 }
 
 int run(const ServeOptions& options, Store& store, const sigset_t& signals) {
-  App app(store, options.web, members_in_memory_max);
+  App app(store, {options.web, members_in_memory_max, options.private_calls, options.mail, options.proxies});
   app.analyst.read_by([&options] { return open_store(options.store, StoreUse::read); });
   app.rate_limits.page.per_second = options.page_rate;
   app.rate_limits.sign_in.burst = options.sign_in_tries;
-  if (options.page_rate == 0) app.rate_limits.member.per_second = 0;
+  if (options.page_rate == 0) app.rate_limits.member.per_second = app.rate_limits.key.per_second = 0;
   HttpServer http([&app](Request request, Reply reply) { dispatch(app, std::move(request), std::move(reply)); },
                   body_bytes_max);
   app.connections = [&http] { return http.connections(); };
@@ -60,7 +60,7 @@ int run(const ServeOptions& options, Store& store, const sigset_t& signals) {
   wait_for_stop(signals);
   log(LogLevel::info, "stopping");
   http.stop();
-  app.writer.stop();
+  app.stop();
   return 0;
 }
 

@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "server/log.hpp"
+#include "server/outbox/smtp.hpp"
 #include "server/store/open.hpp"
 
 namespace regulars {
@@ -13,10 +15,13 @@ struct ServeOptions {
   StorePlace store;                // where everything is kept; what is missing there is made
   std::string host = "127.0.0.1";  // address to listen on
   std::uint16_t port = 8080;       // 0: a free one, named on standard output
-  std::string web = "dist";        // what /embed/ serves; may be missing
+  std::string web;                 // folder that /embed/ serves; empty: the files built into the binary
   bool share = false;              // the folder with other servers that share it
+  bool private_calls = false;      // webhooks and platforms may be in private networks
+  MailServer mail;                 // without an address no mail is sent
   int threads = 0;                 // that answer HTTP; 0: as many as processors, at most 4
-  std::int64_t page_rate = 50;     // requests a second of one address with a publishable key; 0: no limit, nor for a member
+  std::vector<std::string> proxies;  // addresses trusted with X-Forwarded-For, beside this machine's own; "*": all
+  std::int64_t page_rate = 50;     // requests a second of one address with a publishable key; 0: no limit, nor for members and keys
   std::int64_t sign_in_tries = 10;  // of one address, and for one account of the console, at once; then one a minute
   LogLevel log = LogLevel::info;
 };

@@ -1,6 +1,7 @@
 // What handlers work with. One for the process.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -16,7 +17,11 @@
 #include "server/errands.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
+#include "server/intake/intake.hpp"
 #include "server/metrics/metrics.hpp"
+#include "server/net/http_client.hpp"
+#include "server/outbox/mailer.hpp"
+#include "server/outbox/webhooks.hpp"
 #include "server/web/files.hpp"
 
 namespace regulars {
@@ -24,14 +29,24 @@ namespace regulars {
 struct RateLimits {
   Rate page{50, 200};      // of one address, on the routes for pages
   Rate member{10, 60};     // of one member, on the same
+  Rate key{20'000, 40'000};  // of one key: far more than one server sends, but not all there is
+  Rate code{1, 30};        // look-ups of codes by one address
   Rate unauthorized{5, 50};  // refused credentials of one address
   Rate sign_in{1, 10};       // tries of one address, and for one account, of the console; a minute, not a second
 };
 
-struct App {
-  App(Store& store, std::string web_folder, std::size_t members_max);
+struct AppOptions {
+  std::string web_folder;
+  std::size_t members_max = 50'000;  // held in memory
+  bool private_calls = false;        // other servers may be in private networks
+  MailServer mail;
+  std::vector<std::string> proxies;  // trusted with X-Forwarded-For, beside this machine's own; "*": all
+};
 
-  Store& store;  // documents and what else any thread may ask for
+struct App {
+  App(Store& store, AppOptions options);
+
+  Store& store;  // documents and profiles may be asked of it from any thread
   Directory directory;
   Metrics metrics;
   WebFiles web_files;
@@ -43,6 +58,14 @@ struct App {
   Rehearsals rehearsals;
   Errands jobs;     // what takes seconds
   Analyst analyst;  // to be told how to read before it is asked
+  HttpClient http;  // to other servers
+  Intake intake;
+  Webhooks webhooks;
+  Mailer mailer;
+  const std::vector<std::string> proxies;
+  std::atomic<bool> running{false};  // the three above may be woken
+  void wake(const std::string& shop);  // something of it waits
+  void stop();  // does what waits in the writer, and gives up the rest for later
   std::function<std::size_t()> connections = [] { return std::size_t{0}; };
 };
 

@@ -3,6 +3,7 @@
 #include "server/api/cors.hpp"
 #include "server/api/routes.hpp"
 #include "server/clock.hpp"
+#include "server/http/client_address.hpp"
 #include "server/http/problem.hpp"
 #include "server/log.hpp"
 #include "server/staff/admission.hpp"
@@ -27,24 +28,25 @@ bool is_limited(Access access) {
   return access == Access::page || access == Access::member || access == Access::member_or_secret;
 }
 
-// Refused: the answer. A server's own calls with its secret key are not limited.
+// Refused: the answer.
 std::optional<Response> over_rate(App& app, const Request& request, const Route& route, std::int64_t now_ms) {
   if (!is_limited(route.access) || request.header(Header::regulars_key).empty()) return std::nullopt;
-  const auto wait = app.rates.take("page/" + request.peer, app.rate_limits.page, now_ms);
+  const auto wait = app.rates.take("page/" + request.client, app.rate_limits.page, now_ms);
   return wait == 0 ? std::nullopt : std::optional(too_many(wait));
 }
 
-std::optional<Response> over_member_rate(App& app, const Caller& caller, std::int64_t now_ms) {
-  if (caller.member.empty()) return std::nullopt;
-  const auto name = "member/" + caller.shop->id + "/" + caller.member;
-  const auto wait = app.rates.take(name, app.rate_limits.member, now_ms);
+std::optional<Response> over_caller_rate(App& app, const Caller& caller, std::int64_t now_ms) {
+  std::int64_t wait = 0;
+  if (!caller.key.empty()) wait = app.rates.take("key/" + caller.key, app.rate_limits.key, now_ms);
+  if (wait == 0 && !caller.member.empty())
+    wait = app.rates.take("member/" + caller.shop->id + "/" + caller.member, app.rate_limits.member, now_ms);
   return wait == 0 ? std::nullopt : std::optional(too_many(wait));
 }
 
 // Guessing keys is made slow for one address; the right key is let in all the same.
 Response refused(App& app, const Request& request, Response response, std::int64_t now_ms) {
   if (response.code != 401) return response;
-  const auto wait = app.rates.take("unauthorized/" + request.peer, app.rate_limits.unauthorized, now_ms);
+  const auto wait = app.rates.take("unauthorized/" + request.client, app.rate_limits.unauthorized, now_ms);
   return wait == 0 ? response : too_many(wait);
 }
 
@@ -77,14 +79,14 @@ void serve(App& app, Request request, const Route& route, std::string subject, c
   if (auto answer = over_rate(app, request, route, now_ms)) return reply(std::move(*answer));
   auto admission = admit(request, route.access, route.scope, subject, app.directory, now);
   if (admission.refused) return reply(refused(app, request, std::move(*admission.refused), now_ms));
-  if (auto answer = over_member_rate(app, admission.caller, now_ms)) return reply(std::move(*answer));
+  if (auto answer = over_caller_rate(app, admission.caller, now_ms)) return reply(std::move(*answer));
   route.handle(app, {std::move(request), std::move(admission.caller), std::move(subject)}, reply);
 }
 
 // Where one may wait: for the session, which is in the store, and for what the handler does.
 void serve_console(App& app, Request request, const Route& route, std::string subject, const Reply& reply) {
   const auto now_ms = static_cast<std::int64_t>(steady_microseconds() / 1000);
-  if (const auto wait = app.rates.take("console/" + request.peer, app.rate_limits.page, now_ms); wait > 0)
+  if (const auto wait = app.rates.take("console/" + request.client, app.rate_limits.page, now_ms); wait > 0)
     return reply(too_many(wait));
   auto waiting = std::make_shared<Call>(Call{std::move(request), {}, std::move(subject)});
   const bool taken = app.counter.run([&app, &route, waiting, reply] {
@@ -104,6 +106,7 @@ void serve_console(App& app, Request request, const Route& route, std::string su
 
 void dispatch(App& app, Request request, Reply reply) {
   const auto id = request.id;
+  request.client = client_address(request, app.proxies);
   Reply answer = [reply = std::move(reply), id](Response response) {
     response.with("Regulars-Request", id);
     reply(std::move(response));

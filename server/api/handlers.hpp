@@ -23,6 +23,22 @@ void get_widget(App& app, Call call, Reply reply);    // widget.cpp
 void post_sync(App& app, Call call, Reply reply);     // sync.cpp
 void get_program(App& app, Call call, Reply reply);   // program.cpp
 void put_program(App& app, Call call, Reply reply);
+void post_shopify_hook(App& app, Call call, Reply reply);  // hooks.cpp
+void post_woocommerce_hook(App& app, Call call, Reply reply);
+void get_intake(App& app, Call call, Reply reply);  // intake.cpp
+void put_platform(App& app, Call call, Reply reply);
+void get_endpoints(App& app, Call call, Reply reply);  // endpoints.cpp
+void post_endpoint(App& app, Call call, Reply reply);
+void put_endpoint(App& app, Call call, Reply reply);
+void delete_endpoint(App& app, Call call, Reply reply);
+void rotate_endpoint(App& app, Call call, Reply reply);
+void test_endpoint(App& app, Call call, Reply reply);
+void get_deliveries(App& app, Call call, Reply reply);  // deliveries.cpp
+void replay_deliveries(App& app, Call call, Reply reply);
+void get_mails(App& app, Call call, Reply reply);  // mails.cpp
+void put_mail(App& app, Call call, Reply reply);
+void delete_mail(App& app, Call call, Reply reply);
+void get_referral(App& app, Call call, Reply reply);  // referrals.cpp
 void get_health(App& app, Call call, Reply reply);    // health.cpp
 void get_readiness(App& app, Call call, Reply reply);
 void get_metrics(App& app, Call call, Reply reply);

@@ -51,6 +51,8 @@ json security_of(Access access) {
   if (access == Access::secret || access == Access::member_or_secret) ways.push_back(secret);
   if (access == Access::page) ways.push_back(page);
   if (access == Access::page || access == Access::member || access == Access::member_or_secret) ways.push_back(member);
+  if (access == Access::shopify) ways.push_back(needs({"shopifySignature"}));
+  if (access == Access::woocommerce) ways.push_back(needs({"woocommerceSignature"}));
   return ways;
 }
 
@@ -104,6 +106,9 @@ json operation_of(const Route& route) {
                                        {"in", "path"},
                                        {"required", true},
                                        {"schema", {{"type", "string"}}}});
+  if (route.access == Access::shopify || route.access == Access::woocommerce)
+    operation["parameters"].push_back(
+        {{"name", "shop"}, {"in", "query"}, {"required", true}, {"schema", {{"type", "string"}}}});
   if (route.body_bytes_max > 0)
     operation["requestBody"] = {{"required", true}, {"content", content_of(route.bodies.takes, route.bodies.example)}};
   return operation;
@@ -132,6 +137,8 @@ std::string openapi_text() {
         {"securitySchemes",
          {{"secretKey", bearer},
           {"memberToken", bearer},
+          {"shopifySignature", {{"type", "apiKey"}, {"in", "header"}, {"name", "X-Shopify-Hmac-Sha256"}}},
+          {"woocommerceSignature", {{"type", "apiKey"}, {"in", "header"}, {"name", "X-WC-Webhook-Signature"}}},
           {"publishableKey", {{"type", "apiKey"}, {"in", "header"}, {"name", "X-Regulars-Key"}}}}}}},
   };
   return document.dump();

@@ -18,6 +18,15 @@ constexpr std::string_view profile_example = R"({"name":"Ann Example","email":"a
 constexpr std::string_view choices_example = R"({"leaderboard":true})";
 constexpr std::string_view card_example = R"({"code":"RG1.eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtMSJ9.60000000.AAAAAAAAAAAAAAAA"})";
 constexpr std::string_view program_example = R"({"schema":1,"id":"club","name":"Club","currency":"USD"})";
+constexpr std::string_view shopify_example =
+    R"({"id":820982911946154508,"currency":"USD","financial_status":"paid","processed_at":"2026-11-21T09:30:00-05:00","customer":{"id":115310627314723954},"line_items":[{"id":866550311766439020,"sku":"IPOD2008PINK","quantity":1,"price":"199.00"}]})";
+constexpr std::string_view woocommerce_example =
+    R"({"id":727,"status":"processing","currency":"USD","date_created_gmt":"2026-11-21T16:28:02","customer_id":26,"line_items":[{"id":315,"sku":"woo-single","quantity":1,"subtotal":"3.00","total":"3.00"}]})";
+constexpr std::string_view platform_example = R"({"every_minutes":15,"enrol":true})";
+constexpr std::string_view endpoint_example = R"({"url":"https://shop.example/regulars","types":["member.tier_changed"]})";
+constexpr std::string_view replay_example = R"({"failed":true})";
+constexpr std::string_view mail_example =
+    R"({"subject":"{name}, a gift for you","text":"Your code is {code}.","marketing":false})";
 constexpr std::string_view sync_example =
     R"({"cursor":"","commands":[{"id":"00000000-0000-4000-8000-000000000001","type":"visit","at":"2026-11-21T09:30:00Z"}]})";
 
@@ -51,6 +60,36 @@ constexpr Route table[] = {
     {"GET", "/v1/analytics", Access::secret, Scope::read, 0, get_analytics_list, "The reports there are", {}},
     {"GET", "/v1/analytics/{report}", Access::secret, Scope::read, 0, get_analytics,
      "A report: tables of numbers; ?from= and ?to= days, ?csv= one table as comma-separated values", {}},
+    {"POST", "/v1/hooks/shopify", Access::shopify, Scope::none, 8 * mib, post_shopify_hook,
+     "Shopify's webhooks; ?shop= names the shop, Shopify signs the body", {"", "", shopify_example}},
+    {"POST", "/v1/hooks/woocommerce", Access::woocommerce, Scope::none, 8 * mib, post_woocommerce_hook,
+     "WooCommerce's webhooks; ?shop= names the shop, WooCommerce signs the body", {"", "", woocommerce_example}},
+    {"GET", "/v1/intake", Access::secret, Scope::read, 0, get_intake,
+     "How the platforms' webhooks are doing: what waits, what went wrong, what was found missing", {}},
+    {"PUT", "/v1/intake/{platform}", Access::secret, Scope::program, 4 * kib, put_platform,
+     "How to reach a platform's API, to find what its webhooks missed; an empty object: not at all", {"", "", platform_example}},
+    {"GET", "/v1/endpoints", Access::secret, Scope::read, 0, get_endpoints,
+     "The addresses that are told what happens, and how each is doing", {}},
+    {"POST", "/v1/endpoints", Access::secret, Scope::program, 8 * kib, post_endpoint,
+     "Add an address; its secret is shown once", {"", "", endpoint_example}},
+    {"PUT", "/v1/endpoints/{endpoint}", Access::secret, Scope::program, 8 * kib, put_endpoint,
+     "Change an address, or take up one that was disabled", {"", "", endpoint_example}},
+    {"DELETE", "/v1/endpoints/{endpoint}", Access::secret, Scope::program, 0, delete_endpoint,
+     "Remove an address and what waits for it", {}},
+    {"POST", "/v1/endpoints/{endpoint}/rotate", Access::secret, Scope::program, 1 * kib, rotate_endpoint,
+     "A new secret, shown once; the old one signs beside it for a day", {"", "", "{}"}},
+    {"POST", "/v1/endpoints/{endpoint}/test", Access::secret, Scope::program, 1 * kib, test_endpoint,
+     "Send it a message test.ping", {"", "", "{}"}},
+    {"GET", "/v1/endpoints/{endpoint}/deliveries", Access::secret, Scope::read, 0, get_deliveries,
+     "What was sent to it, or waits, newest last; ?state=, ?from= the next of the page before", {}},
+    {"POST", "/v1/endpoints/{endpoint}/replay", Access::secret, Scope::program, 1 * kib, replay_deliveries,
+     "Send again: one message by its id, or all that failed, or all since an instant", {"", "", replay_example}},
+    {"GET", "/v1/mails", Access::secret, Scope::read, 0, get_mails, "The owner's words for mails to members", {}},
+    {"PUT", "/v1/mails/{type}", Access::secret, Scope::program, 32 * kib, put_mail,
+     "Words for the mail about one type of message", {"", "", mail_example}},
+    {"DELETE", "/v1/mails/{type}", Access::secret, Scope::program, 0, delete_mail, "No mail about it any more", {}},
+    {"GET", "/v1/referrals/{code}", Access::page, Scope::none, 0, get_referral,
+     "What a friend with this code is offered; never whose it is", {}},
     {"GET", "/v1/widget", Access::page, Scope::none, 0, get_widget,
      "What a page needs: shop, programs, and with a token the member; with ETag", {}},
     {"POST", "/v1/sync", Access::member, Scope::none, 256 * kib, post_sync,

@@ -143,6 +143,7 @@ void post_sync(App& app, Call call, Reply reply) {
   sync->member = std::move(call.caller.member);
   sync->now = Instant{unix_seconds()};
   if (auto wrong = read_body(call.request.body, *sync); !wrong.empty()) return reply(problem(400, "invalid", wrong));
+  if (sync->wants_snapshot) app.metrics.mismatched();  // its own copy is not what it was told
   app.writer.submit(
       [sync, reply](Clerk& clerk) -> Answer {
         auto text = answer_to(clerk, *sync);

@@ -6,6 +6,8 @@
 #include "server/auth/keys.hpp"
 #include "server/auth/token.hpp"
 #include "server/http/problem.hpp"
+#include "server/intake/woocommerce.hpp"
+#include "server/text/query.hpp"
 
 namespace regulars {
 namespace {
@@ -56,7 +58,7 @@ Admission admit_secret(const Request& request, Scope scope, Directory& directory
         "a secret key was sent from a page: whoever opens the page can read it, so replace the key");
   if (!known->scopes.has(scope))
     return forbidden("this secret key does not have the scope " + std::string(scope_name(scope)));
-  return {{std::move(shop), "", nullptr, "", ""}, std::nullopt};
+  return {{std::move(shop), "", nullptr, "", "", known->hash}, std::nullopt};
 }
 
 Admission admit_page(const Request& request, bool needs_member, Directory& directory,
@@ -73,10 +75,26 @@ Admission admit_page(const Request& request, bool needs_member, Directory& direc
   const bool has_token = !request.header(Header::authorization).empty();
   if (!has_token && needs_member)
     return unauthorized("a member token is needed: Authorization: Bearer <token>");
-  if (!has_token) return {{std::move(shop), "", nullptr, "", ""}, std::nullopt};
+  if (!has_token) return {{std::move(shop), "", nullptr, "", "", key}, std::nullopt};
   auto check = check_token(credential_in(request), shop->identity_secrets, shop->id, now_seconds);
   if (!check.refused.empty()) return unauthorized(check.refused);
-  return {{std::move(shop), std::move(check.member), nullptr, "", ""}, std::nullopt};
+  return {{std::move(shop), std::move(check.member), nullptr, "", "", key}, std::nullopt};
+}
+
+// Messages of shop platforms: base64 of the HMAC of the body as it came. All secrets are tried, so that the time does not
+// tell which; a shop that is not there is told as a signature that is not good.
+Admission admit_signed(const Request& request, Header header, std::vector<std::string> Shop::*secrets, Directory& directory,
+                       std::int64_t now_seconds) {
+  const auto id = query_value(request.query, "shop");
+  if (!id) return unauthorized("the address must name the shop: ?shop=…");
+  auto shop = directory.find(*id, now_seconds);
+  const auto& given = request.header(header);
+  bool good = false;
+  for (const auto& secret : shop ? (*shop).*secrets : std::vector<std::string>{})
+    good = equal_in_constant_time(base64_encode(hmac_sha256(secret, request.body)), given) || good;
+  const bool ping = header == Header::woocommerce_signature && given.empty() && is_woocommerce_ping(request.body);
+  if (!shop || !(good || ping)) return unauthorized("the signature is not good for this shop");
+  return {{std::move(shop), "", nullptr, "", "", ""}, std::nullopt};
 }
 
 bool is_local(const Request& request) {
@@ -99,6 +117,10 @@ Admission admit(const Request& request, Access access, Scope scope, const std::s
       return admit_page(request, false, directory, now_seconds);
     case Access::member:
       return admit_page(request, true, directory, now_seconds);
+    case Access::shopify:
+      return admit_signed(request, Header::shopify_signature, &Shop::shopify_secrets, directory, now_seconds);
+    case Access::woocommerce:
+      return admit_signed(request, Header::woocommerce_signature, &Shop::woocommerce_secrets, directory, now_seconds);
     case Access::member_or_secret:
       break;
     case Access::console:

@@ -20,6 +20,8 @@ enum class Access {
   page,              // X-Regulars-Key: pk_…, from one of the shop's origins; with or without a member token
   member,            // the same with a member token
   member_or_secret,  // `secret`, or `member` for the member the path names
+  shopify,           // ?shop= names the shop, and Shopify has signed the body for it
+  woocommerce,       // the same of WooCommerce; its ping, which it cannot sign, says nothing and is let through
   console,           // a page of the console while nobody is signed in: from this very server when it changes something
   staff,             // the same, signed in (server/staff)
   owner,             // the same, signed in as an owner
@@ -38,6 +40,7 @@ struct Caller {
   std::shared_ptr<const Staff> staff;  // of the console, signed in
   std::string session;                 // its id; empty: none
   std::string till;                    // id; empty: none
+  std::string key;                   // what names the key in counts: never the key of a server itself; empty: none
 };
 
 struct Admission {

@@ -29,6 +29,23 @@ std::string random_bytes(std::size_t count) {
   return bytes;
 }
 
+std::string encoded(std::string_view bytes, int variant) {
+  std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes_of(bytes), bytes.size(), variant);
+  text.pop_back();
+  return text;
+}
+
+std::optional<std::string> decoded(std::string_view text, int variant) {
+  std::string bytes(text.size() / 4 * 3 + 3, '\0');
+  std::size_t length = 0;
+  const char* end = nullptr;
+  const int failed = sodium_base642bin(bytes_of(bytes), bytes.size(), text.data(), text.size(), nullptr, &length, &end, variant);
+  if (failed != 0 || end != text.data() + text.size()) return std::nullopt;
+  bytes.resize(length);
+  return bytes;
+}
+
 }  // namespace
 
 std::string sha256_hex(std::string_view bytes) {
@@ -48,24 +65,13 @@ std::string hmac_sha256(std::string_view key, std::string_view message) {
 
 std::string random_hex(std::size_t bytes) { return hex_of(random_bytes(bytes)); }
 std::string random_base64url(std::size_t bytes) { return base64url_encode(random_bytes(bytes)); }
+std::string random_base64(std::size_t bytes) { return base64_encode(random_bytes(bytes)); }
 
-std::string base64url_encode(std::string_view bytes) {
-  constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-  std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
-  sodium_bin2base64(text.data(), text.size(), bytes_of(bytes), bytes.size(), variant);
-  text.pop_back();
-  return text;
-}
-
+std::string base64_encode(std::string_view bytes) { return encoded(bytes, sodium_base64_VARIANT_ORIGINAL); }
+std::optional<std::string> base64_decode(std::string_view text) { return decoded(text, sodium_base64_VARIANT_ORIGINAL); }
+std::string base64url_encode(std::string_view bytes) { return encoded(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
 std::optional<std::string> base64url_decode(std::string_view text) {
-  std::string bytes(text.size() / 4 * 3 + 3, '\0');
-  std::size_t length = 0;
-  const char* end = nullptr;
-  const int failed = sodium_base642bin(bytes_of(bytes), bytes.size(), text.data(), text.size(), nullptr, &length, &end,
-                                       sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  if (failed != 0 || end != text.data() + text.size()) return std::nullopt;
-  bytes.resize(length);
-  return bytes;
+  return decoded(text, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }
 
 bool equal_in_constant_time(std::string_view a, std::string_view b) {

@@ -17,7 +17,10 @@ std::string hmac_sha256(std::string_view key, std::string_view message);
 // From the operating system's cryptographic source, as text: two hexadecimal digits a byte, or base64url without padding.
 std::string random_hex(std::size_t bytes);
 std::string random_base64url(std::size_t bytes);
+std::string random_base64(std::size_t bytes);  // with padding
 
+std::string base64_encode(std::string_view bytes);  // RFC 4648, section 4, with padding
+std::optional<std::string> base64_decode(std::string_view text);  // the same; absent: it is none
 std::string base64url_encode(std::string_view bytes);
 // Absent: not canonical unpadded base64url (RFC 4648, section 5).
 std::optional<std::string> base64url_decode(std::string_view text);

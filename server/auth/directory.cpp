@@ -1,8 +1,26 @@
 #include "server/auth/directory.hpp"
 
+#include "server/outbox/endpoint.hpp"
+#include "server/outbox/mail.hpp"
 #include "server/shops/origins.hpp"
 
 namespace regulars {
+namespace {
+
+constexpr int mail_texts_max = 100;
+
+std::shared_ptr<const Listeners> listeners_of(Store& store, const std::string& shop) {
+  Listeners listeners;
+  for (const auto& row : store.documents(shop, endpoint_kind, "", static_cast<int>(endpoints_max))) {
+    auto endpoint = endpoint_from(row);
+    if (endpoint.disabled.empty()) listeners.endpoints.push_back({endpoint.id, std::move(endpoint.types)});
+  }
+  for (const auto& row : store.documents(shop, mail_text_kind, "", mail_texts_max)) listeners.mails.push_back(row.id);
+  if (listeners.endpoints.empty() && listeners.mails.empty()) return nullptr;
+  return std::make_shared<const Listeners>(std::move(listeners));
+}
+
+}  // namespace
 
 std::shared_ptr<const Shop> Directory::load(std::string_view id) {
   const auto row = store_.shop(id);
@@ -25,9 +43,21 @@ std::shared_ptr<const Shop> Directory::load(std::string_view id) {
       case CredentialKind::identity:
         shop->identity_secrets.push_back(credential.value);
         break;
+      case CredentialKind::shopify:
+        shop->shopify_secrets.push_back(credential.value);
+        break;
+      case CredentialKind::woocommerce:
+        shop->woocommerce_secrets.push_back(credential.value);
+        break;
     }
   }
+  shop->listeners = listeners_of(store_, shop->id);
   return shop;
+}
+
+void Directory::forget(std::string_view id) {
+  const std::lock_guard lock(mutex_);
+  shops_.erase(std::string(id));
 }
 
 std::shared_ptr<const Shop> Directory::find(std::string_view id, std::int64_t now_seconds) {

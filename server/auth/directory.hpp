@@ -23,6 +23,8 @@ class Directory {
 
   // Null: there is no such shop. Throws StoreError.
   std::shared_ptr<const Shop> find(std::string_view shop, std::int64_t now_seconds);
+  // Loads the shop anew when it is next asked for: this process has changed something of it.
+  void forget(std::string_view shop);
   // Whether any shop may be called from this origin: all that a preflight request lets us ask.
   bool knows_origin(const std::string& origin, std::int64_t now_seconds);
 

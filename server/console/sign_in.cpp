@@ -89,7 +89,7 @@ void post_sign_in(App& app, Call call, Reply reply) {
   const auto body = json_object_in(call.request.body);
   if (!body) return reply(invalid("expected {\"email\",\"password\"}"));
   const auto id = staff_id_of(trimmed(json_text_in(*body, "email")));
-  if (const auto wait = seconds_to_wait(app, call.request.peer, id)) return reply(wait_first(wait));
+  if (const auto wait = seconds_to_wait(app, call.request.client, id)) return reply(wait_first(wait));
   if (id.empty()) return reply(invalid("expected an e-mail address", "/email"));
   auto found = accounts(app, id, json_text_in(*body, "password"), json_text_in(*body, "shop"));
   if (found.empty()) return reply(problem(422, "wrong_password", "no account has this address and password"));
@@ -107,7 +107,7 @@ void post_sign_in(App& app, Call call, Reply reply) {
 void post_set_up(App& app, Call call, Reply reply) {
   const auto body = json_object_in(call.request.body);
   if (!body) return reply(invalid("expected {\"invitation\",\"name\",\"email\",\"password\"}"));
-  if (const auto wait = seconds_to_wait(app, call.request.peer, "set-up from " + call.request.peer)) return reply(wait_first(wait));
+  if (const auto wait = seconds_to_wait(app, call.request.client, "set-up from " + call.request.client)) return reply(wait_first(wait));
   const auto invitation = json_text_in(*body, "invitation");
   const auto wanted = find_invitation(app.store, invitation, unix_seconds());
   if (!wanted) return reply(problem(422, "invitation_over", "this link was used already, or is over a week old"));

@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/code.hpp"
 #include "core/codec/codec.hpp"
+#include "server/clock.hpp"
 #include "server/desk/catch_up.hpp"
 #include "server/desk/decision.hpp"
 #include "server/desk/difference.hpp"
 #include "server/desk/held_records.hpp"
 #include "server/desk/shop_desk.hpp"
 #include "server/desk/wording.hpp"
+#include "server/outbox/announce.hpp"
 #include "server/text/json_text.hpp"
 
 namespace regulars {
@@ -35,9 +38,13 @@ Clerk::Clerk(Store& store, std::size_t members_max) : store_(store), members_max
 Clerk::~Clerk() = default;
 
 ShopDesk& Clerk::desk(const Shop& shop) {
-  if (const auto found = desks_.find(shop.id); found != desks_.end()) return *found->second;
+  if (const auto found = desks_.find(shop.id); found != desks_.end()) {
+    found->second->listeners = shop.listeners;
+    return *found->second;
+  }
   auto fresh = std::make_unique<ShopDesk>(store_, shop);
-  catch_up(*fresh);
+  catch_up(*fresh);  // nobody is told again of lines that were committed
+  fresh->listeners = shop.listeners;
   return *desks_.emplace(shop.id, std::move(fresh)).first->second;
 }
 
@@ -116,6 +123,14 @@ View Clerk::view(const Shop& shop, const std::string& member, Instant at) {
   return view;
 }
 
+bool Clerk::has_referral_code(const Shop& shop, std::string_view code) {
+  auto& desk = this->desk(shop);
+  const auto normal = normal_code(code);
+  const bool known = !desk.owner_of(normal).empty();
+  if (!known) desk.hold(normal);  // a member is looked for either way, so that asking takes the same
+  return known;
+}
+
 std::string Clerk::holder_of(const Shop& shop, std::string_view voucher_code) {
   return desk(shop).holder_of(voucher_code);
 }
@@ -128,6 +143,11 @@ std::string Clerk::event_before(const Shop& shop, const std::string& member, std
 
 std::string Clerk::profile(const Shop& shop, const std::string& member) {
   return store_.profile(shop.id, member).value_or("");
+}
+
+void Clerk::announce(const Shop& shop, const std::string& id, const std::string& type, const std::string& data) {
+  if (!shop.listeners) return;
+  for (auto& row : message_of(*shop.listeners, id, type, data, unix_seconds())) keep(shop, std::move(row));
 }
 
 void Clerk::keep(const Shop& shop, DocumentRow document) { desk(shop).keep(std::move(document)); }
@@ -231,6 +251,8 @@ bool Clerk::commit(std::int64_t lines_behind_max) {
   }
   store_.end_reading();
   if (!changes.empty()) store_.commit(changes);
+  for (const auto& each : changes)
+    if (!each.documents.empty()) documents_kept(each.shop);
   for (auto& [desk, states] : committed) {
     desk->committed(states);
     desk->shrink(members_max_);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -55,6 +56,8 @@ class Clerk {
   // What standing() has told and commits have changed since; from any thread. Empty where other servers write as well.
   const Standings& standings() const { return standings_; }
   View view(const Shop& shop, const std::string& member, Instant at);
+  // Whether some member has this referral code, in any spelling.
+  bool has_referral_code(const Shop& shop, std::string_view code);
   // Who has the voucher of this code, in any spelling; empty: nobody.
   std::string holder_of(const Shop& shop, std::string_view voucher_code);
   // The event of this id as the member first had it; empty: never.
@@ -64,6 +67,10 @@ class Clerk {
   void put_profile(const Shop& shop, const std::string& member, std::string_view profile);
   void remove_profile(const Shop& shop, const std::string& member);
 
+  // Tells those who listen, with what this group changes. `id`: told apart from all others; `data`: JSON text.
+  void announce(const Shop& shop, const std::string& id, const std::string& type, const std::string& data);
+  // Called after a commit that kept documents of the shop.
+  std::function<void(const std::string& shop)> documents_kept = [](const std::string&) {};
   // Puts a document together with what this group of events changes: both or neither.
   void keep(const Shop& shop, DocumentRow document);
 

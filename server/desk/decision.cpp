@@ -51,7 +51,7 @@ Outcome decide_and_journal(ShopDesk& desk, HeldMember& held, const Event& event,
   line.facts = facts_text(facts);
   line.answer = answer;
   line.content = event.content;
-  desk.append(std::move(line), &held);
+  desk.announce(desk.append(std::move(line), &held));
   return outcome;
 }
 

@@ -6,9 +6,11 @@
 #include "core/base/code.hpp"
 #include "core/codec/codec.hpp"
 #include "core/routing.hpp"
+#include "server/clock.hpp"
 #include "server/desk/publication.hpp"
 #include "server/desk/wording.hpp"
 #include "server/journal/line.hpp"
+#include "server/outbox/announce.hpp"
 
 namespace regulars {
 namespace {
@@ -133,6 +135,11 @@ void ShopDesk::publish(ProgramRow row, Version version) {
   programs_.publish(std::move(version));
   program_rows_.push_back(row);
   programs_added_.push_back(std::move(row));
+}
+
+void ShopDesk::announce(const LineRow& line) {
+  if (!listeners) return;
+  for (auto& row : messages_of(*listeners, id_, line, unix_seconds())) keep(std::move(row));
 }
 
 Changes ShopDesk::take_changes(bool states) {

@@ -63,6 +63,9 @@ class ShopDesk {
   void take_stock(const std::string& reward, std::int64_t count);
 
   void publish(ProgramRow row, Version version);
+  // Tells those who listen what a line did.
+  void announce(const LineRow& line);
+  std::shared_ptr<const Listeners> listeners;  // null: nobody
   bool publishes() const { return !programs_added_.empty(); }  // in this group
   void keep(DocumentRow document) { documents_.push_back(std::move(document)); }
 

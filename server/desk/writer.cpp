@@ -24,8 +24,12 @@ void pause_after_conflict() {
 
 }  // namespace
 
-Writer::Writer(Store& store, Metrics& metrics, std::size_t members_max)
-    : metrics_(metrics), clerk_(store, members_max), thread_([this] { run(); }) {}
+Writer::Writer(Store& store, Metrics& metrics, std::size_t members_max,
+               std::function<void(const std::string& shop)> documents_kept)
+    : metrics_(metrics), clerk_(store, members_max) {
+  clerk_.documents_kept = std::move(documents_kept);
+  thread_ = std::thread([this] { run(); });
+}
 
 Writer::~Writer() { stop(); }
 

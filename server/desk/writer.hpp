@@ -25,7 +25,9 @@ using Task = std::function<Answer(Clerk&)>;
 
 class Writer {
  public:
-  Writer(Store& store, Metrics& metrics, std::size_t members_max);
+  // `documents_kept`: called on the writer's thread after a commit that kept documents of a shop.
+  Writer(Store& store, Metrics& metrics, std::size_t members_max,
+         std::function<void(const std::string& shop)> documents_kept = [](const std::string&) {});
   ~Writer();  // as stop()
 
   // `refused` answers instead when too much waits already, or when it cannot be done.

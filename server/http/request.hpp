@@ -11,14 +11,18 @@ namespace regulars {
 enum class Header {
   authorization, regulars_key, origin, content_type, if_none_match, accept_encoding, forwarded_for, request_method,
   cookie, host, fetch_site,
+  shopify_signature, shopify_topic, shopify_event, shopify_webhook,
+  woocommerce_signature, woocommerce_topic, woocommerce_delivery,
 };
-inline constexpr std::size_t header_count = 11;
 // As they are written, in the order of the enumerators.
-inline constexpr std::array<const char*, header_count> header_names = {
-    "Authorization",   "X-Regulars-Key",  "Origin",          "Content-Type",
-    "If-None-Match",   "Accept-Encoding", "X-Forwarded-For", "Access-Control-Request-Method",
-    "Cookie",          "Host",            "Sec-Fetch-Site",
+inline constexpr std::array header_names = {
+    "Authorization",          "X-Regulars-Key",     "Origin",                 "Content-Type",
+    "If-None-Match",          "Accept-Encoding",    "X-Forwarded-For",        "Access-Control-Request-Method",
+    "Cookie",                 "Host",               "Sec-Fetch-Site",
+    "X-Shopify-Hmac-Sha256",  "X-Shopify-Topic",    "X-Shopify-Event-Id",     "X-Shopify-Webhook-Id",
+    "X-WC-Webhook-Signature", "X-WC-Webhook-Topic", "X-WC-Webhook-Delivery-ID",
 };
+inline constexpr std::size_t header_count = header_names.size();
 
 struct Request {
   std::string method;  // upper case
@@ -26,6 +30,7 @@ struct Request {
   std::string query;   // after it
   std::string body;
   std::string peer;    // address of the other end, without its port
+  std::string client;  // address of who asks, also behind proxies (client_address)
   std::string id;      // 16 characters; in every log line about this request and in the answer's Regulars-Request
   std::array<std::string, header_count> headers;  // empty: absent
 

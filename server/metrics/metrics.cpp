@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "server/clock.hpp"
+
 namespace regulars {
 namespace {
 
@@ -51,6 +53,44 @@ void Metrics::committed(std::uint64_t tasks, std::uint64_t microseconds) {
   commit_time_.add(microseconds);
 }
 
+void Metrics::waiting(Queue queue, const std::string& shop, std::size_t count, std::int64_t seconds) {
+  const std::lock_guard lock(mutex_);
+  auto& shops = queues_[static_cast<std::size_t>(queue)].shops;
+  if (count == 0) {
+    shops.erase(shop);
+  } else {
+    shops[shop] = {count, static_cast<std::int64_t>(steady_microseconds() / 1'000'000) - seconds};
+  }
+}
+
+void Metrics::sent(Queue queue, bool taken) {
+  const std::lock_guard lock(mutex_);
+  auto& outgoing = queues_[static_cast<std::size_t>(queue)];
+  ++(taken ? outgoing.taken : outgoing.refused);
+}
+
+// Of all shops together: their names are nobody's business here, and there may be many.
+void Metrics::print_queues(std::string& out) const {
+  const std::lock_guard lock(mutex_);
+  const auto now = static_cast<std::int64_t>(steady_microseconds() / 1'000'000);
+  std::string waiting = "# TYPE regulars_outbox_waiting gauge\n", age = "# TYPE regulars_outbox_age_seconds gauge\n",
+              attempts = "# TYPE regulars_outbox_attempts_total counter\n";
+  for (std::size_t i = 0; i < queues_.size(); ++i) {
+    const auto label = std::string("{queue=\"").append(queue_names[i]);
+    std::size_t count = 0;
+    std::int64_t oldest = 0;
+    for (const auto& [shop, waits] : queues_[i].shops) {
+      count += waits.count;
+      oldest = std::max(oldest, now - waits.since);
+    }
+    waiting += "regulars_outbox_waiting" + label + "\"} " + std::to_string(count) + "\n";
+    age += "regulars_outbox_age_seconds" + label + "\"} " + std::to_string(oldest) + "\n";
+    attempts += "regulars_outbox_attempts_total" + label + "\",taken=\"true\"} " + std::to_string(queues_[i].taken) + "\n";
+    attempts += "regulars_outbox_attempts_total" + label + "\",taken=\"false\"} " + std::to_string(queues_[i].refused) + "\n";
+  }
+  out += waiting + age + attempts;
+}
+
 std::string Metrics::text(std::size_t connections, std::size_t queued) const {
   std::string out = "# TYPE regulars_requests_total counter\n";
   for (std::size_t route = 0; route < routes_.size(); ++route) {
@@ -66,6 +106,8 @@ std::string Metrics::text(std::size_t connections, std::size_t queued) const {
   commit_size_.print(out, "regulars_commit_tasks", 0);
   number(out, "regulars_commits_failed_total", "counter", failed_commits_);
   number(out, "regulars_commit_conflicts_total", "counter", conflicts_);
+  number(out, "regulars_sync_mismatches_total", "counter", mismatches_);
+  print_queues(out);
   number(out, "regulars_connections", "gauge", connections);
   number(out, "regulars_queue_tasks", "gauge", queued);
   return out;

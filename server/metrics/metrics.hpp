@@ -5,6 +5,8 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +26,10 @@ class Histogram {
   std::atomic<std::uint64_t> sum_{0};
 };
 
+// What goes out, or is worked later.
+enum class Queue { intake, webhooks, mails };
+inline constexpr std::array<std::string_view, 3> queue_names = {"intake", "webhooks", "mails"};
+
 class Metrics {
  public:
   explicit Metrics(std::vector<std::string> routes) : routes_(std::move(routes)), answers_(routes_.size()) {}
@@ -32,6 +38,10 @@ class Metrics {
   void committed(std::uint64_t tasks, std::uint64_t microseconds);
   void commit_failed() { ++failed_commits_; }
   void conflicted() { ++conflicts_; }  // another server was first
+  // How much of a shop waits in a queue, and for how long the first of it has been due.
+  void waiting(Queue queue, const std::string& shop, std::size_t count, std::int64_t seconds);
+  void sent(Queue queue, bool taken);  // one attempt
+  void mismatched() { ++mismatches_; }  // a page's copy of its member was not what it is here
   std::string text(std::size_t connections, std::size_t queued) const;
 
  private:
@@ -39,7 +49,19 @@ class Metrics {
   std::vector<std::string> routes_;
   std::vector<ByClass> answers_;
   Histogram latency_, commit_time_, commit_size_;
-  std::atomic<std::uint64_t> failed_commits_{0}, conflicts_{0};
+  std::atomic<std::uint64_t> failed_commits_{0}, conflicts_{0}, mismatches_{0};
+
+  struct Waits {
+    std::size_t count = 0;
+    std::int64_t since = 0;  // steady seconds: due since then
+  };
+  struct Outgoing {
+    std::map<std::string, Waits> shops;  // of those where something waits
+    std::uint64_t taken = 0, refused = 0;
+  };
+  void print_queues(std::string& out) const;
+  mutable std::mutex mutex_;
+  std::array<Outgoing, queue_names.size()> queues_;
 };
 
 }  // namespace regulars

@@ -15,6 +15,8 @@ std::string key_of_kind(std::string_view shop, CredentialKind kind) {
     case CredentialKind::publishable:
       return new_key(KeyKind::publishable, shop);
     case CredentialKind::identity:
+    case CredentialKind::shopify:
+    case CredentialKind::woocommerce:
       break;
   }
   return new_identity_secret();
@@ -23,10 +25,10 @@ std::string key_of_kind(std::string_view shop, CredentialKind kind) {
 }  // namespace
 
 NewCredential new_credential(std::string_view shop, CredentialKind kind, Scopes scopes,
-                             std::int64_t now_seconds) {
+                             std::int64_t now_seconds, std::string_view given) {
   NewCredential made;
   const bool secret = kind == CredentialKind::secret;
-  made.key = key_of_kind(shop, kind);
+  made.key = given.empty() ? key_of_kind(shop, kind) : std::string(given);
   made.row = {random_hex(credential_id_bytes), kind, secret ? hash_of_key(made.key) : made.key, now_seconds,
               secret ? scopes.text() : ""};
   return made;

@@ -16,8 +16,9 @@ struct NewCredential {
   CredentialRow row;  // what is kept: of a secret key its hash alone
 };
 
-// `scopes`: of a secret key; the other kinds have none. `now_seconds`: Unix time.
+// `scopes`: of a secret key; the other kinds have none. `now_seconds`: Unix time. `given`: the key itself, where the
+// platform made it; empty: a new one.
 NewCredential new_credential(std::string_view shop, CredentialKind kind, Scopes scopes,
-                             std::int64_t now_seconds);
+                             std::int64_t now_seconds, std::string_view given = {});
 
 }  // namespace regulars

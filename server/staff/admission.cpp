@@ -31,7 +31,7 @@ Admission admit_console(const Request& request, Access access, Store& store, Dir
   if (!shop) return turned_away(401, "unauthorized", "sign in first");
   if (access == Access::owner && staff->role != Role::owner)
     return turned_away(403, "forbidden", "only an owner may do this");
-  return {{std::move(shop), "", std::make_shared<const Staff>(std::move(*staff)), session->id, ""}, std::nullopt};
+  return {{std::move(shop), "", std::make_shared<const Staff>(std::move(*staff)), session->id, "", ""}, std::nullopt};
 }
 
 }  // namespace regulars

@@ -152,6 +152,9 @@ class PostgresStore : public Store {
   std::optional<std::string> profile(std::string_view shop, std::string_view member) override {
     return asked_.one(select::profile, row_in::text, shop, member);
   }
+  std::vector<std::string> members_with_profile(std::string_view shop, std::string_view after, int max) override {
+    return asked_.all(select::members_with_profile, row_in::text, shop, after, std::int64_t{max});
+  }
   void put_profile(std::string_view shop, std::string_view member, std::string_view profile) override {
     told_.change(put_sql(Table::profile, 1), shop, member, profile);
   }

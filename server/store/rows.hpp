@@ -3,8 +3,10 @@
 // inside.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace regulars {
@@ -16,12 +18,15 @@ struct ShopRow {
   std::int64_t created_at = 0;  // Unix seconds
 };
 
-enum class CredentialKind { secret, publishable, identity };
+// `shopify`, `woocommerce`: what the platform signs its webhooks with.
+enum class CredentialKind { secret, publishable, identity, shopify, woocommerce };
+inline constexpr std::array<std::string_view, 5> credential_kind_names = {"secret", "publishable", "identity", "shopify",
+                                                                          "woocommerce"};
 
 struct CredentialRow {
   std::string id;  // names it to the owner; tells nothing
   CredentialKind kind = CredentialKind::secret;
-  std::string value;  // secret: SHA-256 of the key; publishable: the key; identity: the signing secret
+  std::string value;  // secret: SHA-256 of the key; publishable: the key; the others: the signing secret
   std::int64_t created_at = 0;
   std::string scopes;  // secret: what it opens, as scopes_text writes it; else empty
 };

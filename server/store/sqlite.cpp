@@ -126,6 +126,9 @@ class SqliteStore : public Store {
   std::optional<std::string> profile(std::string_view shop, std::string_view member) override {
     return shops_->one(&SqliteShops::profile, row_in::text, shop, member);
   }
+  std::vector<std::string> members_with_profile(std::string_view shop, std::string_view after, int max) override {
+    return shops_->all(&SqliteShops::members_with_profile, row_in::text, shop, after, std::int64_t{max});
+  }
   void put_profile(std::string_view shop, std::string_view member, std::string_view profile) override {
     forgetting([&] { commands_->put(Table::profile, shop, member, profile); });
   }

@@ -38,7 +38,8 @@ class SqliteShops {
 
  public:
   Statement shop{db_.get(), select::shop}, shops{db_.get(), select::shops}, credentials{db_.get(), select::credentials},
-      origins{db_.get(), select::origins}, profile{db_.get(), select::profile}, document{db_.get(), select::document},
+      origins{db_.get(), select::origins}, profile{db_.get(), select::profile},
+      members_with_profile{db_.get(), select::members_with_profile}, document{db_.get(), select::document},
       documents{db_.get(), select::documents}, documents_due{db_.get(), select::documents_due};
 };
 

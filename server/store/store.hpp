@@ -69,6 +69,8 @@ class Store {
   // Personal data, the only place that has any: JSON text. Durable at once. Removed, no byte of it is left in any
   // file of a folder (while others read it, once they have read on; of a database see docs/operating.md).
   virtual std::optional<std::string> profile(std::string_view shop, std::string_view member) = 0;
+  // Who has a profile: at most `max` ids after the one named, sorted.
+  virtual std::vector<std::string> members_with_profile(std::string_view shop, std::string_view after, int max) = 0;
   virtual void put_profile(std::string_view shop, std::string_view member, std::string_view profile) = 0;
   virtual void remove_profile(std::string_view shop, std::string_view member) = 0;
 

@@ -5,8 +5,6 @@
 namespace regulars {
 namespace {
 
-constexpr std::array<std::string_view, 3> kinds = {"secret", "publishable", "identity"};
-
 constexpr std::array<TablePut, table_count> puts = {{
     {"shop", "shop, name, currency, exponent, code_key, created_at", "", 6},
     {"credential", "shop, id, kind, value, created_at, scopes", "", 6},
@@ -46,11 +44,11 @@ std::string put_sql(Table table, std::size_t rows) {
   return sql;
 }
 
-std::string_view kind_name(CredentialKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
+std::string_view kind_name(CredentialKind kind) { return credential_kind_names[static_cast<std::size_t>(kind)]; }
 
 CredentialKind kind_named(std::string_view name) {
-  for (std::size_t i = 0; i < kinds.size(); ++i)
-    if (kinds[i] == name) return static_cast<CredentialKind>(i);
+  for (std::size_t i = 0; i < credential_kind_names.size(); ++i)
+    if (credential_kind_names[i] == name) return static_cast<CredentialKind>(i);
   throw StoreError("unknown kind of credential");
 }
 

@@ -43,6 +43,8 @@ inline constexpr const char* stock = "SELECT reward, taken FROM stock WHERE shop
 inline constexpr const char* line = "SELECT " REGULARS_LINE_COLUMNS " FROM journal WHERE shop = $1 AND seq = $2";
 inline constexpr const char* lines =
     "SELECT " REGULARS_LINE_COLUMNS " FROM journal WHERE shop = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+inline constexpr const char* members_with_profile =
+    "SELECT member FROM profile WHERE shop = $1 AND member > $2 ORDER BY member LIMIT $3";
 inline constexpr const char* profile = "SELECT profile FROM profile WHERE shop = $1 AND member = $2";
 inline constexpr const char* document =
     "SELECT kind, id, at, body FROM document WHERE shop = $1 AND kind = $2 AND id = $3";

@@ -1,12 +1,13 @@
 #include "server/web/files.hpp"
 
-#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <optional>
 
 #include "server/auth/crypto.hpp"
+#include "server/web/content_type.hpp"
+#include "server/web/packed.hpp"
 
 namespace regulars {
 namespace {
@@ -15,34 +16,6 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t look_every_ms = 1000;
 constexpr std::uintmax_t file_bytes_max = 16 << 20;
-
-struct ContentType {
-  std::string_view extension, type;
-};
-constexpr std::array<ContentType, 14> content_types = {{
-    {".js", "text/javascript; charset=utf-8"},
-    {".mjs", "text/javascript; charset=utf-8"},
-    {".css", "text/css; charset=utf-8"},
-    {".html", "text/html; charset=utf-8"},
-    {".txt", "text/plain; charset=utf-8"},
-    {".json", "application/json"},
-    {".webmanifest", "application/manifest+json"},
-    {".map", "application/json"},
-    {".wasm", "application/wasm"},
-    {".svg", "image/svg+xml"},
-    {".png", "image/png"},
-    {".webp", "image/webp"},
-    {".ico", "image/x-icon"},
-    {".woff2", "font/woff2"},
-}};
-
-// Absent: a kind of file that is not served, the precompressed ones among them.
-std::optional<std::string_view> content_type_of(const fs::path& path) {
-  const auto extension = path.extension().string();
-  for (const auto& [known, type] : content_types)
-    if (known == extension) return type;
-  return std::nullopt;
-}
 
 std::string stamp_of(const fs::path& path) {
   std::error_code error;
@@ -79,13 +52,17 @@ std::shared_ptr<const WebFile> read(const fs::path& path, std::string_view type)
 
 }  // namespace
 
+WebFiles::WebFiles(std::string folder) : folder_(std::move(folder)) {
+  if (!folder_.empty()) return;
+  for (auto& [path, file] : packed_files()) files_[path] = {file, ""};
+}
+
 WebFiles::Listing WebFiles::look(const Listing& before) const {
   Listing now;
   std::error_code error;
-  if (folder_.empty()) return now;
   for (fs::recursive_directory_iterator each(folder_, error), end; !error && each != end; each.increment(error)) {
     const auto& path = each->path();
-    const auto type = content_type_of(path);
+    const auto type = content_type_of(path.string());
     if (!type || each->is_symlink(error) || !each->is_regular_file(error)) continue;
     if (each->file_size(error) > file_bytes_max) continue;
     const auto name = path.lexically_relative(folder_).generic_string();
@@ -99,7 +76,8 @@ WebFiles::Listing WebFiles::look(const Listing& before) const {
 
 std::shared_ptr<const WebFile> WebFiles::find(std::string_view path, std::int64_t now_ms) {
   const std::lock_guard lock(mutex_);
-  if (looked_at_ms_ < 0 || now_ms - looked_at_ms_ >= look_every_ms) {
+  const bool changes = !folder_.empty();
+  if (changes && (looked_at_ms_ < 0 || now_ms - looked_at_ms_ >= look_every_ms)) {
     files_ = look(files_);
     looked_at_ms_ = now_ms;
   }

@@ -1,5 +1,6 @@
-// The files under /embed/. They are read into memory, so a request can only name what was found in the folder; the folder
-// is looked at again after a moment, so that a new build is served without a restart. May be asked from any thread.
+// The files under /embed/: those built into the binary, or those of a folder. They are read into memory, so a request can
+// only name what was found there; a folder is looked at again after a moment, so that a new build is served without a
+// restart. May be asked from any thread.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +20,8 @@ struct WebFile {
 
 class WebFiles {
  public:
-  // `folder` may be empty (no files) or appear later.
-  explicit WebFiles(std::string folder) : folder_(std::move(folder)) {}
+  // `folder` empty: the binary's own. It may appear later.
+  explicit WebFiles(std::string folder);
   // `path` relative to the folder, "/" between names. Null: there is no such file.
   std::shared_ptr<const WebFile> find(std::string_view path, std::int64_t now_ms);
 

@@ -1,7 +1,7 @@
 // Lists that stand both in the code and in the documents are the same lists.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 
 const read = (path) => readFileSync(path, 'utf8');
@@ -27,6 +27,14 @@ test('the routes of the backend', () => {
   assert.ok(routes.length >= 10);
   const page = read('docs/reference/http.md');
   assert.deepEqual(routes.filter((route) => !page.includes(`\`${route}\``)), []);
+});
+
+test('the errors of requests, with their codes', () => {
+  const sources = readdirSync('server', { recursive: true }).filter((name) => name.endsWith('.cpp')).map((name) => read(`server/${name}`));
+  const code = sources.flatMap((text) => [...text.matchAll(/\b(?:problem|refuse)\((\d{3}), "(\w+)"/g)].map(([, number, status]) => `${status} ${number}`));
+  assert.ok(code.length > 40);
+  const told = [...read('docs/reference/http.md').matchAll(/^\| `(\w+)` \| (\d{3}) \|/gm)].map(([, status, number]) => `${status} ${number}`);
+  assert.deepEqual(told.sort(), sorted(new Set(code)));
 });
 
 test('the effects', () => {

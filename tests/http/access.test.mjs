@@ -1,6 +1,7 @@
 // Who may do what: every route with every credential that must not open it, generated from the table below, which must
 // name the same routes as server/api/routes.cpp.
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,13 +12,17 @@ let keys, other, owner, staff, left, gone, till, gone_till;
 const looks = ['GET', 'HEAD'];
 /** A session that is good but comes from elsewhere must not change anything. */
 const from_elsewhere = () => Object.fromEntries(Object.entries(wrong.console()).map(([name, headers]) => [`an owner's session from ${name}`, { ...owner, ...headers }]));
-const wrong_for = ({ method, access }) => {
+const wrong_for = ({ method, access }, body) => {
   if (access === 'console') return looks.includes(method) ? {} : wrong.console();
-  return ['staff', 'owner'].includes(access) && !looks.includes(method) ? { ...wrong[access](), ...from_elsewhere() } : wrong[access]();
+  return ['staff', 'owner'].includes(access) && !looks.includes(method) ? { ...wrong[access](), ...from_elsewhere() } : wrong[access](body);
 };
 before(async () => {
   keys = backend.addShop();
   other = backend.addShop('Other', undefined, 'https://other.example');
+  for (const platform of ['shopify', 'woocommerce']) {
+    backend.addGivenKey(keys, platform, `${platform}-secret`);
+    backend.addGivenKey(other, platform, `${platform}-secret-of-another`);
+  }
   await backend.start();
   await backend.post(keys, order('e1', 'm1'));
   await backend.post(other, order('e1', 'm1'));
@@ -34,11 +39,27 @@ after(() => backend.remove());
 
 const source = readFileSync(new URL('../../server/api/routes.cpp', import.meta.url), 'utf8');
 const routes = [...source.matchAll(/\{"([A-Z]+)", "([^"]+)", Access::(\w+), Scope::(\w+),/g)].map(([, method, pattern, access, scope]) => ({ method, pattern, access, scope }));
-const addressOf = (pattern) => pattern.replace('{id}', 'm1').replace('{code}', 'ABCD').replace('{report}', 'rfm').replace('{path…}', 'x.js');
+const addressOf = (pattern) => pattern.replace('{id}', 'm1').replace('{code}', 'ABCD').replace('{report}', 'rfm').replace('{path…}', 'x.js').replace('{endpoint}', 'ep_none').replace('{platform}', 'shopify').replace('{type}', 'member.tier_changed')
+  + (pattern.startsWith('/v1/hooks/') ? `?shop=${keys.shop}` : '');
 const hasBody = (method) => method === 'POST' || method === 'PUT';
 
 const bearer = (text) => ({ Authorization: `Bearer ${text}` });
 const now = () => Math.floor(Date.now() / 1000);
+
+const mac = (secret, body, form = 'base64') => createHmac('sha256', secret).update(body).digest(form);
+const signed = (header, platform, body) => ({
+  'nothing': {},
+  'the secret key': bearer(keys.secret_key),
+  "a page's credentials": page(keys, 'm1'),
+  'an empty signature': { [header]: '' },
+  'a signature of another body': { [header]: mac(`${platform}-secret`, `${body} `) },
+  'a signature in hex': { [header]: mac(`${platform}-secret`, body, 'hex') },
+  "another shop's signature": { [header]: mac(`${platform}-secret-of-another`, body) },
+  'a signature with the identity secret': { [header]: mac(keys.identity_secret, body) },
+  'a signature with an empty secret': { [header]: mac('', body) },
+  'the secret itself': { [header]: `${platform}-secret` },
+  "the other platform's signature": { [header]: mac(platform === 'shopify' ? 'woocommerce-secret' : 'shopify-secret', body) },
+});
 
 /** Every way to come with the wrong thing. Good where named, so that each refusal has one cause. */
 const wrong = {
@@ -90,6 +111,8 @@ const wrong = {
     const { 'a secret key alone': _good, ...member } = wrong.member();
     return { ...secret, ...member, "another member's token": page(keys, 'm2') };
   },
+  shopify: (body) => signed('X-Shopify-Hmac-Sha256', 'shopify', body),
+  woocommerce: (body) => signed('X-WC-Webhook-Signature', 'woocommerce', body),
   open: () => ({}),
   console: () => ({
     'another site': { Origin: 'https://evil.example' },
@@ -144,8 +167,8 @@ test('the table of routes is the one the server has', () => {
 test('every route refuses every wrong credential, and says nothing else', async () => {
   let tried = 0;
   for (const { method, pattern, access } of routes) {
-    for (const [name, headers] of Object.entries(wrong_for({ method, access }))) {
-      const body = hasBody(method) ? JSON.stringify(order('stolen', 'm1', '500.00')) : undefined;
+    const body = hasBody(method) ? JSON.stringify(order('stolen', 'm1', '500.00')) : undefined;
+    for (const [name, headers] of Object.entries(wrong_for({ method, access }, body))) {
       const answer = await backend.send(addressOf(pattern), { method, headers, body });
       assert.ok([401, 403, 429].includes(answer.status), `${method} ${pattern} with ${name}: ${answer.status}`);
       const { status, message, path, ...more } = await answer.json();
@@ -163,7 +186,7 @@ test('every route refuses every wrong credential, and says nothing else', async 
 test('and each opens with the right one', async () => {
   const secret = bearer(keys.secret_key);
   const here = { Origin: backend.url };
-  const right = { secret, page: page(keys), member: page(keys, 'm1'), member_or_secret: page(keys, 'm1'), open: {}, local: {}, console: here, staff: { ...here, ...staff }, owner: { ...here, ...owner } };
+  const right = { secret, page: page(keys), member: page(keys, 'm1'), member_or_secret: page(keys, 'm1'), open: {}, local: {}, console: here, staff: { ...here, ...staff }, owner: { ...here, ...owner }, shopify: { 'X-Shopify-Hmac-Sha256': mac('shopify-secret', '{}') }, woocommerce: { 'X-WC-Webhook-Signature': mac('woocommerce-secret', '{}') } };
   const right_for = (method, pattern, access, body) => (access === 'till' ? tillHeaders(till, { method, path: pattern, body }) : right[access]);
   // Signing out comes last: it is the one call after which the next would be refused.
   const ends_session = ({ pattern }) => pattern.endsWith('/sign-out');

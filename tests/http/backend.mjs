@@ -107,6 +107,11 @@ export class Backend {
   addKey({ shop }, kind, scopes = 'events members program read') {
     return this.#key('add', '--shop', shop, '--kind', kind, '--scopes', scopes)[0];
   }
+  /** A secret a platform has made. */
+  addGivenKey({ shop }, kind, secret) {
+    const args = ['key', 'add', '--data', this.data, '--json', '--shop', shop, '--kind', kind, '--given'];
+    return JSON.parse(execFileSync(binary, args, { encoding: 'utf8', input: `${secret}\n` }));
+  }
   listKeys({ shop }) {
     return this.#key('list', '--shop', shop);
   }
@@ -114,9 +119,9 @@ export class Backend {
     this.#key('remove', '--shop', shop, '--id', id);
   }
 
-  /** Options: `args` more for the command, `file_blocks_max` KiB that no file may outgrow, as on a full disk. */
-  async start({ args: more = [], file_blocks_max, sign_in_tries = 60 } = {}) {
-    const args = ['serve', ...this.place, '--port', '0', '--page-rate', '0', '--sign-in-tries', String(sign_in_tries), '--log', file_blocks_max ? 'off' : 'warning', ...more];
+  /** Options: `args` more for the command, `embedded` for the web files in the program instead of those of dist/, `file_blocks_max` KiB that no file may outgrow, as on a full disk. */
+  async start({ args: more = [], embedded = false, file_blocks_max, sign_in_tries = 60 } = {}) {
+    const args = ['serve', ...this.place, '--port', '0', ...(embedded || more.includes('--web') ? [] : ['--web', 'dist']), ...(more.includes('--page-rate') ? [] : ['--page-rate', '0']), '--sign-in-tries', String(sign_in_tries), '--log', file_blocks_max ? 'off' : 'warning', ...more];
     const limited = ['-c', `trap '' XFSZ; ulimit -f ${file_blocks_max}; exec "$0" "$@"`, binary, ...args];
     this.child = file_blocks_max ? spawn('bash', limited, { stdio: ['ignore', 'pipe', 'inherit'] }) : spawn(binary, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     this.ended = once(this.child, 'exit');

@@ -137,6 +137,13 @@ class MemoryStore : public Store {
   std::optional<std::string> profile(std::string_view id, std::string_view member) override {
     return found_in(at(id).profiles, std::string(member));
   }
+  std::vector<std::string> members_with_profile(std::string_view id, std::string_view after, int max) override {
+    std::vector<std::string> found;
+    const auto& all = at(id).profiles;
+    for (auto each = all.upper_bound(std::string(after)); each != all.end() && static_cast<int>(found.size()) < max; ++each)
+      found.push_back(each->first);
+    return found;
+  }
   void put_profile(std::string_view id, std::string_view member, std::string_view profile) override {
     at(id).profiles[std::string(member)] = profile;
   }

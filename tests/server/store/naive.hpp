@@ -51,6 +51,9 @@ class NaiveStore : public Store {
     return right_->members(shop, after, max);
   }
   std::optional<std::string> profile(std::string_view shop, std::string_view id) override { return right_->profile(shop, id); }
+  std::vector<std::string> members_with_profile(std::string_view shop, std::string_view after, int max) override {
+    return right_->members_with_profile(shop, after, max);
+  }
   void put_profile(std::string_view shop, std::string_view id, std::string_view text) override {
     right_->put_profile(shop, id, text);
   }

@@ -1,0 +1,15 @@
+// Who is at the other end, where proxies stand between.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/http/request.hpp"
+
+namespace regulars {
+
+// The address a request came from: the connection's own, or where that is a proxy's, the last one X-Forwarded-For names,
+// which the proxy wrote itself. `proxies`: addresses that are trusted with that, "*": all; this machine's own always are.
+std::string client_address(const Request& request, const std::vector<std::string>& proxies);
+
+}  // namespace regulars

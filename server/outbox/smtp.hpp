@@ -1,0 +1,26 @@
+// One mail to a mail server (SMTP, RFC 5321), through libcurl.
+#pragma once
+
+#include <atomic>
+#include <string>
+
+namespace regulars {
+
+struct MailServer {
+  std::string url;             // "smtp://mail.example:587", "smtps://…:465"; empty: no mail is sent
+  std::string user, password;  // empty: none
+  std::string from;            // the sender's address
+};
+
+enum class MailSent { taken, later, never };  // later: try again; never: the address is refused
+
+struct MailAttempt {
+  MailSent sent = MailSent::later;
+  std::string trouble;  // in words, without the address
+};
+
+// Waits, at most half a minute, and no longer once `stopping`. TLS is asked for wherever the server offers it, and is a must when there is a password.
+MailAttempt send_mail(const MailServer& server, const std::string& to, const std::string& message,
+                      const std::atomic<bool>& stopping);
+
+}  // namespace regulars
