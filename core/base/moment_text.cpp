@@ -42,12 +42,12 @@ std::optional<Offset> read_offset(std::string_view text) {
   return Offset{text[0] == '-' ? -seconds : seconds};
 }
 
-void append_two(std::string& text, std::int64_t number) {
+void append_two(Buffer& text, std::int64_t number) {
   text += static_cast<char>('0' + number / 10 % 10);
   text += static_cast<char>('0' + number % 10);
 }
 
-void append_local(std::string& text, Instant at, Offset offset) {
+void append_local(Buffer& text, Instant at, Offset offset) {
   const YearMonthDay date = date_of(local_day(at, offset));
   const std::int64_t second = second_of_day(at, offset);
   append_two(text, date.year / 100);
@@ -76,18 +76,16 @@ std::optional<Moment> parse_moment(std::string_view text) {
   return Moment{at, *offset};
 }
 
-std::string instant_text(Instant at) {
-  std::string text;
-  text.reserve(20);
+Text instant_text(Instant at) {
+  Buffer text;
   append_local(text, at, Offset{});
   text += 'Z';
   return text;
 }
 
-std::string moment_text(const Moment& moment) {
+Text moment_text(const Moment& moment) {
   if (moment.offset.seconds == 0) return instant_text(moment.at);
-  std::string text;
-  text.reserve(25);
+  Buffer text;
   append_local(text, moment.at, moment.offset);
   const std::int32_t minutes = moment.offset.seconds / 60;
   text += minutes < 0 ? '-' : '+';
@@ -104,8 +102,8 @@ std::optional<MonthDay> parse_month_day(std::string_view text) {
   return MonthDay{month, day};
 }
 
-std::string month_day_text(MonthDay month_day) {
-  std::string text;
+Text month_day_text(MonthDay month_day) {
+  Buffer text;
   append_two(text, month_day.month);
   append_two(text += '-', month_day.day);
   return text;

@@ -6,17 +6,17 @@
 namespace regulars {
 namespace {
 
-bool share_one(const Words& a, const Words& b, const std::string& also) {
-  const auto in_a = [&](const std::string& word) {
+bool share_one(const Words& a, const Words& b, const Text& also) {
+  const auto in_a = [&](const Text& word) {
     return !word.empty() && std::find(a.begin(), a.end(), word) != a.end();
   };
   return in_a(also) || std::any_of(b.begin(), b.end(), in_a);
 }
 
-std::string by_id(const Click* click) { return click ? "member:" + click->advocate : std::string(); }
+Text by_id(const Click* click) { return click ? "member:" + click->advocate : Text(); }
 
 // A merge brings clicks; the friend joins by them at the merge (R161).
-std::string asked_by_merge(const Programs& programs, const Member& member, const Event& event, const Member* from) {
+Text asked_by_merge(const Programs& programs, const Member& member, const Event& event, const Member* from) {
   const auto& referral = programs.in_force(event.at.at).program.referral;
   if (!referral || !from || !member.enrolled_at || member.named_advocate || member.orders > 0) return {};
   Member both = member;
@@ -24,27 +24,27 @@ std::string asked_by_merge(const Programs& programs, const Member& member, const
   return by_id(attributing_click(*referral, both, *member.enrolled_at));
 }
 
-std::string asked_by_enrolment(const Programs& programs, const Member& member, const Event& event) {
+Text asked_by_enrolment(const Programs& programs, const Member& member, const Event& event) {
   if (!event.referred_by.empty()) return event.referred_by;
   const auto& referral = programs.in_force(event.at.at).program.referral;
-  return referral ? by_id(attributing_click(*referral, member, event.at)) : std::string();
+  return referral ? by_id(attributing_click(*referral, member, event.at)) : Text();
 }
 
 }  // namespace
 
-std::string advocate_asked(const Programs& programs, const Member& member, const Event& event, const Member* merged) {
+Text advocate_asked(const Programs& programs, const Member& member, const Event& event, const Member* merged) {
   if (event.type == EventType::referral_click) return event.code;
   if (!member.as_friend.advocate.empty()) return {};
   switch (event.type) {
     case EventType::enrol: return asked_by_enrolment(programs, member, event);
     case EventType::merge: return asked_by_merge(programs, member, event, merged);
     case EventType::order:
-    case EventType::subscription_renewal: return member.orders == 0 && !member.named_advocate ? event.coupon : std::string();
+    case EventType::subscription_renewal: return member.orders == 0 && !member.named_advocate ? event.coupon : Text();
     default: return {};
   }
 }
 
-AdvocateFacts referral_facts(const Member& advocate, const std::vector<std::string>& lineage, const Member& member,
+AdvocateFacts referral_facts(const Member& advocate, const List<Text>& lineage, const Member& member,
                              const Event& event) {
   AdvocateFacts facts;
   facts.id = advocate.id;

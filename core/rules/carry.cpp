@@ -6,11 +6,11 @@ namespace regulars {
 namespace {
 
 // What it has counted, and the freezes it has left, stay.
-void carry_streak(StreakState& state, const std::string& id, const Version& version) {
+void carry_streak(StreakState& state, const Text& id, const Version& version) {
   if (state.begun && version.program.streak(id)) state.version = version.number;
 }
 
-void carry_challenge(const Programs& programs, ChallengeState& state, const std::string& id,
+void carry_challenge(const Programs& programs, ChallengeState& state, const Text& id,
                      const Version& version) {
   const Challenge* to = version.program.challenge(id);
   const Challenge* from = programs.numbered(state.version).program.challenge(id);
