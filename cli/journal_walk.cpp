@@ -41,7 +41,7 @@ bool JournalWalk::apply(const std::string& text, const std::string& facts_text, 
 }
 
 bool JournalWalk::apply_line(const std::string& line, std::string& problem) {
-  const auto json = nlohmann::json::parse(line, nullptr, false);
+  const auto json = nlohmann::ordered_json::parse(line, nullptr, false);
   if (json.is_discarded() || !json.is_object() || !json.contains("event")) {
     problem = "expected an object with an event";
     return false;

@@ -77,6 +77,7 @@ Text check(Desk&, std::string_view program, std::string_view) { return Desk::che
 Text restore(Desk& desk, std::string_view snapshot, std::string_view) { return desk.restore(snapshot); }
 Text apply(Desk& desk, std::string_view event, std::string_view facts) { return desk.decide(event, facts); }
 Text quote(Desk& desk, std::string_view cart, std::string_view at) { return desk.quote(cart, at); }
+Text quotes(Desk& desk, std::string_view carts, std::string_view at) { return desk.quotes(carts, at); }
 Text plan(Desk& desk, std::string_view events, std::string_view) { return desk.plan(events); }
 Text member(Desk& desk, std::string_view at, std::string_view) { return desk.member(at); }
 Text snapshot(Desk& desk, std::string_view, std::string_view) { return desk.snapshot(); }
@@ -103,6 +104,7 @@ EMSCRIPTEN_BINDINGS(regulars) {
   emscripten::function("restore", &answer<restore>);
   emscripten::function("apply", &answer<apply>);
   emscripten::function("quote", &answer<quote>);
+  emscripten::function("quotes", &answer<quotes>);
   emscripten::function("plan", &answer<plan>);
   emscripten::function("member", &answer<member>);
   emscripten::function("snapshot", &answer<snapshot>);

@@ -25,7 +25,7 @@ Module['Engine'] = class {
   }
 };
 
-for (const call of ['check', 'restore', 'apply', 'quote', 'plan', 'member', 'snapshot', 'digest', 'version']) {
+for (const call of ['check', 'restore', 'apply', 'quote', 'quotes', 'plan', 'member', 'snapshot', 'digest', 'version']) {
   Module['Engine'].prototype[call] = function (first, second) {
     return this.say(call, first, second);
   };

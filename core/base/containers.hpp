@@ -25,6 +25,13 @@ namespace regulars {
 using Text = std::string;
 using Buffer = std::string;  // a text that is being written
 
+// So many more letters, to be written there at once.
+inline char* extend(Buffer& text, std::size_t bytes) {
+  const std::size_t size = text.size();
+  text.resize(size + bytes);
+  return text.data() + size;
+}
+
 template <class T>
 using List = std::vector<T>;
 // By text, in the order of the keys; what lies in it stays where it is.

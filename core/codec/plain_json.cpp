@@ -13,6 +13,8 @@ enum class Token : std::uint8_t {
 };
 
 constexpr bool is_within(int letter, int low, int high) { return letter >= low && letter <= high; }
+// Of a text: nothing to look into.
+constexpr bool is_plain(unsigned letter) { return letter - 0x20 < 0x60 && letter != '"' && letter != '\\'; }
 
 class Scanner {
  public:
@@ -216,6 +218,7 @@ Token Scanner::string() {
   std::size_t kept = start;  // what lies before it is in plain_, if there was an escape
   bool has_escape = false;
   for (;;) {
+    while (at_ < text_.size() && is_plain(static_cast<unsigned char>(text_[at_]))) ++at_;
     const int letter = get();
     if (letter == '"') break;
     if (letter == '\\') {

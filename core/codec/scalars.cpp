@@ -48,7 +48,7 @@ void write_money(const Context& context, Buffer& out, const void* at) {
   const Money amount = as<Money>(at);
   if (context.exponent == minor_units) return append_integer(out, amount.value);
   out += '"';
-  out += money_text(amount, context.exponent);
+  append_money(out, amount, context.exponent);
   out += '"';
 }
 bool no_money(const void* at) { return as<Money>(at).value == 0; }
@@ -212,7 +212,11 @@ void append_integer(Buffer& out, std::int64_t value) {
   append_digits(out, magnitude(value));
 }
 
-void append_quoted(Buffer& out, std::string_view text) {
+namespace {
+
+bool is_plain(char letter) { return static_cast<unsigned char>(letter) >= 0x20 && letter != '"' && letter != '\\'; }
+
+void append_escaped(Buffer& out, std::string_view text) {
   out += '"';
   for (const char letter : text) {
     const auto code = static_cast<unsigned char>(letter);
@@ -226,6 +230,22 @@ void append_quoted(Buffer& out, std::string_view text) {
       ((out += "\\u00") += "0123456789abcdef"[code >> 4]) += "0123456789abcdef"[code & 15];
   }
   out += '"';
+}
+
+}  // namespace
+
+void append_quoted(Buffer& out, std::string_view text) {
+  const std::size_t start = out.size();
+  char* to = extend(out, text.size() + 2);
+  *to++ = '"';
+  for (const char letter : text) {
+    if (!is_plain(letter)) {
+      out.resize(start);
+      return append_escaped(out, text);
+    }
+    *to++ = letter;
+  }
+  *to = '"';
 }
 
 }  // namespace regulars::codec

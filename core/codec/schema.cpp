@@ -75,9 +75,9 @@ void append_schema(Buffer& out, const Type& type) {
       return;
     case Kind::choice:
       return append_choice(out, form_of<ChoiceForm>(type));
+    case Kind::columns:
     case Kind::skipped:
-      out += R"({"type":"object"})";
-      return;
+      return void(out += R"({"type":"object"})");
     case Kind::object:
       (out += R"({"$ref":"#/$defs/)") += form_of<ObjectForm>(type).name;
       out += "\"}";

@@ -52,7 +52,11 @@ struct OptionalOf {
 
 template <class T>
 void* append_to(void* at) {
-  return &static_cast<List<T>*>(at)->emplace_back();
+  auto& list = *static_cast<List<T>*>(at);
+#ifndef REGULARS_COMPACT  // large records are slow to move
+  if (sizeof(T) > 100 && list.size() == list.capacity()) list.reserve(list.empty() ? 8 : 2 * list.size());
+#endif
+  return &list.emplace_back();
 }
 template <class T>
 std::size_t size_of(const void* at) {
@@ -67,6 +71,7 @@ struct ListOf {
   static constexpr ListForm form{inner, append_to<T>, size_of<T>, element_of<T>, most};
   static constexpr Type type{Kind::list, &form};
   static constexpr Type single{Kind::single, &form};
+  static constexpr Type columns{Kind::columns, &form};
 };
 
 template <class T>

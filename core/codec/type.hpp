@@ -22,12 +22,16 @@ namespace regulars::codec {
 #define REGULARS_DESCRIBES 1
 #endif
 
+struct Packed;
+
 // What else a value's form depends on.
 struct Context {
   int exponent = 2;  // of the program's currency; `minor_units`: amounts are integers (internal state)
   Metric tier_metric = Metric::spend;  // whose unit a level's `min` is in
   bool has_member = false;             // an event's member is known without the text
+  bool counts_content = false;         // the reader works out the `content` of what it reads
   bool unknown_type = false;           // set by the reader: the event's `type` is none we know
+  Packed* packed = nullptr;            // of a state: what was told so far (core/codec/packed.hpp)
 };
 inline constexpr int minor_units = -1;
 
@@ -57,6 +61,7 @@ enum class Kind : std::uint8_t {
   optional,
   list,
   single,
+  columns,
   map,
   object,
   choice,
@@ -109,9 +114,10 @@ struct OptionalForm {  // also std::shared_ptr
   const Type* inner = nullptr;
   void* (*emplace)(void*) = nullptr;
   const void* (*get)(const void*) = nullptr;  // null when absent
+  void (*copy)(void* to, const void* from) = nullptr;  // of a shared one: in columns `true` is that of the row before
 };
 
-struct ListForm {  // also Kind::single: one element that may stand without its list
+struct ListForm {  // also Kind::single: one element that may stand without its list; Kind::columns: of objects, by column
   const Type* inner = nullptr;
   void* (*append)(void*) = nullptr;
   std::size_t (*size)(const void*) = nullptr;

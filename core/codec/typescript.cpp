@@ -54,6 +54,8 @@ Text type_text(const Type& type) {
       return type_text(*form_of<ListForm>(type).inner);
     case Kind::list:
       return list_text(*form_of<ListForm>(type).inner);
+    case Kind::columns:
+      return "object";
     case Kind::map:
       return "Record<string, " + type_text(*form_of<MapForm>(type).inner) + ">";
     case Kind::choice:

@@ -54,9 +54,11 @@ std::strong_ordering operator<=>(const Text& a, const Text& b) {
 char* Buffer::add(std::size_t bytes) {
   if (room_ - size_ < bytes) {
     const std::size_t room = std::max(size_ + bytes, std::size_t{2} * room_ + 48);
-    char* larger = take_text(room);
-    if (size_ > 0) std::memcpy(larger, data_, size_);
-    data_ = larger;
+    if (room_ == 0 || !extend_text(data_ + room_, room - room_)) {
+      char* larger = take_text(room);
+      if (size_ > 0) std::memcpy(larger, data_, size_);
+      data_ = larger;
+    }
     room_ = static_cast<std::uint32_t>(room);
   }
   char* place = data_ + size_;

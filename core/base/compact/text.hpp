@@ -132,6 +132,9 @@ class Buffer {
   void resize(std::size_t shorter) { size_ = static_cast<std::uint32_t>(shorter); }
   void clear() { *this = Buffer(); }  // a text made of it may still be there
 
+  // So many more letters, to be written there at once.
+  friend char* extend(Buffer& text, std::size_t bytes) { return text.add(bytes); }
+
   std::string_view view() const { return {data_, size_}; }
   operator std::string_view() const { return view(); }
   operator Text() const { return Text::kept(data_, size_); }
