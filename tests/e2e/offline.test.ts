@@ -71,7 +71,7 @@ describe('a shopper whose connection fails', { timeout: 240_000 }, () => {
     await settled(ann.page);
     assert.ok(lost > 1, 'it was sent again');
     assert.deepEqual((await visits()).filter((ref) => ref === 'lost'), ['lost']);
-    await ann.context.unroute(sync);
+    await ann.context.unrouteAll({ behavior: 'wait' });
   });
 
   it('a server that asks for patience gets it, and one that fails gets longer and longer pauses', async () => {
@@ -88,7 +88,7 @@ describe('a shopper whose connection fails', { timeout: 240_000 }, () => {
     assert.ok(pauses[0]! >= 2_950, `Retry-After: 3, but it came back after ${pauses[0]} ms`);
     assert.ok(pauses[1]! >= 950 && pauses[2]! >= 1_950, `pauses grow: ${pauses}`);
     assert.deepEqual((await visits()).filter((ref) => ref === 'patient'), ['patient']);
-    await ann.context.unroute(sync);
+    await ann.context.unrouteAll({ behavior: 'wait' });
   });
 
   it('of two tabs one talks to the server at a time, and neither sends what the other has sent', async () => {
@@ -106,7 +106,7 @@ describe('a shopper whose connection fails', { timeout: 240_000 }, () => {
     });
     await Promise.all([wish(ann.page, 'one', 'two', 'three'), wish(second, 'four', 'five', 'six')]);
     await Promise.all([settled(ann.page), settled(second)]);
-    await ann.context.unroute(sync);
+    await ann.context.unrouteAll({ behavior: 'wait' });
     assert.equal(most, 1, 'Web Locks let one lead');
     assert.equal(sent, 6);
     assert.deepEqual((await visits()).slice(-6).sort(), ['five', 'four', 'one', 'six', 'three', 'two']);

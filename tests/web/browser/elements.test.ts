@@ -122,7 +122,7 @@ describe('the panel', () => {
     await page.locator('regulars-panel').getByRole('button', { name: /tree planting/ }).click();
     await page.locator('regulars-panel').getByRole('button', { name: 'Redeem', exact: true }).click();
     const panel = page.locator('regulars-panel');
-    await panel.getByText('This has just run out.').waitFor();
+    await panel.getByRole('tabpanel', { name: 'Rewards' }).getByText('This has just run out.').waitFor();
     await panel.getByText('Out of stock').waitFor();
   });
 
