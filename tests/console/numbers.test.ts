@@ -59,8 +59,9 @@ describe('the numbers, members, review and feedback', () => {
   it('a table is downloaded as CSV, the period is asked for', async () => {
     await desk.go('numbers/overview');
     const link = desk.page.getByRole('link', { name: 'CSV: By month' });
-    const text = await link.evaluate(async (each) => (await fetch((each as HTMLAnchorElement).href)).text());
-    assert.match(text, /^month,orders,sales,/);
+    const [download] = await Promise.all([desk.page.waitForEvent('download'), link.click()]);
+    assert.match(download.suggestedFilename(), /months.*\.csv$/);
+    assert.match(readFileSync(await download.path(), 'utf8'), /^month,orders,sales,/);
     await desk.page.getByLabel('From').fill(days_ago(40).slice(0, 10));
     await desk.page.getByLabel('From').press('Tab');
     await desk.page.waitForFunction(() => document.querySelectorAll('main tbody tr').length <= 3);
@@ -85,6 +86,36 @@ describe('the numbers, members, review and feedback', () => {
     await desk.page.getByLabel('As of the day').fill('2019-01-01');
     await desk.page.getByLabel('As of the day').press('Tab');
     await desk.page.getByText('Nobody of this name had been here by then.').first().waitFor();
+  });
+
+  it('gives a member a reward for free: the voucher is there, no point of theirs is gone, and the statement says why', async () => {
+    await desk.go('members/c02');
+    const points = async () => (await desk.backend.member(desk.keys, 'c02'))!.points.available;
+    const before = await points();
+    const form = desk.page.locator('details', { hasText: 'Give a reward for free' });
+    await form.locator('summary').click();
+    await form.getByLabel('Reward').selectOption('five-off');
+    await form.getByLabel('Reason').fill('the lost parcel');
+    await desk.page.getByRole('button', { name: 'Give a reward for free' }).click();
+    await desk.page.getByRole('row', { name: /Ready to use/ }).getByText('$5 off').waitFor();
+    await desk.page.getByText('the lost parcel').waitFor();
+    assert.equal(await points(), before);
+    await desk.go('log');
+    await desk.page.getByRole('cell', { name: 'Adjusted c02: the lost parcel' }).waitFor();
+  });
+
+  it('takes back what was added where the reward cannot be had', async () => {
+    await desk.go('members/c04');
+    const points = async () => (await desk.backend.member(desk.keys, 'c04'))!.points.available;
+    const before = await points();
+    await desk.page.route('**/events', (route) => (route.request().postDataJSON().type === 'redeem' ? route.fulfill({ status: 409, json: { status: 'out_of_stock', message: 'none left' } }) : route.continue()));
+    const form = desk.page.locator('details', { hasText: 'Give a reward for free' });
+    await form.locator('summary').click();
+    await form.getByLabel('Reason').fill('a birthday');
+    await desk.page.getByRole('button', { name: 'Give a reward for free' }).click();
+    await desk.page.locator('.said').getByText('Out of stock').waitFor();
+    assert.equal(await points(), before);
+    await desk.page.unroute('**/events');
   });
 
   it('a friend waits with the evidence, is approved with a reason, and waits no longer', async () => {

@@ -4,11 +4,11 @@ import { execFileSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { digitsOf, inCurrency } from '../../web/console/program/currency.ts';
 import { differences, inWords } from '../../web/console/program/differences.ts';
-import { standing } from '../../web/console/program/draft.ts';
 import { categoriesOf } from '../../web/console/program/mentions.ts';
 import { at, withChange } from '../../web/console/program/pointer.ts';
 import { sections } from '../../web/console/program/sections.ts';
 import { blank, fits, Shapes, type Shape } from '../../web/console/program/shape.ts';
+import { standing } from '../../web/console/program/standing.ts';
 import { templates } from '../../web/console/program/templates.ts';
 import type { Program } from '../../web/embed/types.ts';
 

@@ -1,7 +1,7 @@
 import { LitElement, type CSSResult } from 'lit';
 import type { Me } from './api.ts';
 import { wear } from './looks/dress.ts';
-import { t } from './say.ts';
+import { knows, t } from './say.ts';
 
 /** A page of the console. It stands in the document itself, so that one set of styles dresses all of them. */
 export class Page extends LitElement {
@@ -44,9 +44,9 @@ export class Page extends LitElement {
   }
 }
 
-/** A refusal in the reader's language where we have words for it, else in the server's own. */
+/** A refusal in the reader's language where we have words for it, else in the server's own. The engine's refusals are among the values. */
 export function sayProblem(problem: unknown): string {
   const { status = 'unreachable', message = '' } = problem as { status?: string; message?: string };
-  const own = t(`problem_${status}`);
-  return own !== `problem_${status}` ? own : message || t('problem_unavailable');
+  const own = [`problem_${status}`, `value_${status}`].find(knows);
+  return own ? t(own) : message || t('problem_unavailable');
 }

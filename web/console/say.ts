@@ -43,8 +43,9 @@ export const t = (key: string, fill?: Record<string, string | number>): string =
 
 export const knows = (key: string): boolean => key in messages;
 
-/** A day and time of the day, as people say them. `at`: Unix seconds or RFC 3339. */
+/** A day and time of the day, as people say them; the year only where it is not the present one. `at`: Unix seconds or RFC 3339. */
 export function moment(at: number | string): string {
   const when = new Date(typeof at === 'number' ? at * 1000 : at);
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }).format(when);
+  const year = when.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'short', ...year, hour: 'numeric', minute: '2-digit' }).format(when);
 }

@@ -21,6 +21,13 @@ export const tillLook = css`
     min-block-size: 56px;
     font-size: 1.05em;
   }
+  .have {
+    font-size: 1.9rem;
+    font-weight: 680;
+    line-height: 1.1;
+    letter-spacing: -0.02em;
+    font-variant-numeric: tabular-nums;
+  }
   .eye {
     inline-size: 100%;
     aspect-ratio: 4 / 3;

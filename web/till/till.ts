@@ -119,9 +119,9 @@ export class Till extends LitElement {
     const { cards = [], rewards = [] } = this.#books.program ?? {};
     const have = state?.points.available ?? 0;
     return html`<section class="card stack" aria-labelledby="member">
-        <div class="row apart"><h2 id="member">${member}</h2><button class="button plain small" @click=${() => this.#books.leave()}>${t('till_next')}</button></div>
+        <div class="row pair"><h2 id="member">${member}</h2><button class="button quiet small" @click=${() => this.#books.leave()}>${t('till_next')}</button></div>
         ${sure ? nothing : html`<p class="note">${mark('warn')}<span>${t('till_unsure')}</span></p>`}
-        <div class="row"><span class="chip">${words().points(have)}</span>${state?.tier?.id ? html`<span class="chip plain">${words().level(state.tier.id)}</span>` : nothing}${Number(state?.credit?.available ?? 0) > 0 ? html`<span class="chip plain">${t('credit', { amount: words().money(state!.credit!.available) })}</span>` : nothing}</div>
+        <p class="have">${words().points(have)}</p><div class="row">${state?.tier?.id ? html`<span class="chip plain">${words().level(state.tier.id)}</span>` : nothing}${Number(state?.credit?.available ?? 0) > 0 ? html`<span class="chip plain">${t('credit', { amount: words().money(state!.credit!.available) })}</span>` : nothing}</div>
         ${this.#purchase()}
         ${cards.map((card) => this.#card(card, state?.cards?.[card.id]?.stamps ?? 0))}
       </section>
@@ -146,8 +146,8 @@ export class Till extends LitElement {
 
   #card(card: Card, stamps: number): TemplateResult {
     const undo = { type: 'adjust', stamps: { card: card.id, count: -1 }, reason: 'till: undone' };
-    const give = () => this.#act({ type: 'stamp', card: card.id, count: 1 }, undo, t('till_stamped', { card: words().cardTitle(card) }));
-    return html`<div class="row apart"><div><b>${words().cardTitle(card)}</b><br /><span class="muted">${t('stamps_of', { have: stamps, n: card.stamps })}</span></div><button class="button quiet" @click=${() => void give()}>${mark('plus')}${t('till_stamp')}</button></div>`;
+    const give = () => this.#act({ type: 'stamp', card: card.id, count: 1 }, undo, t('till_stamped'));
+    return html`<div class="row pair"><div><b>${words().cardTitle(card)}</b><br /><span class="muted">${t('stamps_of', { have: stamps, n: card.stamps })}</span></div><button class="button quiet" @click=${() => void give()}>${mark('plus')}${t('till_stamp')}</button></div>`;
   }
 
   #ready(vouchers: { id: string; code: string | null; reward: string; state: string }[]) {
@@ -157,12 +157,12 @@ export class Till extends LitElement {
       const order = `till-${Date.now()}`;
       void this.#act({ type: 'voucher_use', voucher: voucher.code, order }, null, t('till_used', { what: words().reward(voucher.reward) }));
     };
-    return html`<section class="card stack" aria-labelledby="ready"><h2 id="ready">${t('till_ready')}</h2>${ready.map((voucher) => html`<div class="row apart"><b>${words().reward(voucher.reward)}</b><button class="button" @click=${() => use(voucher)}>${t('till_use')}</button></div>`)}</section>`;
+    return html`<section class="card stack" aria-labelledby="ready"><h2 id="ready">${t('till_ready')}</h2>${ready.map((voucher) => html`<div class="row pair"><b>${words().reward(voucher.reward)}</b><button class="button" @click=${() => use(voucher)}>${t('till_use')}</button></div>`)}</section>`;
   }
 
   #offers(rewards: Reward[], have: number) {
     if (rewards.length === 0 || this.#books.house!.till.limits.redeem_per_day === 0) return nothing;
-    return html`<section class="card stack" aria-labelledby="offers"><h2 id="offers">${t('page_rewards')}</h2>${rewards.map((reward) => html`<div class="row apart"><div><b>${words().rewardTitle(reward)}</b><br /><span class="muted">${words().points(reward.cost!)}</span></div>
+    return html`<section class="card stack" aria-labelledby="offers"><h2 id="offers">${t('page_rewards')}</h2>${rewards.map((reward) => html`<div class="row pair"><div><b>${words().rewardTitle(reward)}</b><br /><span class="muted">${words().points(reward.cost!)}</span></div>
       <button class="button quiet" ?disabled=${have < reward.cost!} @click=${() => void this.#redeem(reward)}>${t('till_give')}</button></div>`)}</section>`;
   }
 
@@ -187,8 +187,8 @@ export class Till extends LitElement {
       if (!goesThrough(outcome)) throw new TillProblem(outcome.status, t('refused_as', { status: outcome.status }));
       this.said = t('till_taken_back');
     });
-    return html`<section class="card stack" aria-labelledby="recent"><h2 id="recent">${t('till_recent')}</h2><ul class="stack tight">${done.slice(0, 10).map((one) => html`<li class="row apart">
-      <div class="grow"><b>${t(`till_did_${one.event.type}`)}</b> <span class="muted">${one.event.member} · ${moment(one.event.at)}</span><br />${this.#verdict(one)}</div>
+    return html`<section class="card stack" aria-labelledby="recent"><h2 id="recent">${t('till_recent')}</h2><ul class="stack tight">${done.slice(0, 10).map((one) => html`<li class="row pair">
+      <div><b>${t(`till_did_${one.event.type}`)}</b> <span class="muted">${moment(one.event.at)}<br />${one.event.member}</span><br />${this.#verdict(one)}</div>
       ${one.undo && !one.undone && ['applied', 'exists'].includes(one.status) ? html`<button class="button outline small" @click=${() => void back(one)}>${mark('undo')}${t('till_undo')}</button>` : nothing}</li>`)}</ul></section>`;
   }
 

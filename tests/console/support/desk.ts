@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../../web/support/browser.ts';
 
 const { Backend, binary } = (await import(new URL('../../http/backend.mjs', import.meta.url).href)) as { Backend: new () => BackendLike; binary: string };
@@ -41,12 +41,12 @@ export class Desk {
   }
 
   /** A shop that has chosen nothing yet, sold from `origin`. */
-  static async open(origin = 'https://shop.example', viewport = { width: 1280, height: 900 }): Promise<Desk> {
+  static async open(origin = 'https://shop.example', options: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }): Promise<Desk> {
     const backend = new Backend();
     const keys = JSON.parse(execFileSync(binary, ['shop', 'add', '--data', backend.data, '--name', 'Little Heron', '--currency', 'USD', '--origin', origin, '--json'], { encoding: 'utf8' })) as Keys;
     await backend.start();
     const browser = await openBrowser();
-    const context = await browser.newContext({ viewport });
+    const context = await browser.newContext(options);
     return new Desk(backend, keys, browser, context, await context.newPage());
   }
 
@@ -66,7 +66,7 @@ export class Desk {
 
   async go(page: string): Promise<void> {
     await this.page.goto(this.address(`#/${page}`));
-    await this.page.locator('main h1').first().waitFor();
+    await this.page.locator(`main > console-${page.split('/')[0]} h1`).first().waitFor();
   }
 
   /** What axe finds on the page as it stands. */

@@ -3,6 +3,7 @@ import { paletteCss, paletteOf } from '../../elements/palette.ts';
 import { pieces, tokens } from '../../elements/theme.ts';
 import { formLook } from './forms.ts';
 import { frameLook } from './frame.ts';
+import { tableLook } from './tables.ts';
 import { textLook } from './text.ts';
 
 const accent = [13, 92, 77] as const;
@@ -35,5 +36,5 @@ export function setTheme(wish: Theme): void {
 export function dress(): void {
   document.documentElement.setAttribute('theme', theme());
   wear({ cssText: paletteCss(paletteOf(accent)) } as CSSResult);
-  for (const look of [tokens, pieces, textLook, formLook, frameLook]) wear(look);
+  for (const look of [tokens, pieces, textLook, tableLook, formLook, frameLook]) wear(look);
 }

@@ -8,6 +8,20 @@ export const editorLook = css`
   }
   .editor > .tabs {
     flex-wrap: wrap;
+    gap: 6px;
+    padding-block: 8px 14px;
+  }
+  .editor > .tabs > button {
+    min-block-size: 36px;
+    padding-inline: 13px;
+    border: 0;
+    border-radius: 99px;
+  }
+  .editor > .tabs > button[aria-selected='true'] {
+    background: var(--_tint);
+  }
+  .editor > .tabs > button:hover {
+    background: var(--_canvas);
   }
   .editor .fields {
     grid-template-columns: repeat(auto-fill, minmax(min(185px, 100%), 1fr));
@@ -88,48 +102,6 @@ export const editorLook = css`
   .many .many {
     padding-block-start: 4px;
   }
-  .item {
-    border: 1px solid var(--_line);
-    border-radius: 14px;
-    min-inline-size: 0;
-  }
-  .item > summary {
-    display: flex;
-    align-items: center;
-    gap: 10px;
-    padding: 11px 14px;
-    cursor: pointer;
-    border-radius: 13px;
-    list-style: none;
-  }
-  .item > summary::before {
-    content: '';
-    flex: none;
-    inline-size: 8px;
-    block-size: 8px;
-    border-block-end: 2px solid var(--_muted);
-    border-inline-end: 2px solid var(--_muted);
-    rotate: -45deg;
-    transition: rotate 0.2s;
-  }
-  [dir='rtl'] .item > summary::before {
-    rotate: 45deg;
-  }
-  .item[open] > summary::before {
-    rotate: 45deg;
-  }
-  .item > summary:hover {
-    background: var(--_canvas);
-  }
-  .item > summary .line {
-    display: block;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .item > div {
-    padding: 8px 16px 16px;
-  }
   .row.tight {
     gap: 6px;
     min-block-size: 32px;
@@ -168,15 +140,35 @@ export const editorLook = css`
       position: static;
     }
   }
+  @media (pointer: coarse) {
+    .editor > .tabs > button {
+      min-block-size: 44px;
+    }
+    .key > .away {
+      inline-size: 44px;
+      block-size: 44px;
+      inset-block-start: -16px;
+      inset-inline-end: -12px;
+    }
+    .key > .group + .away,
+    .key > .many + .away {
+      inset-block-start: 0;
+      inset-inline-end: 0;
+    }
+    .row.tight {
+      min-block-size: 44px;
+    }
+  }
   @media (max-width: 620px) {
     .editor > .tabs {
       flex-wrap: nowrap;
+      margin-inline: -14px;
+      padding-inline: 14px;
     }
     .editor {
       padding-inline: 14px;
     }
-    .group,
-    .item > div {
+    .group {
       padding-inline: 12px;
     }
   }

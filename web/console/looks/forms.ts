@@ -119,6 +119,29 @@ export const formLook = css`
     background: var(--_tint);
     color: var(--_accent-text);
   }
+  @media (pointer: coarse) {
+    .button.small {
+      min-block-size: 44px;
+    }
+    .icon {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+    .back,
+    .row > a:not(.button) {
+      display: inline-flex;
+      align-items: center;
+      min-block-size: 44px;
+    }
+    input[type='checkbox'],
+    input[type='radio'] {
+      inline-size: 24px;
+      block-size: 24px;
+    }
+    input[type='range'] {
+      min-block-size: 44px;
+    }
+  }
   .icon[disabled] {
     opacity: 0.35;
     cursor: default;
@@ -168,6 +191,55 @@ export const formLook = css`
   }
   dialog::backdrop {
     background: rgb(10 12 12 / 0.5);
+  }
+  .item {
+    border: 1px solid var(--_line);
+    border-radius: 14px;
+    min-inline-size: 0;
+  }
+  .item > summary {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-block-size: 44px;
+    padding: 11px 14px;
+    cursor: pointer;
+    border-radius: 13px;
+    list-style: none;
+    font-weight: 550;
+  }
+  .item > summary::before {
+    content: '';
+    flex: none;
+    inline-size: 8px;
+    block-size: 8px;
+    border-block-end: 2px solid var(--_muted);
+    border-inline-end: 2px solid var(--_muted);
+    rotate: -45deg;
+    transition: rotate 0.2s;
+  }
+  [dir='rtl'] .item > summary::before {
+    rotate: 45deg;
+  }
+  .item[open] > summary::before {
+    rotate: 45deg;
+  }
+  .item > summary:hover {
+    background: var(--_canvas);
+  }
+  .item > summary .line {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .item > :not(summary) {
+    padding: 8px 16px 16px;
+  }
+  @media (max-width: 620px) {
+    .item > :not(summary) {
+      padding-inline: 12px;
+    }
   }
   @media (forced-colors: active) {
     .chip,

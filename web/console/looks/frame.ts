@@ -69,20 +69,26 @@ export const frameLook = css`
   .menu a[aria-current='page'] > svg {
     color: inherit;
   }
-  .menu .count {
-    margin-inline-start: auto;
+  @media (pointer: fine) {
+    .menu a {
+      min-block-size: 40px;
+    }
   }
   .foot {
     margin-block-start: auto;
     display: grid;
-    gap: 10px;
+    gap: 8px;
     padding: 14px 8px 0;
     border-block-start: 1px solid var(--_line);
   }
   .foot select {
-    min-block-size: 38px;
     padding-block: 4px;
     font-size: 0.9em;
+  }
+  @media (pointer: fine) {
+    .foot select {
+      min-block-size: 36px;
+    }
   }
   .top {
     position: sticky;

@@ -28,8 +28,19 @@ export const numbersLook = css`
   .asked label.wide {
     flex: 1 1 220px;
   }
-  .asked input {
+  .asked input,
+  .asked select {
+    font-weight: 400;
+  }
+  .asked label:not(.wide) input {
     inline-size: 10.5em;
+  }
+  .scroll table:not(.list) tbody :is(th, td) {
+    white-space: nowrap;
+  }
+  .scroll td.long {
+    min-inline-size: 22em;
+    white-space: normal !important;
   }
   .figures {
     margin: 0;
@@ -102,4 +113,16 @@ export const numbersLook = css`
     white-space: nowrap;
   }
   ${unsafeCSS(heat)}
+  @media (max-width: 620px) {
+    .asked:not([role='search']) {
+      display: grid;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .asked label.wide {
+      grid-column: 1 / -1;
+    }
+    .asked label:not(.wide) input {
+      inline-size: 100%;
+    }
+  }
 `;

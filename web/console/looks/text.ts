@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Type, cards, tables and notices. */
+/** Type, cards and notices. */
 export const textLook = css`
   :root {
     --regulars-font: ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
@@ -67,6 +67,49 @@ export const textLook = css`
   .row.ends {
     justify-content: flex-end;
   }
+  /* What it is, and a button for it: side by side however long the name. */
+  .row.pair {
+    flex-wrap: nowrap;
+    justify-content: space-between;
+  }
+  .row.pair > :first-child {
+    flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .back {
+    display: inline-flex;
+    gap: 4px;
+    align-items: center;
+    min-block-size: 32px;
+    font-size: 0.93em;
+    text-decoration: none;
+  }
+  [dir='rtl'] .back > svg,
+  [dir='rtl'] .ways svg:last-child {
+    scale: -1 1;
+  }
+  .ways {
+    display: grid;
+    gap: 4px;
+    margin-inline: -8px;
+  }
+  .ways a {
+    display: flex;
+    gap: 14px;
+    align-items: center;
+    padding: 8px;
+    border-radius: 14px;
+    color: var(--_ink);
+    font-weight: 550;
+    text-decoration: none;
+  }
+  .ways a:hover {
+    background: var(--_canvas);
+  }
+  .ways a > svg {
+    color: var(--_muted);
+  }
   .grow {
     flex: 1;
     min-inline-size: 0;
@@ -80,50 +123,15 @@ export const textLook = css`
     gap: 16px;
     grid-template-columns: repeat(auto-fill, minmax(min(240px, 100%), 1fr));
   }
+  .figures.small {
+    grid-template-columns: repeat(auto-fill, minmax(min(200px, 100%), 1fr));
+  }
   .figure b {
     display: block;
     font-size: 1.7rem;
     font-weight: 680;
     letter-spacing: -0.02em;
     font-variant-numeric: tabular-nums;
-  }
-  .scroll {
-    position: relative;
-    overflow-x: auto;
-    margin-inline: -6px;
-    padding-inline: 6px;
-  }
-  table {
-    inline-size: 100%;
-    border-collapse: collapse;
-    font-variant-numeric: tabular-nums;
-  }
-  th,
-  td {
-    padding: 11px 12px;
-    text-align: start;
-    border-block-end: 1px solid var(--_line);
-    vertical-align: top;
-  }
-  tr:last-child > td,
-  tr:last-child > th {
-    border-block-end: 0;
-  }
-  thead th {
-    font-size: 0.82em;
-    font-weight: 600;
-    color: var(--_muted);
-  }
-  tbody th {
-    font-weight: 550;
-  }
-  td select {
-    min-inline-size: 7em;
-  }
-  td.number,
-  th.number {
-    text-align: end;
-    white-space: nowrap;
   }
   .chip {
     display: inline-flex;
@@ -192,6 +200,18 @@ export const textLook = css`
     }
     h1 {
       font-size: 1.4rem;
+    }
+    .figures,
+    .figures.small {
+      gap: 10px;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .figures .card {
+      padding: 14px;
+    }
+    .figures b {
+      font-size: 1.3rem;
+      overflow-wrap: anywhere;
     }
   }
 `;

@@ -4,6 +4,8 @@ import { columnOf, type Table } from './report.ts';
 import { isNumber, said } from './said.ts';
 
 const rows_at_first = 20;
+/** Letters beyond which a text takes several lines. */
+const long = 40;
 
 /** A table of figures, all of it reachable: long ones by a button. */
 export function grid(table: Table, currency: string, whole: boolean, more: () => void): TemplateResult {
@@ -14,7 +16,7 @@ export function grid(table: Table, currency: string, whole: boolean, more: () =>
       <tbody>${rows.map((row) => html`<tr>${row.map((cell, i) => {
         const { kind } = table.columns[i]!;
         const text = said(cell, kind, currency);
-        return i === 0 ? html`<th scope="row" class=${kind === 'text' ? nothing : 'day'}>${text}</th>` : html`<td class=${isNumber(kind) ? 'number' : nothing}>${text}</td>`;
+        return i === 0 ? html`<th scope="row" class=${kind === 'text' ? nothing : 'day'}>${text}</th>` : html`<td class=${isNumber(kind) ? 'number' : text.length > long ? 'long' : nothing}>${text}</td>`;
       })}</tr>`)}</tbody>
     </table></div>
     ${rows.length < table.rows.length ? html`<button class="button quiet small" @click=${more}>${t('show_all_n', { n: table.rows.length })}</button>` : nothing}`;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { api } from '../api.ts';
 import { said } from '../numbers/said.ts';
 import { Page } from '../page.ts';
+import { listTable } from '../parts/table.ts';
 import { moment } from '../say.ts';
 
 interface Given {
@@ -46,14 +47,15 @@ export default class Feedback extends Page {
   }
 
   #table(given: Given[]): TemplateResult {
+    const rows = given.map((one) => [
+      html`<span class=${one.score <= 6 ? 'chip bad' : one.score >= 9 ? 'chip' : 'chip plain'}>${said(one.score, 'count', '')}</span>`,
+      html`<a href=${`#/members/${encodeURIComponent(one.member)}`}>${one.member}</a>`,
+      moment(one.at),
+      one.ref,
+      html`<button class="button quiet small" aria-label=${`${this.t(one.handled ? 'reopen' : 'mark_handled')}: ${one.member}`} @click=${() => void this.#mark(one)}>${this.t(one.handled ? 'reopen' : 'mark_handled')}</button>
+        ${one.handled ? html`<br /><span class="muted">${one.handled.by}, ${moment(one.handled.at)}</span>` : nothing}`,
+    ]);
     return html`<p>${this.t('open_n', { n: this.open })}</p>
-      <div class="scroll" tabindex="0" role="region" aria-label=${this.t('page_feedback')}><table>
-        <thead><tr><th class="number">${this.t('column_score')}</th><th>${this.t('column_member')}</th><th>${this.t('when')}</th><th>${this.t('about')}</th><th><span class="sr">${this.t('seen_to')}</span></th></tr></thead>
-        <tbody>${given.map((one) => html`<tr>
-          <td class="number"><span class=${one.score <= 6 ? 'chip bad' : one.score >= 9 ? 'chip' : 'chip plain'}>${said(one.score, 'count', '')}</span></td>
-          <th scope="row"><a href=${`#/members/${encodeURIComponent(one.member)}`}>${one.member}</a></th><td class="muted">${moment(one.at)}</td><td>${one.ref}</td>
-          <td><button class="button quiet small" aria-label=${`${this.t(one.handled ? 'reopen' : 'mark_handled')}: ${one.member}`} @click=${() => void this.#mark(one)}>${this.t(one.handled ? 'reopen' : 'mark_handled')}</button>
-            ${one.handled ? html`<br /><span class="muted">${one.handled.by}, ${moment(one.handled.at)}</span>` : nothing}</td></tr>`)}</tbody>
-      </table></div>`;
+      ${listTable(this.t('page_feedback'), [{ label: this.t('column_score'), kind: 'number' }, { label: this.t('column_member'), kind: 'name' }, { label: this.t('when'), kind: 'muted' }, { label: this.t('about') }, { label: this.t('seen_to'), kind: 'deeds' }], rows)}`;
   }
 }

@@ -1,19 +1,38 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { api } from '../api.ts';
+import { numbersLook } from '../looks/numbers.ts';
+import { columnOf, readReport, type Table } from '../numbers/report.ts';
+import { said } from '../numbers/said.ts';
 import { Page } from '../page.ts';
 import { mark, type Mark } from '../parts/marks.ts';
+import { differences } from '../program/differences.ts';
+import { standing } from '../program/standing.ts';
 import { moment } from '../say.ts';
-import type { ProgramVersion } from '../../embed/types.ts';
+import type { Program, ProgramVersion } from '../../embed/types.ts';
 
-/** What runs, and what to do next. */
+/** What of the overview stands on the first page. */
+const shown = ['members', 'active_members', 'orders', 'member_sales'];
+
+/** What runs, what waits for somebody, and how it goes. */
 export default class Home extends Page {
-  static override properties = { ...Page.properties, versions: { state: true } };
+  static override look = numbersLook;
+  static override properties = { ...Page.properties, versions: { state: true }, draft: { state: true }, review: { state: true }, feedback: { state: true }, totals: { state: true } };
   declare versions: ProgramVersion[] | null;
+  declare draft: Program | null;
+  /** How many friends and how much feedback wait. */
+  declare review: number;
+  declare feedback: number;
+  /** Absent before anything has happened. */
+  declare totals: Table | undefined;
 
   constructor() {
     super();
-    this.versions = null;
+    [this.versions, this.draft, this.review, this.feedback] = [null, null, 0, 0];
     void this.attempt(async () => (this.versions = (await api.get<{ versions: ProgramVersion[] }>('program')).versions));
+    void this.attempt(async () => (this.draft = (await api.get<{ draft: Program | null }>('draft')).draft));
+    void this.attempt(async () => (this.review = (await api.get<{ waiting: unknown[] }>('review')).waiting.length));
+    void this.attempt(async () => (this.feedback = (await api.get<{ open: number }>('feedback')).open));
+    void readReport('overview', {}).then(({ tables }) => (this.totals = tables.find(({ name }) => name === 'totals')), () => undefined);
   }
 
   protected override render() {
@@ -22,9 +41,7 @@ export default class Home extends Page {
   }
 
   #running(versions: ProgramVersion[]): TemplateResult {
-    const now = Date.now();
-    const live = versions.filter(({ at }) => !at || Date.parse(at) <= now).at(-1) ?? versions.at(-1)!;
-    const next = versions.find(({ at }) => Date.parse(at) > now);
+    const { live, next } = standing(versions);
     const { name, rules = [], rewards = [], cards = [] } = live.program;
     const empty = rules.length + rewards.length + cards.length === 0 && !live.program.referral;
     if (empty && !next) return this.#first();
@@ -34,7 +51,27 @@ export default class Home extends Page {
         ${this.#figure('star', this.t('rules_n', { n: rules.length }))}${this.#figure('gift', this.t('rewards_n', { n: rewards.length }))}${this.#figure('card', this.t('cards_n', { n: cards.length }))}
       </div>
       ${next ? html`<p class="note">${mark('clock')}<span>${this.t('next_version', { version: String(next.version), at: moment(next.at) })}</span></p>` : nothing}
+    </section>
+    ${this.#waiting(live.program as Program)}${this.totals ? this.#numbers(this.totals) : nothing}`;
+  }
+
+  #waiting(live: Program): TemplateResult {
+    const changes = this.draft ? differences(live, this.draft).length : 0;
+    const all: [number, string, Mark, string][] = [
+      [this.review, 'review', 'flag', this.t('review_n', { n: this.review })],
+      [this.feedback, 'feedback', 'inbox', this.t('feedback_n', { n: this.feedback })],
+      [changes, 'program', 'edit', this.t('differs', { n: changes })],
+    ];
+    const waiting = all.filter(([n]) => n > 0);
+    return html`<section class="card stack" aria-labelledby="waits"><h2 id="waits">${this.t('to_do')}</h2>
+      ${waiting.length === 0 ? html`<p class="muted">${this.t('nothing_to_do')}</p>` : html`<ul class="ways">${waiting.map(([, page, name, text]) => html`<li><a href=${`#/${page}`}><span class="tile">${mark(name)}</span><span class="grow">${text}</span>${mark('forward')}</a></li>`)}</ul>`}
     </section>`;
+  }
+
+  #numbers(totals: Table): TemplateResult {
+    const kind = (key: string) => totals.columns.find((column) => column.key === key)!.kind;
+    return html`<section class="stack" aria-labelledby="numbers"><div class="row apart"><h2 id="numbers">${this.t('page_numbers')}</h2><a href="#/numbers">${this.t('all_numbers')}</a></div>
+      <dl class="tiles figures small">${shown.map((key) => html`<div class="card figure"><dt>${this.t(`column_${key}`)}</dt><dd><b>${said(columnOf(totals, key)[0] ?? null, kind(key), this.me.shop.currency)}</b></dd></div>`)}</dl></section>`;
   }
 
   #first(): TemplateResult {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { api } from '../api.ts';
 import { Page } from '../page.ts';
+import { listTable } from '../parts/table.ts';
 import { knows, moment } from '../say.ts';
 
 interface AuditEntry {
@@ -39,12 +40,9 @@ export default class Log extends Page {
 
   protected override render() {
     return html`<div class="stack tight"><h1 tabindex="-1">${this.t('page_log')}</h1><p class="lede">${this.t('log_lede')}</p></div>
-      <section class="card">
-        <div class="scroll" tabindex="0" role="group" aria-label=${this.t('page_log')}><table>
-          <thead><tr><th>${this.t('when')}</th><th>${this.t('who')}</th><th>${this.t('what')}</th></tr></thead>
-          <tbody>${this.entries.map((entry) => html`<tr><td class="muted">${moment(entry.at)}</td><th scope="row">${entry.name}</th><td>${this.#said(entry)}</td></tr>`)}</tbody>
-        </table></div>
-        ${this.more ? html`<button class="button quiet small" @click=${() => void this.#load()}>${this.t('show_more')}</button>` : nothing}
+      <section class="card stack">
+        ${listTable(this.t('page_log'), [{ label: this.t('when'), kind: 'muted' }, { label: this.t('who'), kind: 'name' }, { label: this.t('what') }], this.entries.map((entry) => [moment(entry.at), entry.name, this.#said(entry)]))}
+        ${this.more ? html`<div><button class="button quiet small" @click=${() => void this.#load()}>${this.t('show_more')}</button></div>` : nothing}
       </section>`;
   }
 }

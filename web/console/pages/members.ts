@@ -1,11 +1,16 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { Program, ProgramVersion, Reward } from '../../embed/types.ts';
 import { api } from '../api.ts';
 import { numbersLook } from '../looks/numbers.ts';
 import { said } from '../numbers/said.ts';
 import { Page } from '../page.ts';
 import { ask } from '../parts/ask.ts';
 import { field, valuesOf } from '../parts/field.ts';
-import { knows, moment } from '../say.ts';
+import { mark } from '../parts/marks.ts';
+import { listTable } from '../parts/table.ts';
+import { standing } from '../program/standing.ts';
+import { knows, moment, speakOf, words } from '../say.ts';
 
 interface Found {
   member: string;
@@ -26,19 +31,19 @@ interface State {
   orders: number;
   spend: string;
   lots: { id: string; left: number; available_at: string | null; expires_at: string | null }[];
-  vouchers: { id: string; code: string; reward: string; state: string; expires_at: string | null }[];
+  vouchers: { id: string; code: string; reward: string; state: 'issued' | 'reserved' | 'used' | 'expired' | 'revoked'; expires_at: string | null }[];
 }
 
 interface Line {
   seq: number;
   status: string;
   event: { id: string; type: string; at: string; reason?: string; by?: string; reward?: string; order?: string };
-  effects: { type: string; points?: number; credit?: string; rule?: string; reward?: string; from?: string; to?: string; reason?: string }[];
+  effects: { type: string; points?: number; credit?: string; count?: number; card?: string; rule?: string; reward?: string; from?: string; to?: string; reason?: string }[];
 }
 
 /** Every member: search, and one of them on any day, with what may be done for them. */
 export default class Members extends Page {
-  static override properties = { ...Page.properties, found: { state: true }, more: { state: true }, state: { state: true }, profile: { state: true }, lines: { state: true }, next: { state: true }, day: { state: true } };
+  static override properties = { ...Page.properties, found: { state: true }, more: { state: true }, state: { state: true }, profile: { state: true }, lines: { state: true }, next: { state: true }, day: { state: true }, program: { state: true } };
   static override look = numbersLook;
   declare found: Found[];
   declare more: boolean;
@@ -47,11 +52,17 @@ export default class Members extends Page {
   declare lines: Line[];
   declare next: string | null;
   declare day: string;
+  /** What is live: its words for levels and rewards, and what may be redeemed. */
+  declare program: Program | null;
   #asked = '';
 
   constructor() {
     super();
-    [this.found, this.more, this.state, this.profile, this.lines, this.next, this.day] = [[], false, null, null, [], null, ''];
+    [this.found, this.more, this.state, this.profile, this.lines, this.next, this.day, this.program] = [[], false, null, null, [], null, '', null];
+    void this.attempt(async () => {
+      const { versions } = await api.get<{ versions: ProgramVersion[] }>('program');
+      speakOf((this.program = standing(versions).live.program));
+    });
   }
 
   get #id(): string {
@@ -102,8 +113,9 @@ export default class Members extends Page {
   }
 
   protected override render() {
-    const title = html`<div class="stack tight"><h1 tabindex="-1">${this.#id || this.t('page_members')}</h1><p class="lede">${this.#id ? (this.profile?.['name'] ?? nothing) : this.t('members_lede')}</p></div>`;
-    return html`${title}${this.#id ? this.#one() : this.#list()}`;
+    const lede = this.#id ? (this.profile?.['name'] ?? nothing) : this.t('members_lede');
+    return html`<div class="stack tight">${this.#id ? html`<p><a class="back" href="#/members">${mark('back')}${this.t('all_members')}</a></p>` : nothing}<h1 tabindex="-1">${this.#id || this.t('page_members')}</h1><p class="lede">${lede}</p></div>
+      ${this.#id ? this.#one() : this.#list()}`;
   }
 
   #list(): TemplateResult {
@@ -118,13 +130,17 @@ export default class Members extends Page {
   }
 
   #found(): TemplateResult {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.t('page_members')}><table>
-      <thead><tr><th>${this.t('column_member')}</th><th class="number">${this.t('column_points')}</th><th>${this.t('level')}</th><th class="number">${this.t('column_orders')}</th><th class="number">${this.t('column_spend')}</th><th>${this.t('last_seen')}</th></tr></thead>
-      <tbody>${this.found.map((one) => html`<tr>
-        <th scope="row"><a href=${`#/members/${encodeURIComponent(one.member)}`}>${one.member}</a>${one.profile?.['name'] ? html`<br /><span class="muted">${one.profile['name']}</span>` : nothing}</th>
-        <td class="number">${said(one.points, 'points', '')}</td><td>${one.tier || '–'}</td><td class="number">${said(one.orders, 'count', '')}</td>
-        <td class="number">${this.#money(one.spend)}</td><td class="muted">${moment(one.seen)}</td></tr>`)}</tbody>
-    </table></div>`;
+    const number = (key: string) => ({ label: this.t(key), kind: 'number' as const });
+    const columns = [{ label: this.t('column_member'), kind: 'name' as const }, number('column_points'), { label: this.t('level') }, number('column_orders'), number('column_spend'), { label: this.t('last_seen'), kind: 'muted' as const }];
+    const rows = this.found.map((one) => [
+      html`<a href=${`#/members/${encodeURIComponent(one.member)}`}>${one.member}</a>${one.profile?.['name'] ? html`<br /><span class="muted">${one.profile['name']}</span>` : nothing}`,
+      said(one.points, 'points', ''), this.#level(one.tier), said(one.orders, 'count', ''), this.#money(one.spend), moment(one.seen),
+    ]);
+    return listTable(this.t('page_members'), columns, rows);
+  }
+
+  #level(id: string | null): string {
+    return id ? words().level(id) : '–';
   }
 
   #money(amount: string): string {
@@ -132,23 +148,27 @@ export default class Members extends Page {
   }
 
   #one(): TemplateResult {
-    return html`<p><a href="#/members">${this.t('all_members')}</a></p>
-      <div class="asked"><label>${this.t('on_day')}<input type="date" .value=${this.day} @change=${(event: Event) => void this.#on((event.target as HTMLInputElement).value)} /></label></div>
+    return html`<div class="asked"><label>${this.t('on_day')}<input type="date" .value=${this.day} @change=${(event: Event) => void this.#on((event.target as HTMLInputElement).value)} /></label></div>
       ${this.state ? this.#standing(this.state) : html`<p class="muted">${this.t('not_here_yet')}</p>`}
-      ${this.#deeds()}${this.#journal()}`;
+      ${keyed(this.#id, this.#deeds())}${this.#journal()}`;
   }
 
   #standing(state: State): TemplateResult {
     const figure = (label: string, value: string) => html`<div class="card figure"><dt>${label}</dt><dd><b>${value}</b></dd></div>`;
-    return html`<dl class="tiles figures">
+    return html`<dl class="tiles figures small">
         ${figure(this.t('available'), said(state.points.available, 'points', ''))}${figure(this.t('pending'), said(state.points.pending, 'points', ''))}
-        ${figure(this.t('value_credit'), this.#money(state.credit.available))}${figure(this.t('level'), state.tier.id ?? '–')}
+        ${figure(this.t('value_credit'), this.#money(state.credit.available))}${figure(this.t('level'), this.#level(state.tier.id))}
         ${figure(this.t('column_stage'), said(state.stage, 'text', ''))}${figure(this.t('column_orders'), said(state.orders, 'count', ''))}${figure(this.t('column_spend'), this.#money(state.spend))}
       </dl>
-      ${state.vouchers.length === 0 ? nothing : html`<div class="card stack"><h2>${this.t('vouchers')}</h2>
-        <div class="scroll" tabindex="0" role="region" aria-label=${this.t('vouchers')}><table><tbody>${state.vouchers.map((voucher) => html`<tr>
-          <th scope="row">${voucher.reward}</th><td>${said(voucher.state, 'text', '')}</td><td class="muted">${voucher.expires_at ? moment(voucher.expires_at) : ''}</td>
-          <td>${voucher.state === 'issued' && !this.day ? html`<button class="button quiet small" @click=${() => void this.#revoke(voucher.id, voucher.reward)}>${this.t('revoke')}</button>` : nothing}</td></tr>`)}</tbody></table></div></div>`}`;
+      ${state.vouchers.length === 0 ? nothing : html`<div class="card stack"><h2>${this.t('vouchers')}</h2>${this.#vouchers(state.vouchers)}</div>`}`;
+  }
+
+  #vouchers(vouchers: State['vouchers']): TemplateResult {
+    const columns = [{ label: this.t('reward_id'), kind: 'name' as const }, { label: this.t('code') }, { label: this.t('column_state') }, { label: this.t('column_ends'), kind: 'muted' as const }, { label: this.t('revoke'), kind: 'deeds' as const }];
+    return listTable(this.t('vouchers'), columns, vouchers.map(({ id, reward, code, state, expires_at }) => [
+      words().reward(reward), html`<code>${code}</code>`, this.t(`is_${state}`), expires_at ? moment(expires_at) : '–',
+      state === 'issued' && !this.day ? html`<button class="button quiet small" @click=${() => void this.#revoke(id, words().reward(reward))}>${this.t('revoke')}</button>` : nothing,
+    ]));
   }
 
   async #revoke(voucher: string, reward: string): Promise<void> {
@@ -157,7 +177,7 @@ export default class Members extends Page {
   }
 
   #form(name: string, inputs: TemplateResult, send: (values: Record<string, string>) => Promise<void>): TemplateResult {
-    return html`<details class="card"><summary>${this.t(name)}</summary><form class="stack" @submit=${(event: Event) => {
+    return html`<details class="item"><summary><span class="grow">${this.t(name)}</span></summary><form class="stack" @submit=${(event: Event) => {
       event.preventDefault();
       const form = event.target as HTMLFormElement;
       void send(valuesOf(form)).then(() => form.reset());
@@ -166,13 +186,38 @@ export default class Members extends Page {
 
   #deeds(): TemplateResult {
     const reason = (id: string) => field({ id, label: this.t('reason'), hint: this.t('reason_hint'), required: true, maxlength: 500 });
-    return html`<div class="stack">
+    return html`<section class="card stack" aria-labelledby="deeds"><h2 id="deeds">${this.t('do_for')}</h2><div class="stack tight">
       ${this.#form('adjust_points', html`${field({ id: 'points', label: this.t('points_plus_minus'), required: true, inputmode: 'numeric', pattern: '-?[0-9]+' })}${reason('reason')}`, ({ points, reason: why }) => this.#do({ type: 'adjust', points: Number(points), reason: why }, this.t('done')))}
-      ${this.#form('redeem_for', field({ id: 'reward', label: this.t('reward_id'), required: true }), ({ reward }) => this.#do({ type: 'redeem', reward }, this.t('done')))}
-      ${this.#form('merge_into', html`${field({ id: 'from', label: this.t('merge_from'), required: true })}${reason('why')}`, ({ from, why }) => this.#do({ type: 'merge', from, reason: why }, this.t('done')))}
+      ${this.#form('redeem_for', this.#rewards('reward'), ({ reward }) => this.#do({ type: 'redeem', reward }, this.t('done')))}
+      ${this.#form('give_reward', html`${this.#rewards('gift')}${reason('for')}`, ({ gift = '', for: why = '' }) => this.#give(gift, why))}
+      ${this.#form('merge_into', html`${field({ id: 'from', label: this.t('merge_from'), required: true })}${reason('why')}`, ({ from, why }) => this.#do({ type: 'merge', from, reason: why }, this.t('done')))}</div>
       ${this.isOwner ? html`<div class="row"><a class="button quiet" href=${`/console/api/${this.#path}/export`} download=${`${this.#id}.json`}>${this.t('export_member')}</a>
         <button class="button bad" @click=${() => void this.#erase()}>${this.t('erase_member')}</button></div>` : nothing}
-    </div>`;
+    </section>`;
+  }
+
+  get #priced(): Reward[] {
+    return (this.program?.rewards ?? []).filter(({ cost }) => cost !== undefined);
+  }
+
+  #rewards(id: string): TemplateResult {
+    return html`<div class="field"><label for=${id}>${this.t('reward_id')}</label><select id=${id} name=${id} required>
+      ${this.#priced.map((reward) => html`<option value=${reward.id}>${words().rewardTitle(reward)} · ${words().points(reward.cost!)}</option>`)}</select></div>`;
+  }
+
+  /** A voucher on the house: what it costs is added and spent at once. Where it cannot be had, the points go again. */
+  async #give(reward: string, reason: string): Promise<void> {
+    const { cost = 0 } = this.#priced.find(({ id }) => id === reward) ?? {};
+    const send = (event: Record<string, unknown>) => api.post(`${this.#path}/events`, { id: crypto.randomUUID(), ...event });
+    const given = await this.attempt(async () => {
+      await send({ type: 'adjust', points: cost, reason });
+      await send({ type: 'redeem', reward }).catch(async (problem: unknown) => {
+        await send({ type: 'adjust', points: -cost, reason });
+        throw problem;
+      });
+    }, this.t('done'));
+    if (given) await this.#load();
+    else await this.#statement();
   }
 
   async #erase(): Promise<void> {
@@ -180,21 +225,23 @@ export default class Members extends Page {
     if (await this.attempt(() => api.remove(this.#path), this.t('done'))) await this.#load();
   }
 
-  #effect({ type, points, credit, rule, reward, from, to, reason }: Line['effects'][number]): string {
-    const amount = points === undefined ? credit : said(points, 'points', '');
-    const about = [amount, rule, reward, to ? `${from ? `${said(from, 'text', '')} → ` : ''}${said(to, 'text', '')}` : '', reason && said(reason, 'text', '')].filter(Boolean).join(' · ');
+  #effect({ type, points, credit, count, card, rule, reward, from, to, reason }: Line['effects'][number]): string {
+    const place = (id: string) => (type === 'tier_changed' ? words().level(id) : said(id, 'text', ''));
+    const amount = points !== undefined ? said(points, 'points', '') : credit !== undefined ? this.#money(credit) : count !== undefined ? said(count, 'count', '') : '';
+    const moved = to ? `${from ? `${place(from)} → ` : ''}${place(to)}` : '';
+    const about = [amount, card && words().cardName(card), rule, reward && words().reward(reward), moved, reason && said(reason, 'text', '')].filter(Boolean).join(' · ');
     const name = knows(`effect_${type}`) ? this.t(`effect_${type}`) : type.replaceAll('_', ' ');
     return about ? `${name}: ${about}` : name;
   }
 
   #journal(): TemplateResult {
-    return html`<div class="card stack"><h2>${this.t('statement')}</h2>
-      <div class="scroll" tabindex="0" role="region" aria-label=${this.t('statement')}><table>
-        <thead><tr><th>${this.t('when')}</th><th>${this.t('what')}</th><th>${this.t('came_of_it')}</th></tr></thead>
-        <tbody>${this.lines.map(({ event, status, effects }) => html`<tr><td class="muted">${moment(event.at)}</td>
-          <th scope="row">${said(event.type, 'text', '')}${event.reason ? html`<br /><span class="muted">${event.reason}</span>` : nothing}</th>
-          <td>${status === 'applied' ? effects.map((effect) => html`<div>${this.#effect(effect)}</div>`) : html`<span class="chip bad">${said(status, 'text', '')}</span>`}</td></tr>`)}</tbody>
-      </table></div>
+    const columns = [{ label: this.t('when'), kind: 'muted' as const }, { label: this.t('what'), kind: 'name' as const }, { label: this.t('came_of_it') }];
+    const rows = this.lines.map(({ event, status, effects }) => [
+      moment(event.at),
+      html`${said(event.type, 'text', '')}${event.reason ? html`<br /><span class="muted">${event.reason}</span>` : nothing}`,
+      status === 'applied' ? html`<div>${effects.map((effect) => html`<div>${this.#effect(effect)}</div>`)}</div>` : html`<span class="chip bad">${said(status, 'text', '')}</span>`,
+    ]);
+    return html`<div class="card stack"><h2>${this.t('statement')}</h2>${listTable(this.t('statement'), columns, rows)}
       ${this.next ? html`<div><button class="button quiet small" @click=${() => void this.#statement()}>${this.t('show_more')}</button></div>` : nothing}
     </div>`;
   }

@@ -83,15 +83,14 @@ export default class RehearsalPage extends Page {
   }
 
   #done(report: Report, milliseconds: number): TemplateResult {
-    const seconds = new Intl.NumberFormat(words().lang, { style: 'unit', unit: 'second', maximumFractionDigits: 1 }).format(milliseconds / 1000);
+    const seconds = new Intl.NumberFormat(words().lang, { style: 'unit', unit: 'second', maximumSignificantDigits: 2 }).format(milliseconds / 1000);
     const { gaining, losing, unchanged, gained, lost } = report;
-    const money = (amount: string) => words().money(amount);
     return html`<p class="muted" role="status">${this.t('rehearsed', { orders: report.program.orders, seconds })}</p>
-      <div class="tiles">
+      <div class="tiles figures">
         <div class="card figure"><span class="muted">${this.t('cost_change')}</span><b>${signedMoney(report.cost_change)}</b></div>
         <div class="card figure"><span class="muted">${this.t('liability_change')}</span><b>${signedMoney(report.liability_change)}</b></div>
-        <div class="card figure"><span class="muted">${this.t('members_gain', { amount: money(gained) })}</span><b class="good">${words().number(gaining)}</b></div>
-        <div class="card figure"><span class="muted">${this.t('members_lose', { amount: money(lost) })}</span><b class=${losing > 0 ? 'bad-text' : ''}>${words().number(losing)}</b></div>
+        <div class="card figure"><span class="muted">${this.t('members_gain')}</span><b class="good">${words().number(gaining)}</b><span class="muted">${this.t('in_all', { amount: signedMoney(gained) })}</span></div>
+        <div class="card figure"><span class="muted">${this.t('members_lose')}</span><b class=${losing > 0 ? 'bad-text' : ''}>${words().number(losing)}</b><span class="muted">${this.t('in_all', { amount: signedMoney(Number(lost) === 0 ? lost : `-${lost}`) })}</span></div>
         <div class="card figure"><span class="muted">${this.t('members_same')}</span><b>${words().number(unchanged)}</b></div>
       </div>
       <section class="card stack" aria-labelledby="figures"><h2 id="figures">${this.t('side_by_side')}</h2>${figuresTable(report)}</section>

@@ -7,6 +7,7 @@ import { codeBlock } from '../parts/copy.ts';
 import { field } from '../parts/field.ts';
 import { mark } from '../parts/marks.ts';
 import { originOf } from '../parts/origin.ts';
+import { listTable } from '../parts/table.ts';
 import { examples, platforms, readExample, type Keys } from '../parts/snippets.ts';
 import { moment } from '../say.ts';
 
@@ -49,7 +50,7 @@ export default class Site extends Page {
       ${this.keys ? html`${this.#snippet()}${this.#server()}${this.#origins()}${this.#keys()}` : nothing}`;
   }
 
-  #tabs<T extends { id: string; name: string }>(label: string, all: readonly T[], chosen: T, pick: (one: T) => void): TemplateResult {
+  #tabs<T extends { id: string; name: string }>(of: string, all: readonly T[], chosen: T, pick: (one: T) => void): TemplateResult {
     const move = (event: KeyboardEvent) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (!step) return;
@@ -57,29 +58,27 @@ export default class Site extends Page {
       pick(next);
       void this.updateComplete.then(() => this.querySelector<HTMLElement>(`#tab-${next.id}`)?.focus());
     };
-    return html`<div class="tabs" role="tablist" aria-label=${label} @keydown=${move}>${all.map((one) => html`<button id=${`tab-${one.id}`} role="tab" aria-controls=${`part-${label.length}`} aria-selected=${one === chosen ? 'true' : 'false'} tabindex=${one === chosen ? 0 : -1} @click=${() => pick(one)}>${one.name}</button>`)}</div>`;
+    return html`<div class="tabs" role="tablist" aria-label=${this.t(of)} @keydown=${move}>${all.map((one) => html`<button id=${`tab-${one.id}`} role="tab" aria-controls=${`part-${of}`} aria-selected=${one === chosen ? 'true' : 'false'} tabindex=${one === chosen ? 0 : -1} @click=${() => pick(one)}>${one.name}</button>`)}</div>`;
   }
 
-  #panel(label: string, chosen: { id: string }, body: TemplateResult): TemplateResult {
-    return html`<div id=${`part-${label.length}`} role="tabpanel" class="stack" aria-labelledby=${`tab-${chosen.id}`}>${body}</div>`;
+  #panel(of: string, chosen: { id: string }, body: TemplateResult): TemplateResult {
+    return html`<div id=${`part-${of}`} role="tabpanel" class="stack" aria-labelledby=${`tab-${chosen.id}`}>${body}</div>`;
   }
 
   #snippet(): TemplateResult {
-    const label = this.t('platforms');
     const parts = this.platform.parts(this.#publishable);
     return html`<section class="card stack" aria-labelledby="snippet"><h2 id="snippet">${this.t('snippet_title')}</h2>
-      ${this.#tabs(label, platforms, this.platform, (platform) => (this.platform = platform))}
-      ${this.#panel(label, this.platform, html`<p class="lede">${this.t(`kind_${this.platform.id}`)}</p>${parts.map(({ name, code }) => html`${name ? html`<h3>${this.t(name)}</h3>` : nothing}${codeBlock(code, name ? this.t(name) : this.t('snippet'))}`)}`)}
+      ${this.#tabs('platforms', platforms, this.platform, (platform) => (this.platform = platform))}
+      ${this.#panel('platforms', this.platform, html`<p class="lede">${this.t(`kind_${this.platform.id}`)}</p>${parts.map(({ name, code }) => html`${name ? html`<h3>${this.t(name)}</h3>` : nothing}${codeBlock(code, name ? this.t(name) : this.t('snippet'))}`)}`)}
     </section>`;
   }
 
   #server(): TemplateResult {
-    const label = this.t('languages_of_server');
     const settings = `REGULARS=${location.origin}\nSHOP=${this.me.shop.id}\nSECRET_KEY=sk_…\nIDENTITY_SECRET=is_…`;
     return html`<section class="card stack" aria-labelledby="server"><h2 id="server">${this.t('server_title')}</h2><p class="lede">${this.t('server_more')}</p>
       ${codeBlock(settings, this.t('settings'))}
-      ${this.#tabs(label, examples, this.example, (example) => void this.#read(example))}
-      ${this.#panel(label, this.example, codeBlock(this.code, this.example.name))}
+      ${this.#tabs('languages_of_server', examples, this.example, (example) => void this.#read(example))}
+      ${this.#panel('languages_of_server', this.example, codeBlock(this.code, this.example.name))}
     </section>`;
   }
 
@@ -120,9 +119,12 @@ export default class Site extends Page {
   #keys(): TemplateResult {
     const kinds: Kind[] = ['publishable', 'secret', 'identity'];
     return html`<section class="card stack" aria-labelledby="keys"><h2 id="keys">${this.t('keys')}</h2><p class="lede">${this.t('keys_more')}</p>
-      <div class="scroll" tabindex="0" role="group" aria-label=${this.t('keys')}><table><thead><tr><th>${this.t('kind')}</th><th>${this.t('key')}</th><th>${this.t('since')}</th><th><span class="sr">${this.t('remove')}</span></th></tr></thead>
-        <tbody>${this.keys!.keys.map(({ id, kind, key, created_at, scopes }) => html`<tr><th scope="row">${this.t(`kind_${kind}`)}</th><td class="mono">${key ?? `${id}…`}${scopes ? html`<br /><span class="muted">${scopes}</span>` : nothing}</td><td class="muted">${moment(created_at)}</td>
-          <td>${this.isOwner ? html`<button class="icon" aria-label=${this.t('take_away', { what: id })} @click=${() => void this.#remove(id, kind)}>${mark('bin')}</button>` : nothing}</td></tr>`)}</tbody></table></div>
+      ${listTable(this.t('keys'), [{ label: this.t('kind'), kind: 'name' }, { label: this.t('key') }, { label: this.t('since'), kind: 'muted' }, { label: this.t('remove'), kind: 'deeds' }], this.keys!.keys.map(({ id, kind, key, created_at, scopes }) => [
+        this.t(`kind_${kind}`),
+        html`<span class="mono">${key ?? `${id}…`}</span>${scopes ? html`<br /><span class="muted">${scopes}</span>` : nothing}`,
+        moment(created_at),
+        this.isOwner ? html`<button class="icon" aria-label=${this.t('take_away', { what: id })} @click=${() => void this.#remove(id, kind)}>${mark('bin')}</button>` : nothing,
+      ]))}
       ${this.fresh ? html`<div class="stack tight" role="status"><p>${this.t('key_once')}</p>${codeBlock(this.fresh.key, this.t(`kind_${this.fresh.kind}`))}</div>` : nothing}
       ${this.isOwner ? html`<div class="row">${kinds.map((kind) => html`<button class="button quiet small" @click=${() => void this.#make(kind)}>${mark('plus')}${this.t(`kind_${kind}`)}</button>`)}</div>` : nothing}
     </section>`;

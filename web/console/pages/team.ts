@@ -1,9 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import { api } from '../api.ts';
 import { Page } from '../page.ts';
 import { ask } from '../parts/ask.ts';
 import { codeBlock } from '../parts/copy.ts';
 import { mark } from '../parts/marks.ts';
+import { listTable } from '../parts/table.ts';
 import { moment } from '../say.ts';
 
 interface Person {
@@ -51,10 +52,7 @@ export default class Team extends Page {
 
   protected override render() {
     return html`<div class="stack tight"><h1 tabindex="-1">${this.t('page_team')}</h1><p class="lede">${this.t('team_lede')}</p></div>
-      <section class="card"><div class="scroll" tabindex="0" role="group" aria-label=${this.t('page_team')}><table>
-        <thead><tr><th>${this.t('who')}</th><th>${this.t('role')}</th><th>${this.t('second_factor')}</th><th>${this.t('since')}</th><th><span class="sr">${this.t('remove')}</span></th></tr></thead>
-        <tbody>${this.people.map((person) => this.#row(person))}</tbody>
-      </table></div></section>
+      <section class="card">${listTable(this.t('page_team'), [{ label: this.t('who'), kind: 'name' }, { label: this.t('role') }, { label: this.t('second_factor') }, { label: this.t('since'), kind: 'muted' }, { label: this.t('remove'), kind: 'deeds' }], this.people.map((person) => this.#row(person)))}</section>
       <section class="card stack" aria-labelledby="invite">
         <h2 id="invite">${this.t('invite')}</h2>
         <p class="muted">${this.t('invite_more')}</p>
@@ -66,16 +64,16 @@ export default class Team extends Page {
       </section>`;
   }
 
-  #row(person: Person): TemplateResult {
+  #row(person: Person): unknown[] {
     const self = person.id === this.me.staff.id;
-    return html`<tr>
-      <th scope="row">${person.name}<br /><span class="muted">${person.email}</span></th>
-      <td><select aria-label=${this.t('role_of', { name: person.name })} @change=${(event: Event) => void this.#role(person, (event.target as HTMLSelectElement).value)}>
+    return [
+      html`${person.name}<br /><span class="muted">${person.email}</span>`,
+      html`<select aria-label=${this.t('role_of', { name: person.name })} @change=${(event: Event) => void this.#role(person, (event.target as HTMLSelectElement).value)}>
         ${['owner', 'staff'].map((role) => html`<option value=${role} ?selected=${role === person.role}>${this.t(`role_${role}`)}</option>`)}
-      </select></td>
-      <td>${person.second_factor ? html`<span class="chip">${mark('check')}${this.t('on')}</span>` : html`<span class="chip plain">${this.t('off')}</span>`}</td>
-      <td class="muted">${moment(person.created_at)}</td>
-      <td>${self ? nothing : html`<button class="icon" aria-label=${this.t('remove_person', { name: person.name })} @click=${() => void this.#remove(person)}>${mark('bin')}</button>`}</td>
-    </tr>`;
+      </select>`,
+      person.second_factor ? html`<span class="chip">${mark('check')}${this.t('on')}</span>` : html`<span class="chip plain">${this.t('off')}</span>`,
+      moment(person.created_at),
+      self ? nothing : html`<button class="icon" aria-label=${this.t('remove_person', { name: person.name })} @click=${() => void this.#remove(person)}>${mark('bin')}</button>`,
+    ];
   }
 }

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { qrCode } from '../../elements/qr.ts';
 import { api, Problem } from '../api.ts';
+import { said } from '../numbers/said.ts';
 import { Page, sayProblem } from '../page.ts';
 import { ask } from '../parts/ask.ts';
 import { codeBlock } from '../parts/copy.ts';
 import { field, valuesOf } from '../parts/field.ts';
 import { mark } from '../parts/marks.ts';
+import { listTable } from '../parts/table.ts';
 import { moment, words } from '../say.ts';
 
 interface Limits {
@@ -81,18 +83,27 @@ export default class Tills extends Page {
   protected override render() {
     const address = `${location.origin}/till/`;
     return html`<div class="stack tight"><h1 tabindex="-1">${this.t('page_tills')}</h1><p class="lede">${this.t('tills_lede')} <a href="/till/" target="_blank">${address}</a></p></div>
-      ${this.tills.length > 0 ? html`<section class="card"><div class="scroll" tabindex="0" role="group" aria-label=${this.t('page_tills')}><table>
-        <thead><tr><th>${this.t('till')}</th><th class="number">${this.t('till_order_max')}</th><th class="number">${this.t('till_stamps')}</th><th class="number">${this.t('till_redeem')}</th><th class="number">${this.t('till_hours')}</th><th>${this.t('till_seen')}</th><th><span class="sr">${this.t('remove')}</span></th></tr></thead>
-        <tbody>${this.tills.map((till) => this.#row(till))}</tbody></table></div></section>` : nothing}
+      ${this.tills.length > 0 ? html`<section class="card">${this.#table()}</section>` : nothing}
       ${this.pairing ? this.#paired(address) : nothing} ${this.#form()}`;
   }
 
-  #row(till: TillRow): TemplateResult {
+  #table(): TemplateResult {
+    const number = (key: string) => ({ label: this.t(key), kind: 'number' as const });
+    const columns = [{ label: this.t('till'), kind: 'name' as const }, number('till_order_max'), number('till_stamps'), number('till_redeem'), number('till_hours'), { label: this.t('till_seen'), kind: 'muted' as const }, { label: this.t('remove'), kind: 'deeds' as const }];
+    return listTable(this.t('page_tills'), columns, this.tills.map((till) => this.#row(till)));
+  }
+
+  #row(till: TillRow): unknown[] {
     const { limits } = till;
     const number = (n: number) => words().number(n);
-    return html`<tr><th scope="row">${till.name}</th><td class="number">${limits.order_max === 0 ? this.t('no_limit') : this.#major(limits.order_max)}</td><td class="number">${number(limits.stamps_per_day)}</td><td class="number">${number(limits.redeem_per_day)}</td><td class="number">${number(limits.offline_hours)}</td>
-      <td class="muted">${till.seen_at > 0 ? moment(till.seen_at) : this.t('never')}</td>
-      <td><div class="row"><button class="icon" aria-label=${this.t('change_till', { name: till.name })} @click=${() => (this.changed = till)}>${mark('edit')}</button><button class="icon" aria-label=${this.t('take_away', { what: till.name })} @click=${() => void this.#remove(till)}>${mark('bin')}</button></div></td></tr>`;
+    return [
+      till.name,
+      limits.order_max === 0 ? this.t('no_limit') : said(this.#major(limits.order_max), 'money', this.me.shop.currency),
+      number(limits.stamps_per_day), number(limits.redeem_per_day), number(limits.offline_hours),
+      till.seen_at > 0 ? moment(till.seen_at) : this.t('never'),
+      html`<button class="icon" aria-label=${this.t('change_till', { name: till.name })} @click=${() => (this.changed = till)}>${mark('edit')}</button>
+        <button class="icon" aria-label=${this.t('take_away', { what: till.name })} @click=${() => void this.#remove(till)}>${mark('bin')}</button>`,
+    ];
   }
 
   #paired(address: string): TemplateResult {

@@ -12,6 +12,7 @@ const paths = {
   till: 'M5 10h14l1.5 10h-17zM7 10V4h10v6M9 14h.01M12 14h.01M15 14h.01M9 17h6',
   chart: 'M4 20V4M4 20h16M8.5 16v-5M13 16V8M17.5 16v-8',
   inbox: 'M4 13l2.5-8h11L20 13v6H4zM4 13h5l1 2.5h4l1-2.5h5',
+  back: 'M15 5l-7 7 7 7',
   flag: 'M6 21V4h11l-2 4 2 4H6',
   out: 'M10 5H5v14h5M14 8l4 4-4 4M18 12H9',
   moon: 'M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z',

@@ -3,15 +3,10 @@ import { api, type Finding } from '../api.ts';
 import { differences, type Difference } from './differences.ts';
 import { check } from './engine.ts';
 import { withChange } from './pointer.ts';
+import { standing } from './standing.ts';
 
 const check_ms = 120;
 const keep_ms = 900;
-
-/** The version in force now, and the one that will take over. */
-export function standing(versions: ProgramVersion[], now_ms = Date.now()): { live: ProgramVersion; next: ProgramVersion | undefined } {
-  const begun = versions.filter(({ at }) => !at || Date.parse(at) <= now_ms);
-  return { live: begun.at(-1) ?? versions[0]!, next: versions.find(({ at }) => !!at && Date.parse(at) > now_ms) };
-}
 
 /** The program that is being written: checked as one types, kept on the server, never published by itself. Tells `change`. */
 export class Draft extends EventTarget {

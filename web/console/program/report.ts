@@ -67,7 +67,7 @@ function members(title: string, list: Report['members']): TemplateResult | typeo
   const head = [t('member'), t('live_program'), t('draft'), t('difference')];
   const rest = list.slice(shown_at_first);
   return html`<section class="stack tight" aria-label=${title}><h3>${title}</h3>${table(title, head, rows(list.slice(0, shown_at_first)))}
-    ${rest.length > 0 ? html`<details><summary>${t('and_more', { n: rest.length })}</summary>${table(title, head, rows(rest))}</details>` : nothing}</section>`;
+    ${rest.length > 0 ? html`<details class="item"><summary>${t('and_more', { n: rest.length })}</summary>${table(title, head, rows(rest))}</details>` : nothing}</section>`;
 }
 
 export function membersTable(report: Report): TemplateResult {
