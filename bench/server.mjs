@@ -18,7 +18,7 @@ const million = process.argv.includes('--million');
 const idle_connections = 2000;
 
 if (!has_wrk) {
-  console.error('wrk is missing: apt-get install wrk');
+  console.error('wrk is missing: run scripts/setup bench');
   process.exit(2);
 }
 

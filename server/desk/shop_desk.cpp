@@ -72,7 +72,8 @@ std::string ShopDesk::holder_of(std::string_view voucher_code) {
   const auto stored = store_.member_of_voucher(id_, normal);
   const auto fresh = vouchers_.find(normal);
   const auto holder = fresh != vouchers_.end() ? std::optional(fresh->second) : stored;
-  return holder ? hold_living(*holder).member.id : "";
+  const auto& found = hold_living(holder.value_or(normal));  // a member is looked for either way, so that asking takes the same
+  return holder ? found.member.id : "";
 }
 
 const LineRow& ShopDesk::append(LineRow line, HeldMember* held) {

@@ -1,6 +1,7 @@
 #include "server/intake/pull.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -79,14 +80,17 @@ void pull_if_due(Store& store, Writer& writer, HttpClient& http, const std::shar
   if (state.next_at > now) return;
 
   PlatformApi api(http, name, access, {shop->currency, shop->exponent});
-  state.trouble = pull(store, writer, api, shop, name, now, state);
-  if (state.trouble.empty()) {
+  auto trouble = pull(store, writer, api, shop, name, now, state);
+  if (trouble.empty()) {
     state.asked_to = state.last_at = now;
     state.next_at = now + std::max<std::int64_t>(1, access.every_minutes) * 60;
+  } else if (http.is_stopped()) {
+    trouble = std::exchange(state.trouble, "");  // cut short by us, which is no trouble of the platform's: still due
   } else {
     state.next_at = now + again_after_trouble_seconds;
-    log(LogLevel::warning, "pull shop=" + shop->id + " platform=" + name + " trouble: " + state.trouble);
+    log(LogLevel::warning, "pull shop=" + shop->id + " platform=" + name + " trouble: " + trouble);
   }
+  state.trouble = std::move(trouble);
   store.put_document(shop->id, {pull_kind, name, now, pull_text(state)});
 }
 

@@ -229,6 +229,8 @@ void HttpClient::stop() {
   if (inside_->thread.joinable()) inside_->thread.join();
 }
 
+bool HttpClient::is_stopped() const { return inside_->stopping; }
+
 bool HttpClient::private_allowed() const { return inside_->private_allowed; }
 
 }  // namespace regulars

@@ -42,6 +42,7 @@ class HttpClient {
   // For threads that may wait.
   HttpAnswer ask(HttpCall call);
   void stop();  // calls under way are given up
+  bool is_stopped() const;
 
   bool private_allowed() const;
 

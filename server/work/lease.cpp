@@ -7,8 +7,13 @@
 namespace regulars {
 
 bool holds_lease(Store& store, const std::string& shop, const std::string& work, std::int64_t now_seconds) {
-  if (!store.is_shared()) return true;
   static const std::string holder = random_hex(8);
+  return holds_lease_as(holder, store, shop, work, now_seconds);
+}
+
+bool holds_lease_as(const std::string& holder, Store& store, const std::string& shop, const std::string& work,
+                    std::int64_t now_seconds) {
+  if (!store.is_shared()) return true;
   const auto row = store.document(shop, "lease", work);
   const auto before = nlohmann::json::parse(row ? row->body : "{}", nullptr, false);
   const bool mine = before.is_object() && before.value("holder", "") == holder;

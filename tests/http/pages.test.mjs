@@ -183,3 +183,25 @@ test('it says that it lives, is ready, and what it has counted', async () => {
   assert.match(metrics, /regulars_commit_seconds_count \d+/);
   assert.ok(!metrics.includes('shopper'));
 });
+
+test('no address makes the server send anybody elsewhere', async () => {
+  const evil = 'evil.example';
+  const starts = ['', '/console', '/till', '/embed', '/v1/referrals', '/v1/widget', '/console/api/sign-in'];
+  const ends = [`//${evil}`, `/%2f${evil}`, `/\\${evil}`, `/%5c${evil}`, `/..//${evil}`, `/%0d%0aLocation:%20https://${evil}`, `?next=https://${evil}`, `?return=//${evil}`, `?url=https://${evil}`, `/https://${evil}`, `@${evil}`];
+  const { hostname, port } = new URL(backend.url);
+  const raw = (path, host) => new Promise((resolve, reject) => {
+    let text = '';
+    const socket = connect(Number(port), hostname, () => socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nX-Forwarded-Host: ${evil}\r\nConnection: close\r\n\r\n`));
+    socket.on('data', (bytes) => { text += bytes; }).on('end', () => resolve(text)).on('error', reject);
+  });
+  let sent = 0;
+  for (const path of starts.flatMap((start) => ['', ...ends].map((end) => `${start}${end}` || '/'))) {
+    const answer = await raw(path, evil);
+    const [head] = answer.split('\r\n\r\n');
+    const to = /^Location: (.*)$/im.exec(head)?.[1];
+    assert.ok(head.startsWith('HTTP/1.1 '), path);
+    assert.ok(to === undefined || to === '/console/' || to === '/till/', `${path}: ${to}`);
+    sent += to !== undefined;
+  }
+  assert.ok(sent > 0, 'some do send: to where they always do');
+});

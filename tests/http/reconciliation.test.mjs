@@ -11,13 +11,14 @@ const backend = new Backend();
 const secret = 'hush';
 const orders = [], woo_orders = [], woo_refunds = new Map();
 const asked = [];
-let keys, shop, url, broken = false;
+let keys, shop, url, broken = false, silent = false;
 
 /** Shopify's orders.json and WooCommerce's orders, five a page; without the right credentials nothing. */
 function answer(request, response) {
   const address = new URL(request.url, url);
   asked.push(address.pathname);
   const say = (code, body, headers = {}) => response.writeHead(code, { 'Content-Type': 'application/json', ...headers }).end(typeof body === 'string' ? body : JSON.stringify(body));
+  if (silent) return;
   if (broken) return say(503, {});
   const basic = `Basic ${Buffer.from('ck_1:cs_1').toString('base64')}`;
   if (request.headers['x-shopify-access-token'] !== 'shpat_1' && request.headers.authorization !== basic) return say(401, {});
@@ -48,6 +49,7 @@ before(async () => {
 });
 after(async () => {
   await backend.remove();
+  fake.closeAllConnections();
   fake.close();
 });
 
@@ -121,6 +123,18 @@ test('a platform that does not answer is said so, and a wrong token too', async 
   broken = false;
   await set('shopify', { url, token: 'wrong' });
   assert.match((await pulled('shopify')).trouble, /refuses the token/);
+});
+
+test('a server told to stop in the middle of it stops, and the next one asks again at once', { timeout: 50_000 }, async () => {
+  silent = true;
+  const asked_before = asked.length;
+  await set('shopify', { url, token: 'shpat_1' });
+  while (asked.length === asked_before) await sleep(10);
+  assert.deepEqual(await backend.stop(), [0, null], 'the platform has a minute to answer, the server does not wait for it');
+  silent = false;
+  await backend.start({ args: ['--allow-private'] });
+  const { trouble } = await pulled('shopify');
+  assert.equal(trouble, '');
 });
 
 test('credentials are not shown, and what cannot be right is refused in words', async () => {

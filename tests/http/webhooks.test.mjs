@@ -37,7 +37,7 @@ async function subscribe(backend, keys, to, types = ['*']) {
 }
 const deliveries = async (backend, keys, id, query = '') => (await ask(backend, keys, 'GET', `/v1/endpoints/${id}/deliveries${query}`)).json();
 async function until(what) {
-  for (let tries = 0; tries < 400; ++tries) {
+  for (let tries = 0; tries < 1200; ++tries) {
     if (await what()) return;
     await sleep(25);
   }
@@ -180,4 +180,28 @@ test('what could not be stored is told to nobody', async () => {
   await backend.start({ args: ['--allow-private'] });
   await until(() => stored.every((id) => to.taken.some(({ data }) => data.event === id)));
   assert.deepEqual(refused.filter((id) => to.taken.some(({ data }) => data.event === id)), []);
+});
+
+test('two servers on one store tell what either has taken; when one is killed the other goes on', { timeout: 120_000 }, async () => {
+  const args = ['--allow-private', '--share'];
+  const { backend: first, keys } = await house({ args });
+  const second = new Backend(first);
+  backends.unshift(second);
+  await second.start({ args });
+  const to = await receiver();
+  await subscribe(first, keys, to, ['member.stamp_added']);
+  let tries = 0;  // the second has heard of the endpoint within 5 seconds
+  await until(async () => to.taken.length > 0 || !(await second.post(keys, order(`heard-${++tries}`, `h${tries}`))).ok);
+  for (let i = 0; i < 20; ++i) await (i % 2 ? first : second).post(keys, order(`e${i}`, `m${i}`));
+  const sent = () => to.taken.map(({ data }) => data.event).filter((event) => event.startsWith('e'));
+  await until(() => new Set(sent()).size === 20);
+  const told = async (event) => until(() => to.taken.some(({ data }) => data.event === event));
+  await first.stop('SIGKILL');
+  await second.post(keys, order('alone', 'a'));
+  await told('alone');
+  await first.start({ args });
+  await second.stop('SIGKILL');
+  await first.post(keys, order('back', 'b'));
+  await told('back');
+  assert.deepEqual(to.refused, []);
 });

@@ -45,6 +45,15 @@ TEST_CASE("Any of the shop's identity secrets may have signed, so that they can 
   CHECK(check_token(token, {}, shop, now).member == "");
 }
 
+// SPEC 8 asks for sub, iat and exp; identity secrets are drawn for each shop, so the signature says which shop it is.
+TEST_CASE("A token without aud belongs to the shop whose secret signed it, one with aud to the shop it names") {
+  const auto bare = sign_token(claims(""), secret);
+  CHECK(check_token(bare, {secret}, shop, now).member == "m1");
+  CHECK(check_token(bare, {"is_of-another-shop"}, "fedcba987654", now).member == "");
+  const auto named = sign_token(claims(R"(,"aud":"0123456789ab")"), secret);
+  CHECK(check_token(named, {secret}, "fedcba987654", now).refused == "the token's aud is another shop");
+}
+
 TEST_CASE("Clocks may differ by 60 s, not by more") {
   CHECK(check_claims(claims("", now + 60, now + 3600)).member == "m1");
   CHECK(check_claims(claims("", now + 61, now + 3600)).member == "");
