@@ -22,6 +22,8 @@ std::string list_of(const std::vector<std::string>& texts) {
 }
 
 std::string run(const json& history) {
+  Region memory;  // of this history, in the page's build
+  const Within within(memory);
   auto program = read_program(history.at("program").dump());
   if (!program) return "{\"findings\":" + write(program.error()) + "}";
   const int exponent = program->exponent;

@@ -50,7 +50,7 @@ const ClubMember* Club::find(std::string_view id) const {
   return found == by_id_.end() ? nullptr : found->second;
 }
 
-ClubMember& Club::member(const std::string& id) {
+ClubMember& Club::member(const Text& id) {
   const auto [place, is_new] = by_id_.try_emplace(id, nullptr);
   if (is_new) {
     place->second = &members_.emplace_back();
@@ -59,15 +59,15 @@ ClubMember& Club::member(const std::string& id) {
   return *place->second;
 }
 
-std::function<std::string(const std::string&)> Club::gone_to() const {
-  return [this](const std::string& id) {
+std::function<Text(const Text&)> Club::gone_to() const {
+  return [this](const Text& id) {
     const ClubMember* found = find(id);
-    return found ? found->state.merged_into : std::string();
+    return found ? found->state.merged_into : Text();
   };
 }
 
-std::vector<std::string> Club::lineage_of(const Member& advocate) const {
-  std::vector<std::string> lineage;
+List<Text> Club::lineage_of(const Member& advocate) const {
+  List<Text> lineage;
   const Member* at = &advocate;
   while (is_link(at->as_friend) && lineage.size() < lineage_max) {
     lineage.push_back(living(at->as_friend.advocate, gone_to()));
@@ -78,9 +78,9 @@ std::vector<std::string> Club::lineage_of(const Member& advocate) const {
   return lineage;
 }
 
-AdvocateFacts Club::advocate_named(const std::string& asked, const Member& member, const Event& event,
+AdvocateFacts Club::advocate_named(const Text& asked, const Member& member, const Event& event,
                                    const Member* merged) const {
-  std::string id;
+  Text id;
   if (asked.starts_with(by_member)) {
     id = asked.substr(by_member.size());
   } else if (const auto found = by_code_.find(normal_code(asked)); found != by_code_.end()) {
@@ -97,7 +97,7 @@ Facts Club::facts_for(const ClubMember& member, const Event& event) const {
   if (from) {
     MergedFacts merged{from->state, {}};
     for (const auto& [id, order] : from->records.orders) merged.orders.push_back(order);
-    facts.merged = std::make_shared<const MergedFacts>(std::move(merged));
+    facts.merged = make_shared<const MergedFacts>(std::move(merged));
   }
   if (event.type == EventType::transfer) {
     const ClubMember* to = find(event.to);
@@ -105,12 +105,12 @@ Facts Club::facts_for(const ClubMember& member, const Event& event) const {
   }
   if (programs_.count_stock()) facts.taken = redeemed_;
   const Member* merged = from ? &from->state : nullptr;
-  const std::string asked = advocate_asked(programs_, member.state, event, merged);
+  const Text asked = advocate_asked(programs_, member.state, event, merged);
   if (!asked.empty()) facts.advocate = advocate_named(asked, member.state, event, merged);
   return facts;
 }
 
-void Club::know(const std::string& id) { member(id).state.begun = true; }
+void Club::know(const Text& id) { member(id).state.begun = true; }
 
 void Club::note_codes(const Event& event, const ClubMember& member) {
   if (event.type == EventType::enrol && !member.state.referral_code.empty()) {
@@ -131,18 +131,18 @@ Outcome Club::decided(ClubMember& member, const Event& event, Outcome outcome) {
   return outcome;
 }
 
-Outcome Club::apply(const Event& event, std::vector<Outcome>* caused) { return with_caused(apply_one(event), caused); }
+Outcome Club::apply(const Event& event, List<Outcome>* caused) { return with_caused(apply_one(event), caused); }
 
-Outcome Club::apply(Event&& event, std::vector<Outcome>* caused) {
+Outcome Club::apply(Event&& event, List<Outcome>* caused) {
   if (on_decided_) return apply(static_cast<const Event&>(event), caused);  // they look at it
   ClubMember& member = this->member(event.member);
   const Facts facts = facts_for(member, event);
   return with_caused(decided(member, event, regulars::apply(programs_, member.state, member.records, std::move(event), facts)), caused);
 }
 
-Outcome Club::with_caused(Outcome first, std::vector<Outcome>* caused) {
+Outcome Club::with_caused(Outcome first, List<Outcome>* caused) {
   if (first.follow_ups.empty()) return first;
-  std::deque<Event> next(first.follow_ups.begin(), first.follow_ups.end());
+  Deque<Event> next(first.follow_ups.begin(), first.follow_ups.end());
   while (!next.empty()) {
     Event follow_up = std::move(next.front());
     next.pop_front();

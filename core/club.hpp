@@ -3,13 +3,10 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <functional>
-#include <map>
-#include <string>
 #include <string_view>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/base/text_hash.hpp"
 #include "core/engine.hpp"
 
@@ -31,11 +28,11 @@ class Club {
 
   // Decides an event and everything it causes with other members, in order. The outcomes of those follow-ups, when
   // `caused` is given, go there.
-  Outcome apply(const Event& event, std::vector<Outcome>* caused = nullptr);
+  Outcome apply(const Event& event, List<Outcome>* caused = nullptr);
   // The same for an event nobody looks at afterwards: the record of an order takes its lines over.
-  Outcome apply(Event&& event, std::vector<Outcome>* caused = nullptr);
+  Outcome apply(Event&& event, List<Outcome>* caused = nullptr);
   // A member of whom only an event of an unknown type has come (R110): no clock of its own yet.
-  void know(const std::string& id);
+  void know(const Text& id);
   // Lets time pass for everybody.
   void advance_all(Instant at);
 
@@ -44,27 +41,27 @@ class Club {
   void watch(OnDecided on_decided) { on_decided_ = std::move(on_decided); }
 
   // Everybody known, in the order they appeared; those merged away too.
-  const std::deque<ClubMember>& members() const { return members_; }
+  const Deque<ClubMember>& members() const { return members_; }
   const ClubMember* find(std::string_view id) const;
   std::size_t events_applied() const { return events_applied_; }
 
  private:
-  ClubMember& member(const std::string& id);
-  std::function<std::string(const std::string&)> gone_to() const;  // for core/routing.hpp
+  ClubMember& member(const Text& id);
+  std::function<Text(const Text&)> gone_to() const;  // for core/routing.hpp
   Facts facts_for(const ClubMember& member, const Event& event) const;
-  AdvocateFacts advocate_named(const std::string& asked, const Member& member, const Event& event, const Member* merged) const;
-  std::vector<std::string> lineage_of(const Member& advocate) const;
+  AdvocateFacts advocate_named(const Text& asked, const Member& member, const Event& event, const Member* merged) const;
+  List<Text> lineage_of(const Member& advocate) const;
   Outcome apply_one(const Event& event);
   Outcome decided(ClubMember& member, const Event& event, Outcome outcome);
-  Outcome with_caused(Outcome first, std::vector<Outcome>* caused);
+  Outcome with_caused(Outcome first, List<Outcome>* caused);
   void note_codes(const Event& event, const ClubMember& member);
 
   Programs programs_;
   HashTable<std::uint64_t> publications_;  // event id -> content
-  std::deque<ClubMember> members_;  // references stay valid
+  Deque<ClubMember> members_;  // references stay valid
   HashTable<ClubMember*> by_id_;
-  HashTable<std::string> by_code_;    // normalised code -> member id
-  std::map<std::string, std::int64_t> redeemed_;  // reward -> vouchers redeemed and not revoked (R66)
+  HashTable<Text> by_code_;    // normalised code -> member id
+  TextMap<std::int64_t> redeemed_;  // reward -> vouchers redeemed and not revoked (R66)
   std::size_t events_applied_ = 0;
   OnDecided on_decided_;
 };

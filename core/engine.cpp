@@ -24,7 +24,7 @@ struct Decision {
   bool overflow = false;
 };
 
-void note_new(Words& words, const std::string& word) {
+void note_new(Words& words, const Text& word) {
   if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
 }
 
@@ -59,7 +59,7 @@ void check_conservation(const Member& member) {
 }
 
 Decision decide(const Programs& programs, Member& member, Records& records, const Event& event, const Facts& facts,
-                Care care, std::vector<Line>* lines = nullptr) {
+                Care care, List<Line>* lines = nullptr) {
   Decision decision;
   Outcome& outcome = decision.outcome;
   outcome.id = event.id;
@@ -113,7 +113,7 @@ Outcome decide_with_care(const Programs& programs, Member& member, Records& reco
 }
 
 Outcome decide_and_remember(const Programs& programs, Member& member, Records& records, const Event& event,
-                            const Facts& facts, std::vector<Line>* lines = nullptr) {
+                            const Facts& facts, List<Line>* lines = nullptr) {
   if (needs_care(programs, member, event, facts)) return decide_with_care(programs, member, records, event, facts);
   Decision decision = decide(programs, member, records, event, facts, {}, lines);
   if (decision.overflow) return decide_with_care(programs, member, records, event, facts);
@@ -126,19 +126,19 @@ Outcome decide_and_remember(const Programs& programs, Member& member, Records& r
 // together (R109).
 void apply_waiting(const Programs& programs, Member& member, Records& records, const Facts& facts,
                    Outcome& outcome) {
-  std::vector<Event> waiting;
+  List<Event> waiting;
   const auto is_for = [&](const Event& event) {
     const Order* order = records.order(event.order);
     return order && order->placed;
   };
   std::copy_if(member.waiting.begin(), member.waiting.end(), std::back_inserter(waiting), is_for);
-  std::erase_if(member.waiting, is_for);
+  erase_if(member.waiting, is_for);
   for (const Event& event : waiting) {
     Facts then;  // the stock is what is left of it by now
     then.taken = facts.taken;
     count_taken(then.taken, outcome, member);
     outcome.late.push_back(decide_and_remember(programs, member, records, event, then));
-    std::vector<Event>& follow_ups = outcome.late.back().follow_ups;
+    List<Event>& follow_ups = outcome.late.back().follow_ups;
     outcome.follow_ups.insert(outcome.follow_ups.end(), follow_ups.begin(), follow_ups.end());
     follow_ups.clear();
   }
@@ -160,7 +160,7 @@ void forward(const Member& member, const Event& event, Outcome& outcome) {
 }
 
 Outcome apply_taking(const Programs& programs, Member& member, Records& records, const Event& event, const Facts& facts,
-                     std::vector<Line>* lines) {
+                     List<Line>* lines) {
   Outcome outcome;
   outcome.id = event.id;
   if (const std::optional<Seen> seen = records.seen(remembered_as(event))) {

@@ -1,6 +1,7 @@
 // The engine: (programs, member, event) -> outcome. No clock, no I/O, no randomness; the same everywhere.
 #pragma once
 
+#include "core/base/containers.hpp"
 #include "core/event.hpp"
 #include "core/facts.hpp"
 #include "core/member.hpp"
@@ -23,11 +24,11 @@ Outcome advance(const Programs& programs, Member& member, Records& records, Inst
 
 // Whose facts `apply` wants for this event: the code or "member:<id>" to resolve, or empty when none. `merged`: for a
 // merge, the member that is merged in.
-std::string advocate_asked(const Programs& programs, const Member& member, const Event& event,
+Text advocate_asked(const Programs& programs, const Member& member, const Event& event,
                            const Member* merged = nullptr);
 // The facts about `advocate` that matter to `event` of `member`. `lineage`: ids of the advocates above `advocate`.
 // `merged` as above: by then the two are one.
-AdvocateFacts referral_facts(const Member& advocate, const std::vector<std::string>& lineage, const Member& member,
+AdvocateFacts referral_facts(const Member& advocate, const List<Text>& lineage, const Member& member,
                              const Event& event, const Member* merged = nullptr);
 
 }  // namespace regulars

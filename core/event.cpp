@@ -8,9 +8,9 @@ bool is_caused_by_people(EventType type) {
   return !is_follow_up(type) && type != EventType::tick && type != EventType::program;
 }
 
-std::string remembered_as(const Event& event) {
+Text remembered_as(const Event& event) {
   if (!is_follow_up(event.type)) return event.id;
-  const std::string& by = event.friend_.empty() ? event.from : event.friend_;
+  const Text& by = event.friend_.empty() ? event.from : event.friend_;
   return by.empty() ? event.id : event.id + ' ' + by;
 }
 

@@ -3,14 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <memory>
 #include <optional>
-#include <string>
 #include <variant>
-#include <vector>
 
 #include "core/base/civil_time.hpp"
+#include "core/base/containers.hpp"
 #include "core/base/quantity.hpp"
 #include "core/program/condition.hpp"
 #include "core/program/referral.hpp"
@@ -32,8 +29,8 @@ enum class EventType {
 };
 
 struct Line {
-  std::string line;
-  std::string sku;
+  Text line;
+  Text sku;
   Words category;
   Words tag;
   std::int64_t quantity = 1;  // above zero
@@ -43,10 +40,10 @@ struct Line {
 };
 
 // Texts, booleans and integers (R176); monostate is JSON null, which never matches.
-using AttributeValue = std::variant<std::monostate, std::string, bool, std::int64_t>;
+using AttributeValue = std::variant<std::monostate, Text, bool, std::int64_t>;
 
 struct StampAdjust {
-  std::string card;
+  Text card;
   std::int64_t count = 0;
 };
 
@@ -54,52 +51,52 @@ struct StampAdjust {
 struct ReferralPay {
   Points points;
   Money credit;
-  std::string reward;  // empty: none
+  Text reward;  // empty: none
   bool operator==(const ReferralPay&) const = default;
 };
 
 struct Event {
-  std::string id;
+  Text id;
   EventType type = EventType::tick;
   Moment at;
-  std::string member;
+  Text member;
 
   // Any event may carry these (R155).
-  std::string channel, shop, coupon, device, identity, by, reason, ref;
-  std::map<std::string, AttributeValue> attributes;
+  Text channel, shop, coupon, device, identity, by, reason, ref;
+  TextMap<AttributeValue> attributes;
 
-  std::string order;
-  std::vector<Line> lines;
+  Text order;
+  List<Line> lines;
   bool has_lines = false;  // `lines` was written: a refund without it returns everything left (R13)
   std::optional<Money> discount, shipping, tax, credit_used, subtotal;
   Words vouchers;
-  std::string voucher;
-  std::string reward;
+  Text voucher;
+  Text reward;
   std::optional<std::int64_t> stock_left;
-  std::string action;
+  Text action;
   std::optional<bool> verified;
   std::optional<std::int64_t> score;
-  std::string subscription;
+  Text subscription;
   std::optional<std::int64_t> points;
   std::optional<Money> credit;           // adjust, signed
   std::optional<StampAdjust> stamps;     // adjust
   bool sets_tier = false;                // adjust: `tier` was written
-  std::optional<std::string> tier;       // adjust: the level, null takes it away
+  std::optional<Text> tier;              // adjust: the level, null takes it away
   std::optional<Expiry> expiry;          // adjust: its points' own
   std::optional<MonthDay> birthday;
-  std::string referred_by, code;
-  std::string friend_;                   // JSON `friend`
+  Text referred_by, code;
+  Text friend_;                   // JSON `friend`
   std::optional<Verdict> verdict;
-  std::string from, to;
-  std::string card;
+  Text from, to;
+  Text card;
   std::optional<std::int64_t> count;
 
   // Follow-ups only.
-  std::string state;                     // referral_joined
+  Text state;                            // referral_joined
   std::optional<Instant> due_at;         // referral_earned
   std::optional<ReferralPay> gift;       // referral_earned
   std::int64_t version = 0;              // referral_earned: of the friend's order
-  std::string cause;                     // the id of the event that caused this one
+  Text cause;                            // the id of the event that caused this one
 
   // XXH3 of the event's JSON value, key order aside: what "same content" means (R25). Filled by the reader.
   std::uint64_t content = 0;
@@ -108,7 +105,7 @@ struct Event {
 bool is_follow_up(EventType type);
 // What an event's id is kept under. Ids are unique per member only (R24), so two friends may cause follow-ups of one id
 // for one advocate: these are told apart by who caused them.
-std::string remembered_as(const Event& event);
+Text remembered_as(const Event& event);
 // Events a person or a shop caused: they set the member's offset (R133), look at auto leftovers and may move levels
 // after a publication (R153). Ticks and follow-ups are not among them.
 bool is_caused_by_people(EventType type);

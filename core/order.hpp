@@ -3,11 +3,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
-#include <string>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/event.hpp"
 #include "core/ledger/lot.hpp"
 
@@ -24,7 +22,7 @@ struct OrderLine {
 struct Granted {
   std::int64_t points = 0;
   std::int64_t credit = 0;                     // minor units
-  std::map<std::string, std::int64_t> stamps;  // card -> stamps
+  TextMap<std::int64_t> stamps;                  // card -> stamps
 };
 
 // The caps of a program, in the order they bind.
@@ -44,28 +42,28 @@ struct CapRoom {
 };
 
 struct Order {
-  std::string id;
-  std::string event;       // id of the event that placed it
+  Text id;
+  Text event;       // id of the event that placed it
   EventType type = EventType::order;  // or subscription_renewal
   Moment at;
   std::int64_t version = 0;
   // conditions looked at when it was placed
-  std::string channel, shop, coupon, subscription;
-  std::map<std::string, AttributeValue> attributes;
-  std::string tier, stage;
+  Text channel, shop, coupon, subscription;
+  TextMap<AttributeValue> attributes;
+  Text tier, stage;
   std::int64_t nth = 0;       // this order is the n-th with something left
   bool birthday_month = false;
-  std::vector<std::string> shut;    // rules that a limit or their group kept from giving then (R143)
-  std::vector<std::string> used;    // rules whose limit it used
+  List<Text> shut;                  // rules that a limit or their group kept from giving then (R143)
+  List<Text> used;                  // rules whose limit it used
 
-  std::vector<OrderLine> lines;
+  List<OrderLine> lines;
   Money discount, shipping, tax;        // as placed
   Money shipping_left, tax_left;
   Money voucher_shipping;               // shipping a free_shipping voucher took
   Money credit_used;
   Words vouchers;                       // ids of those it used
 
-  std::vector<CapRoom> caps;            // in the order they bind
+  List<CapRoom> caps;                   // in the order they bind
   Money paid;                           // credit and points spent on it, of `paid_of` in all (R50)
   Money paid_of;                        // zero: nothing was paid so
   std::int64_t metric_before = 0;       // of the tiers' metric, for `crossing` (R92)
@@ -74,7 +72,7 @@ struct Order {
   Money spend;                          // what it adds to spend now (R21)
   std::int64_t points_expired = 0, credit_expired = 0;  // of its own lots: count as already taken back (R10)
   std::int64_t points_taken = 0, credit_taken = 0;      // by refunds so far, debt and forgiven included
-  std::map<std::string, std::int64_t> expired_stamps;  // card -> (R83)
+  TextMap<std::int64_t> expired_stamps;  // card -> (R83)
 
   Takes spent;                 // points spent on it, in the order taken (R11)
   Takes credit_spent;

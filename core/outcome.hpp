@@ -3,9 +3,8 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/base/ratio.hpp"
 #include "core/event.hpp"
 #include "core/status.hpp"
@@ -31,49 +30,49 @@ enum class EffectType {
 struct Effect {
   EffectType type = EffectType::points_earned;
   std::optional<Instant> at;  // when it fell due, if not at the event itself
-  std::string rule;           // or streak, challenge, tier, card: what gave it
+  Text rule;                  // or streak, challenge, tier, card: what gave it
   std::optional<std::int64_t> points;
   std::optional<Money> credit;
-  std::string lot;
+  Text lot;
   std::optional<Instant> available_at, expires_at;
-  std::string card;
+  Text card;
   std::optional<std::int64_t> count;  // stamps, streak count, challenge progress
-  std::string voucher, code, reward;
-  std::string from, to;  // tier, stage, referral state
-  std::string badge, friend_, reason;
-  std::string order;
+  Text voucher, code, reward;
+  Text from, to;  // tier, stage, referral state
+  Text badge, friend_, reason;
+  Text order;
 };
 
 // One line of the explanation: what a rule, cap, exclusion or guard did, exactly, before rounding.
 struct Part {
-  std::string rule;     // id; for a cap its key ("points_per_day")
-  std::string kind;     // "points", "credit", "stamps", "cap", "rounding", "silenced", "dry_run", "limit"
+  Text rule;            // id; for a cap its key ("points_per_day")
+  Text kind;            // "points", "credit", "stamps", "cap", "rounding", "silenced", "dry_run", "limit"
   std::optional<Ratio> amount;  // exact; written as "59.97" or "1/3"
-  std::string by;       // silenced: the rule that won
+  Text by;       // silenced: the rule that won
 };
 
 // One voucher an order or quote named.
 struct VoucherAnswer {
-  std::string code;    // as named by the host; empty in a quote by reward id
-  std::string voucher; // id; empty in a quote by reward id
-  std::string reward;
+  Text code;           // as named by the host; empty in a quote by reward id
+  Text voucher;        // id; empty in a quote by reward id
+  Text reward;
   Status status = Status::applied;
   Money discount;
 };
 
 struct Outcome {
-  std::string id;  // of the event
+  Text id;  // of the event
   Status status = Status::applied;
-  std::string message;  // for a refusal: what was expected and found, in words
-  std::string path;     // invalid: JSON pointer
-  std::vector<Effect> effects;
-  std::vector<Part> parts;
-  std::vector<VoucherAnswer> vouchers;
+  Text message;         // for a refusal: what was expected and found, in words
+  Text path;            // invalid: JSON pointer
+  List<Effect> effects;
+  List<Part> parts;
+  List<VoucherAnswer> vouchers;
   std::optional<std::int64_t> points_short;  // a refusal: how many are missing
   std::optional<Points> spent;               // spend: granted
   std::optional<Money> worth;                // spend: their worth
-  std::vector<Event> follow_ups;             // events of other members this one caused, in order
-  std::vector<Outcome> late;                 // outcomes of events that waited for this one (R109)
+  List<Event> follow_ups;                    // events of other members this one caused, in order
+  List<Outcome> late;                        // outcomes of events that waited for this one (R109)
 };
 
 }  // namespace regulars

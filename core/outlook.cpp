@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/int128.hpp"
+#include "core/base/sort.hpp"
 #include "core/quote.hpp"
 #include "core/view.hpp"
 
@@ -19,7 +20,7 @@ bool may_redeem(const Reward& reward, const Member& member) {
 
 // Cards and rewards as a quote of nothing names them (R177).
 void add_cards_and_rewards(const Programs& programs, const Program& program, const Member& member, const MemberView& view,
-                           std::vector<GoalAhead>& goals) {
+                           List<GoalAhead>& goals) {
   Event nothing;
   nothing.type = EventType::order;
   nothing.at = {member.clock, member.offset};
@@ -35,14 +36,14 @@ void add_cards_and_rewards(const Programs& programs, const Program& program, con
   }
 }
 
-void add_tiers(const TierView& tier, std::vector<GoalAhead>& goals) {
+void add_tiers(const TierView& tier, List<GoalAhead>& goals) {
   if (tier.next && tier.next->missing > 0) goals.push_back({GoalKind::tier, tier.next->id, tier.next->missing, tier.next->min, tier.in_money});
   if (tier.keep_missing.value_or(0) > 0) {
     goals.push_back({GoalKind::keep_tier, tier.id, *tier.keep_missing, *tier.keep_missing + tier.metric, tier.in_money});
   }
 }
 
-void add_challenges(const Program& program, const MemberView& view, std::vector<GoalAhead>& goals) {
+void add_challenges(const Program& program, const MemberView& view, List<GoalAhead>& goals) {
   for (const Challenge& challenge : program.challenges) {
     const auto shown = view.challenges.find(challenge.id);
     const ChallengeView state = shown == view.challenges.end() ? ChallengeView{} : shown->second;
@@ -52,7 +53,7 @@ void add_challenges(const Program& program, const MemberView& view, std::vector<
   }
 }
 
-void add_streaks(const Program& program, const Member& member, const MemberView& view, std::vector<GoalAhead>& goals) {
+void add_streaks(const Program& program, const Member& member, const MemberView& view, List<GoalAhead>& goals) {
   for (const Streak& streak : program.streaks) {
     const auto state = member.streaks.find(streak.id);
     if (streak.goal <= 0 || (state != member.streaks.end() && state->second.paid && !streak.repeats)) continue;
@@ -68,22 +69,22 @@ bool is_nearer(const GoalAhead& a, const GoalAhead& b) {
 
 }  // namespace
 
-std::vector<Effect> coming(const Programs& programs, const Member& member, Records& records, Instant until) {
+List<Effect> coming(const Programs& programs, const Member& member, Records& records, Instant until) {
   Member copy = member;
   ScratchRecords scratch(records);
   return advance(programs, copy, scratch, until).effects;
 }
 
-std::vector<GoalAhead> goals_ahead(const Programs& programs, const Member& member) {
+List<GoalAhead> goals_ahead(const Programs& programs, const Member& member) {
   const Program& program = programs.in_force(member.clock).program;
   const MemberView view = view_of(programs, member);
-  std::vector<GoalAhead> goals;
+  List<GoalAhead> goals;
   add_cards_and_rewards(programs, program, member, view, goals);
   add_tiers(view.tier, goals);
   add_challenges(program, view, goals);
   add_streaks(program, member, view, goals);
-  std::stable_sort(goals.begin(), goals.end(), [](const GoalAhead& a, const GoalAhead& b) { return a.kind < b.kind; });
-  std::stable_sort(goals.begin(), goals.end(), is_nearer);
+  sort(goals, [](const GoalAhead& a, const GoalAhead& b) { return a.kind < b.kind; });
+  sort(goals, is_nearer);
   return goals;
 }
 

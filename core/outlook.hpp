@@ -1,22 +1,20 @@
 // What lies ahead of a member: what falls due if nothing but time passes, and what is near enough to be told.
 #pragma once
 
-#include <string>
-#include <vector>
-
+#include "core/base/containers.hpp"
 #include "core/engine.hpp"
 
 namespace regulars {
 
 // Everything that falls due after the member's clock and not after `until`, each effect with its own `at`, in time order:
 // points that become available or expire, cards, vouchers, birthdays, pay-outs, levels. Decided on a copy.
-std::vector<Effect> coming(const Programs& programs, const Member& member, Records& records, Instant until);
+List<Effect> coming(const Programs& programs, const Member& member, Records& records, Instant until);
 
 // Something to work towards. `missing` and `of` are in minor units when `in_money`, else stamps, points, orders, events.
 struct GoalAhead {
   enum class Kind { card, reward, tier, keep_tier, challenge, streak };
   Kind kind = Kind::card;
-  std::string id;
+  Text id;
   std::int64_t missing = 0;  // above zero
   std::int64_t of = 0;       // what it takes in all
   bool in_money = false;
@@ -24,7 +22,7 @@ struct GoalAhead {
 
 // What this member may still reach, the nearest first: the smallest share missing; ties: in the order of Kind, then of the
 // program. Rewards of other levels or out of their window are left out, goals reached for good too.
-std::vector<GoalAhead> goals_ahead(const Programs& programs, const Member& member);
+List<GoalAhead> goals_ahead(const Programs& programs, const Member& member);
 
 const char* kind_name(GoalAhead::Kind kind);
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 
+#include "core/base/containers.hpp"
 #include "core/program/program.hpp"
 
 namespace regulars {
@@ -15,7 +15,7 @@ struct Version {
   std::int64_t number = 1;
   Instant since;  // in force from here on
   Migrate migrate = Migrate::keep;
-  std::string event;  // id of the `program` event that published it; empty for the first
+  Text event;  // id of the `program` event that published it; empty for the first
   Program program;
   bool gives_large_numbers = false;  // filled by publish
 };
@@ -34,10 +34,10 @@ class Programs {
   // By number; the version in force must exist for whatever was decided under it.
   const Version& numbered(std::int64_t number) const;
   // In order of arrival.
-  const std::deque<Version>& all() const { return versions_; }
+  const Deque<Version>& all() const { return versions_; }
 
  private:
-  std::deque<Version> versions_;
+  Deque<Version> versions_;
   bool counts_stock_ = false;
 };
 

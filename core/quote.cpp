@@ -14,16 +14,16 @@ namespace regulars {
 namespace {
 
 void name_vouchers(const Program& program, const Member& member, const Event& cart, NamedVouchers& named, Quote& quote) {
-  for (const std::string& name : cart.vouchers) {
+  for (const Text& name : cart.vouchers) {
     const Voucher* voucher = find_voucher(member, name);
     name_voucher(program, voucher, cart.order, cart.at.at, named);
-    quote.vouchers.push_back({voucher ? voucher->code : name, voucher ? voucher->id : std::string(),
-                              voucher ? voucher->reward : std::string(), Status::applied, {}});
+    quote.vouchers.push_back({voucher ? voucher->code : name, voucher ? voucher->id : Text(),
+                              voucher ? voucher->reward : Text(), Status::applied, {}});
   }
 }
 
 void name_rewards(const Program& program, const Words& rewards, NamedVouchers& named, Quote& quote) {
-  for (const std::string& name : rewards) {
+  for (const Text& name : rewards) {
     const Reward* reward = program.reward(name);
     named.rewards.push_back(reward);
     named.usable.push_back(reward ? Status::applied : Status::unknown_reward);
@@ -92,7 +92,7 @@ bool is_quiet_until(const Programs& programs, const Member& member, Instant at) 
 
 // Of a member that nothing is due to any more at `now`.
 Quote quote_now(const Programs& programs, const Member& member, Instant now, const Event& cart, const Words& rewards,
-                std::vector<Line>* lines) {
+                List<Line>* lines) {
   const Version& version = programs.in_force(cart.at.at);
   Quote quote;
   NamedVouchers named;
@@ -118,7 +118,7 @@ Quote quote_now(const Programs& programs, const Member& member, Instant now, con
 }
 
 Quote quote_taking(const Programs& programs, const Member& member, const Event& cart, const Words& rewards,
-                   std::vector<Line>* lines) {
+                   List<Line>* lines) {
   const Instant at = cart.at.at;
   const bool lives = member.merged_into.empty();
   if (is_quiet_until(programs, member, at)) {

@@ -2,21 +2,20 @@
 #pragma once
 
 #include <optional>
-#include <string>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/engine.hpp"
 
 namespace regulars {
 
 struct QuoteLine {
-  std::string line;
+  Text line;
   Money amount, discount;
   Ratio points;  // exact part of rates and multipliers (R177)
 };
 
 struct Goal {
-  std::string goal;          // id of a card or reward
+  Text goal;                 // id of a card or reward
   std::int64_t missing = 0;  // stamps or points
 };
 
@@ -24,16 +23,16 @@ struct Quote {
   Status status = Status::applied;
   Points points;
   Money credit;
-  std::vector<std::pair<std::string, std::int64_t>> stamps;  // card -> stamps, by card id
+  List<std::pair<Text, std::int64_t>> stamps;  // card -> stamps, by card id
   Money discount, total;
-  std::vector<QuoteLine> lines;
-  std::vector<VoucherAnswer> vouchers;
-  std::vector<Part> rules;
-  std::string tier;       // held now; empty: none
-  std::string next_tier;  // empty: none
+  List<QuoteLine> lines;
+  List<VoucherAnswer> vouchers;
+  List<Part> rules;
+  Text tier;              // held now; empty: none
+  Text next_tier;         // empty: none
   std::int64_t next_tier_missing = 0;
   bool next_tier_in_money = false;  // the metric is spend: minor units
-  std::vector<Goal> next;
+  List<Goal> next;
 };
 
 // `cart` is an order event without id, order and type; `rewards` are reward ids taken as if the member held a voucher

@@ -9,7 +9,7 @@ std::optional<Seen> MemoryRecords::seen(std::string_view event_id) {
 }
 
 void MemoryRecords::remember(std::string_view event_id, Seen seen) {
-  seen_events.insert_or_assign(std::string(event_id), seen);
+  seen_events.insert_or_assign(Text(event_id), seen);
 }
 
 Order* MemoryRecords::order(std::string_view order_id) {

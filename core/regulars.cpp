@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/decimal.hpp"
+#include "core/base/sort.hpp"
 #include "core/codec/scalars.hpp"
 #include "core/codec/writer.hpp"
 #include "core/quote.hpp"
@@ -9,12 +11,12 @@
 namespace regulars {
 namespace {
 
-std::string message_of(const Finding& finding) {
+Text message_of(const Finding& finding) {
   return "expected " + finding.expected + ", got " + finding.got;
 }
 
-std::string error_text(Status status, std::string_view message, std::string_view path) {
-  std::string out = "{";
+Text error_text(Status status, std::string_view message, std::string_view path) {
+  Buffer out = "{";
   codec::append_key(out, "status", false);
   codec::append_quoted(out, status_name(status));
   codec::append_key(out, "message", true);
@@ -23,7 +25,7 @@ std::string error_text(Status status, std::string_view message, std::string_view
   codec::append_quoted(out, path);
   return out += '}';
 }
-std::string error_text(const Finding& finding) {
+Text error_text(const Finding& finding) {
   return error_text(Status::invalid, message_of(finding), finding.path);
 }
 
@@ -40,7 +42,7 @@ Outcome unreadable(const EventError& error) {
   return outcome;
 }
 
-Outcome invalid(const Event& event, std::string message, std::string path) {
+Outcome invalid(const Event& event, Text message, Text path) {
   Outcome outcome;
   outcome.id = event.id;
   outcome.status = Status::invalid;
@@ -53,7 +55,7 @@ Outcome invalid(const Event& event, std::string message, std::string path) {
 tl::expected<std::optional<Moment>, Finding> optional_moment(std::string_view text) {
   if (text.empty()) return std::optional<Moment>{};
   const auto moment = parse_moment(text);
-  if (!moment) return tl::unexpected(Finding{"/at", "an RFC 3339 instant with an offset", std::string(text)});
+  if (!moment) return tl::unexpected(Finding{"/at", "an RFC 3339 instant with an offset", Text(text)});
   return moment;
 }
 
@@ -79,7 +81,7 @@ bool has_versions_of(const Programs& programs, const Snapshot& snapshot) {
          std::all_of(member.cards.begin(), member.cards.end(), known_cards);
 }
 
-std::string view_text(const Programs& programs, const Member& member, int exponent) {
+Text view_text(const Programs& programs, const Member& member, int exponent) {
   MemberView view = view_of(programs, member);
   view.digest = digest_of(member);
   return write(view, exponent);
@@ -87,35 +89,47 @@ std::string view_text(const Programs& programs, const Member& member, int expone
 
 }  // namespace
 
-std::string digest_of(const Member& member) { return hex16(hash64(write_snapshot(member))); }
+Text digest_of(const Member& member) { return hex16(hash64(write_snapshot(member))); }
 
 int Desk::exponent() const { return programs_.empty() ? 2 : programs_.all().back().program.exponent; }
 
-std::string Desk::check(std::string_view program) {
+Text Desk::check(std::string_view program) {
   const auto read = read_program(program);
   return write(read ? Findings{} : read.error());
 }
 
-std::string Desk::publish(std::string_view program, std::int64_t version, std::string_view at,
-                          std::string_view migrate, std::string_view event) {
-  auto read = read_program(program);
-  if (!read) return write(read.error());
+Text Desk::publish(std::string_view program, std::int64_t version, std::string_view at, std::string_view migrate,
+                   std::string_view event) {
+  const Within within(program_memory_);
+  return install(read_program(program), version, at, migrate, event);
+}
+
+Text Desk::install(std::string_view program, std::int64_t version, std::string_view at, std::string_view migrate,
+                   std::string_view event) {
+  const Within within(program_memory_);
+  return install(read_sound_program(program), version, at, migrate, event);
+}
+
+Text Desk::install(tl::expected<Program, Findings> program, std::int64_t version, std::string_view at,
+                   std::string_view migrate, std::string_view event) {
+  if (!program) return write(program.error());
   const auto since = optional_moment(at);
   if (!since) return write(Findings{since.error()});
   if (version < 1 || has_version(programs_, version)) {
-    return write(Findings{{"/version", "a number of its own, from 1", std::to_string(version)}});
+    return write(Findings{{"/version", "a number of its own, from 1", integer_text(version)}});
   }
   Version next;
   next.number = version;
   if (*since) next.since = (*since)->at;
   next.migrate = migrate == "carry" ? Migrate::carry : Migrate::keep;
   next.event = event;
-  next.program = std::move(*read);
+  next.program = std::move(*program);
   programs_.publish(std::move(next));
   return "[]";
 }
 
-std::string Desk::restore(std::string_view text) {
+Text Desk::restore(std::string_view text) {
+  const Within within(member_memory_);
   auto snapshot = read_whole_snapshot(text);
   if (!snapshot) return error_text(snapshot.error()[0]);
   if (!has_versions_of(programs_, *snapshot)) {
@@ -125,14 +139,14 @@ std::string Desk::restore(std::string_view text) {
   member_ = std::move(snapshot->member);
   records_ = MemoryRecords();
   for (Order& order : snapshot->orders) {
-    std::string id = order.id;
+    Text id = order.id;
     records_.orders.emplace(std::move(id), std::move(order));
   }
   for (auto& [id, seen] : snapshot->seen) records_.seen_events.emplace(id, seen);
   return "";
 }
 
-Outcome Desk::decide(Member& member, Records& records, std::string_view text, const Facts& facts) const {
+Outcome Desk::decided_on(Member& member, Records& records, std::string_view text, const Facts& facts) const {
   const auto event = read_event(text, exponent(), member.id);
   if (!event) return unreadable(event.error());
   if (event->type == EventType::program)
@@ -144,6 +158,7 @@ Outcome Desk::decide(Member& member, Records& records, std::string_view text, co
 }
 
 Outcome Desk::published(std::string_view text) {
+  const Within within(program_memory_);
   auto publication = read_publication(text);
   if (!publication) return unreadable({Status::invalid, std::move(publication.error()), {}, {}});
   Event event;
@@ -158,18 +173,41 @@ Outcome Desk::published(std::string_view text) {
   return outcome;
 }
 
-std::string Desk::apply(std::string_view text, std::string_view facts_text) {
+// The page's engine gives memory back as a whole: when much of it is litter, the member moves on by its own text.
+void Desk::make_room() {
+  constexpr std::size_t litter_bytes_max = std::size_t{1} << 20;
+  if (member_memory_.bytes() <= 2 * live_bytes_ + litter_bytes_max) return;
+  Region aside;
+  const Within within(aside);
+  const Text text = snapshot();
+  member_memory_.clear();
+  restore(text);
+  live_bytes_ = member_memory_.bytes();
+}
+
+tl::expected<Outcome, Finding> Desk::decided(std::string_view text, std::string_view facts_text) {
+  const Within within(member_memory_);
   const auto facts = facts_text.empty() ? tl::expected<Facts, Findings>(Facts{}) : read_facts(facts_text);
-  if (!facts) return error_text(facts.error()[0]);
+  if (!facts) return tl::unexpected(facts.error()[0]);
+  return decided_on(member_, records_, text, *facts);
+}
+
+Text Desk::decide(std::string_view event, std::string_view facts) {
+  make_room();
+  const auto outcome = decided(event, facts);
+  return outcome ? write(*outcome, exponent()) : error_text(outcome.error());
+}
+
+Text Desk::apply(std::string_view text, std::string_view facts) {
   if (text.find("\"program\"") != std::string_view::npos) {  // may be a publication: larger, and everybody's
     const auto event = read_event(text.substr(0, program_bytes_max), exponent(), "-");
     const bool is_event = event ? event->type != EventType::program : text.size() <= event_bytes_max;
-    if (!is_event) return write(published(text), exponent());
+    if (!is_event && (facts.empty() || read_facts(facts))) return write(published(text), exponent());
   }
-  return write(decide(member_, records_, text, *facts), exponent());
+  return decide(text, facts);
 }
 
-std::string Desk::quote(std::string_view text, std::string_view at) const {
+Text Desk::quote(std::string_view text, std::string_view at) const {
   auto cart = read_cart(text, exponent());
   if (!cart) return error_text(cart.error()[0]);
   const auto moment = optional_moment(at);
@@ -183,22 +221,23 @@ std::string Desk::quote(std::string_view text, std::string_view at) const {
   return write(regulars::quote(programs_, member_, std::move(cart->order), cart->rewards), exponent());
 }
 
-std::string Desk::plan(std::string_view events) const {
+Text Desk::plan(std::string_view events) const {
   Member copy = member_;
   ScratchRecords scratch(const_cast<MemoryRecords&>(records_));  // only read below the layer
-  std::string out = "{\"outcomes\":[";
+  Buffer out = "{\"outcomes\":[";
   bool more = false;
   for (const std::string_view event : split_events(events)) {
     if (more) out += ',';
     more = true;
-    append(out, decide(copy, scratch, event, Facts{}), exponent());
+    append(out, decided_on(copy, scratch, event, Facts{}), exponent());
   }
   out += "],\"member\":";
-  out += programs_.empty() ? std::string("null") : view_text(programs_, copy, exponent());
-  return out += '}';
+  out += programs_.empty() ? Text("null") : view_text(programs_, copy, exponent());
+  out += '}';
+  return out;
 }
 
-std::string Desk::member(std::string_view at) const {
+Text Desk::member(std::string_view at) const {
   const auto moment = optional_moment(at);
   if (!moment) return error_text(moment.error());
   if (programs_.empty()) return error_text(Status::invalid, "no program is published yet", "");
@@ -209,12 +248,11 @@ std::string Desk::member(std::string_view at) const {
   return view_text(programs_, copy, exponent());
 }
 
-std::string Desk::snapshot() const {
+Text Desk::snapshot() const {
   Snapshot snapshot;
   snapshot.member = member_;
   for (const auto& [id, order] : records_.orders) snapshot.orders.push_back(order);
-  std::sort(snapshot.orders.begin(), snapshot.orders.end(),
-            [](const Order& a, const Order& b) { return a.id < b.id; });
+  sort(snapshot.orders, [](const Order& a, const Order& b) { return a.id < b.id; });
   snapshot.seen.insert(records_.seen_events.begin(), records_.seen_events.end());
   return write(snapshot);
 }

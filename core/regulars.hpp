@@ -4,9 +4,9 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 
+#include "core/base/containers.hpp"
 #include "core/base/digest.hpp"
 #include "core/codec/batch.hpp"
 #include "core/codec/codec.hpp"
@@ -20,41 +20,52 @@ inline constexpr std::string_view version_text = REGULARS_VERSION;
 
 // A stable hash of a member's whole canonical state: equal in browser and server exactly when their states
 // are (SPEC 6).
-std::string digest_of(const Member& member);
+Text digest_of(const Member& member);
 
 // One member, the versions of the program, and what the engine keeps beside them, in memory. All text is
 // JSON; nothing throws. An error is {"status","message","path"}.
 class Desk {
  public:
   // '[]' when clean, else [{"path","expected","got"}].
-  static std::string check(std::string_view program);
+  static Text check(std::string_view program);
   // Installs a version; findings as for check. `at`: RFC 3339, "" = since ever. `migrate`: "keep" or "carry".
   // `event`: id of the event that published it, for what it issues (R154).
-  std::string publish(std::string_view program, std::int64_t version, std::string_view at,
-                      std::string_view migrate, std::string_view event = {});
+  Text publish(std::string_view program, std::int64_t version, std::string_view at, std::string_view migrate,
+               std::string_view event = {});
+  // The same for a program that is known to be sound, because a server published it: only its form is looked at.
+  Text install(std::string_view program, std::int64_t version, std::string_view at, std::string_view migrate,
+               std::string_view event = {});
   // Replaces the member by {"member","orders","seen"} as `snapshot` gives it; "" or an error. The versions it
   // was decided under must have been published before.
-  std::string restore(std::string_view snapshot);
+  Text restore(std::string_view snapshot);
   // Decides one event; its outcome (SPEC 5). The first one names the member, unless one was restored; one
   // that names none is the member's. `facts`: what the host knows (core/facts.hpp) as JSON, "" = nothing.
-  std::string apply(std::string_view event, std::string_view facts = {});
+  Text apply(std::string_view event, std::string_view facts = {});
+  // The same where publications come by `install`: one that comes as an event is refused.
+  Text decide(std::string_view event, std::string_view facts = {});
   // A quote for a cart (SPEC 4) at an instant; "": at the cart's own `at`, else now by the member's clock.
-  std::string quote(std::string_view cart, std::string_view at) const;
+  Text quote(std::string_view cart, std::string_view at) const;
   // Applies events (as split_events takes them) to a copy: {"outcomes":[…],"member":{…}}. Nothing changes.
-  std::string plan(std::string_view events) const;
+  Text plan(std::string_view events) const;
   // The printed state (SPEC 6) at an instant not before the clock; "": as it stands.
-  std::string member(std::string_view at) const;
-  std::string snapshot() const;
-  std::string digest() const { return digest_of(member_); }
+  Text member(std::string_view at) const;
+  Text snapshot() const;
+  Text digest() const { return digest_of(member_); }
 
  private:
-  Outcome decide(Member& member, Records& records, std::string_view event, const Facts& facts) const;
+  Text install(tl::expected<Program, Findings> program, std::int64_t version, std::string_view at,
+               std::string_view migrate, std::string_view event);
+  tl::expected<Outcome, Finding> decided(std::string_view event, std::string_view facts);
+  Outcome decided_on(Member& member, Records& records, std::string_view event, const Facts& facts) const;
   Outcome published(std::string_view event);
   int exponent() const;
+  void make_room();
 
   Programs programs_;
   Member member_;
   MemoryRecords records_;
+  Region program_memory_, member_memory_;  // what they are made of, in the page's engine
+  std::size_t live_bytes_ = 0;             // of the member, when room was last made
 };
 
 }  // namespace regulars

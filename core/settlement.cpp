@@ -1,7 +1,10 @@
 #include "core/settlement.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
+
+#include "core/base/sort.hpp"
 
 namespace regulars {
 namespace {
@@ -11,14 +14,14 @@ Ratio in_minor_units(Ratio major, int exponent) {
   return major;
 }
 
-Ratio settling_rate(const Program& program, const std::string& issuer) {
+Ratio settling_rate(const Program& program, const Text& issuer) {
   const Partner* partner = program.partner(issuer);
   const bool own = partner && !partner->settle_per_point.is_zero();
   return in_minor_units(own ? partner->settle_per_point : program.points.value, program.exponent);
 }
 
-std::map<std::string, std::int64_t> points_by_lot(const Takes& takes) {
-  std::map<std::string, std::int64_t> points;
+TextMap<std::int64_t> points_by_lot(const Takes& takes) {
+  TextMap<std::int64_t> points;
   for (const Take& take : takes) points[take.lot.id] += take.amount;
   return points;
 }
@@ -27,7 +30,7 @@ bool is_given_back(VoucherState state) { return state == VoucherState::expired |
 
 }  // namespace
 
-std::string TakenLog::party(const Program& program, const std::string& shop) const {
+Text TakenLog::party(const Program& program, const Text& shop) const {
   return program.partner(shop) ? shop : house_;
 }
 
@@ -35,7 +38,7 @@ void TakenLog::book(PointsTaken what) {
   if (what.issuer != what.taker) taken_.push_back(std::move(what));
 }
 
-void TakenLog::give_back(Held& held, const std::string& lot, std::int64_t points, Instant at) {
+void TakenLog::give_back(Held& held, const Text& lot, std::int64_t points, Instant at) {
   for (auto one = held.booked.rbegin(); one != held.booked.rend() && points > 0; ++one) {
     if (one->lot != lot) continue;
     PointsTaken back = one->what;
@@ -45,11 +48,11 @@ void TakenLog::give_back(Held& held, const std::string& lot, std::int64_t points
     points += back.points;
     book(std::move(back));
   }
-  std::erase_if(held.booked, [](const Booked& one) { return one.what.points == 0; });
+  erase_if(held.booked, [](const Booked& one) { return one.what.points == 0; });
 }
 
 void TakenLog::follow(Held& held, const Takes& takes, const Program& program, Instant at) {
-  std::map<std::string, std::int64_t> more = points_by_lot(takes);
+  TextMap<std::int64_t> more = points_by_lot(takes);
   for (const Booked& one : held.booked) more[one.lot] -= one.what.points;
   for (const auto& [lot, points] : more) {
     if (points < 0) give_back(held, lot, -points, at);
@@ -57,7 +60,7 @@ void TakenLog::follow(Held& held, const Takes& takes, const Program& program, In
   for (const Take& take : takes) {
     std::int64_t& left = more[take.lot.id];
     if (left <= 0) continue;
-    const std::string issuer = party(program, take.lot.issuer);
+    const Text issuer = party(program, take.lot.issuer);
     PointsTaken what{at, issuer, held.taker, std::min(left, take.amount), settling_rate(program, issuer)};
     left -= what.points;
     held.booked.push_back({take.lot.id, what});
@@ -71,7 +74,7 @@ void TakenLog::note_voucher(Held& held, const Voucher& voucher, const Programs& 
   const Program& program = programs.in_force(at).program;
   if (is_new) held.taker = party(program, event.shop);
   const bool used = voucher.state == VoucherState::used;
-  const std::string here = party(program, event.shop);
+  const Text here = party(program, event.shop);
   if (used && !held.used && !event.shop.empty() && here != held.taker) {
     follow(held, {}, program, at);
     held.taker = here;
@@ -82,11 +85,12 @@ void TakenLog::note_voucher(Held& held, const Voucher& voucher, const Programs& 
 
 // What `from` held is the member's now; of equal ids the member's own is meant (R164).
 void TakenLog::merge(const Event& event) {
-  const auto gone = books_.find(event.from);
-  if (gone == books_.end()) return;
+  const auto found = books_.find(event.from);
+  if (found == books_.end()) return;
+  Books& gone = found->second;
   Books& books = books_[event.member];
-  books.orders.merge(gone->second.orders);
-  books.vouchers.merge(gone->second.vouchers);
+  books.orders.merge(gone.orders);
+  books.vouchers.merge(gone.vouchers);
   books_.erase(event.from);
 }
 
@@ -106,10 +110,10 @@ void TakenLog::note(const Programs& programs, const Member& member, Records& rec
   }
 }
 
-Settlement settle(const std::vector<PointsTaken>& taken, Instant from, Instant to) {
+Settlement settle(const List<PointsTaken>& taken, Instant from, Instant to) {
   Settlement settlement;
-  std::map<std::pair<std::string, std::string>, Owed> owed;
-  std::map<std::pair<std::string, std::string>, Ratio> net;  // the pair in order of name; positive: the first pays
+  std::map<std::pair<Text, Text>, Owed> owed;
+  std::map<std::pair<Text, Text>, Ratio> net;  // the pair in order of name; positive: the first pays
   for (const PointsTaken& one : taken) {
     if (one.at < from || one.at >= to) continue;
     Owed& direction = owed[{one.issuer, one.taker}];
@@ -137,8 +141,7 @@ Settlement settle(const std::vector<PointsTaken>& taken, Instant from, Instant t
     settlement.payments.push_back({turned ? pair.second : pair.first, turned ? pair.first : pair.second,
                                    turned ? exact * Ratio(-1) : exact, turned ? -amount : amount});
   }
-  std::sort(settlement.payments.begin(), settlement.payments.end(),
-            [](const Payment& a, const Payment& b) { return std::tie(a.from, a.to) < std::tie(b.from, b.to); });
+  sort(settlement.payments, [](const Payment& a, const Payment& b) { return std::tie(a.from, a.to) < std::tie(b.from, b.to); });
   return settlement;
 }
 

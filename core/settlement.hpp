@@ -8,10 +8,7 @@
 // version in force when the points are taken; without one, and for the house, a point is worth `points.value`.
 #pragma once
 
-#include <map>
-#include <string>
-#include <vector>
-
+#include "core/base/containers.hpp"
 #include "core/base/ratio.hpp"
 #include "core/member.hpp"
 #include "core/programs.hpp"
@@ -21,7 +18,7 @@ namespace regulars {
 
 struct PointsTaken {
   Instant at;
-  std::string issuer, taker;  // never equal
+  Text issuer, taker;         // never equal
   std::int64_t points = 0;    // negative: they came back
   Ratio rate;                 // minor units a point
 };
@@ -30,58 +27,58 @@ struct PointsTaken {
 class TakenLog {
  public:
   // `house`: what the house is called; a program's id.
-  explicit TakenLog(std::string house) : house_(std::move(house)) {}
+  explicit TakenLog(Text house) : house_(std::move(house)) {}
 
   // After `event` was answered `status` for its member, follow-ups too; or, as an event of type tick, after time has passed.
   void note(const Programs& programs, const Member& member, Records& records, const Event& event, Status status);
-  const std::vector<PointsTaken>& taken() const { return taken_; }
+  const List<PointsTaken>& taken() const { return taken_; }
 
  private:
   struct Booked {
-    std::string lot;
+    Text lot;
     PointsTaken what;
   };
   struct Held {  // the points in one order or voucher
-    std::vector<Booked> booked;
-    std::string taker;
+    List<Booked> booked;
+    Text taker;
     bool used = false;
   };
   struct Books {
-    std::map<std::string, Held> orders, vouchers;
+    TextMap<Held> orders, vouchers;
   };
 
-  std::string party(const Program& program, const std::string& shop) const;
+  Text party(const Program& program, const Text& shop) const;
   void follow(Held& held, const Takes& takes, const Program& program, Instant at);
-  void give_back(Held& held, const std::string& lot, std::int64_t points, Instant at);
+  void give_back(Held& held, const Text& lot, std::int64_t points, Instant at);
   void note_voucher(Held& held, const Voucher& voucher, const Programs& programs, const Event& event);
   void merge(const Event& event);
   void book(PointsTaken what);
 
-  std::string house_;
-  std::map<std::string, Books> books_;  // by member
-  std::vector<PointsTaken> taken_;
+  Text house_;
+  TextMap<Books> books_;  // by member
+  List<PointsTaken> taken_;
 };
 
 struct Owed {  // one direction, before netting
-  std::string from, to;
+  Text from, to;
   std::int64_t points = 0;
   Ratio exact;  // minor units
 };
 
 struct Payment {  // what is left between two parties
-  std::string from, to;
+  Text from, to;
   Ratio exact;
   Money amount;  // rounded half to even, once
 };
 
 struct Settlement {
-  std::vector<Owed> owed;                  // by from, to
-  std::vector<Payment> payments;           // by from, to; exact > 0
-  std::map<std::string, Money> positions;  // what each party receives, less what it pays; together exactly zero
+  List<Owed> owed;                         // by from, to
+  List<Payment> payments;                  // by from, to; exact > 0
+  TextMap<Money> positions;                  // what each party receives, less what it pays; together exactly zero
   bool in_range = true;                    // false: a number left its bounds and nothing else holds
 };
 
 // What was taken in [from, to).
-Settlement settle(const std::vector<PointsTaken>& taken, Instant from, Instant to);
+Settlement settle(const List<PointsTaken>& taken, Instant from, Instant to);
 
 }  // namespace regulars

@@ -1,7 +1,9 @@
 #include "core/simulation.hpp"
 
 #include <algorithm>
+#include <map>
 
+#include "core/base/sort.hpp"
 #include "core/codec/batch.hpp"
 #include "core/codec/codec.hpp"
 #include "core/rules/spend.hpp"
@@ -18,7 +20,7 @@ bool says_no(Status status) {
 }
 
 Findings findings_below(std::string_view path, Findings findings) {
-  for (Finding& finding : findings) finding.path.insert(0, path);
+  for (Finding& finding : findings) finding.path = Text(path) + finding.path;
   return findings;
 }
 
@@ -96,14 +98,14 @@ ProgramFigures Simulation::totals_of(const Side& side) {
 }
 
 // The first program's members go on under the second one, as if it were published with `carry`.
-std::vector<CardCarry> Simulation::carry_cards(Instant at) {
+List<CardCarry> Simulation::carry_cards(Instant at) {
   struct Before {
     std::int64_t completed = 0;
     std::size_t vouchers = 0;
     bool open = false;
   };
-  std::map<std::string, CardCarry> cards;
-  std::map<std::pair<std::string, std::string>, Before> before;
+  TextMap<CardCarry> cards;
+  std::map<std::pair<Text, Text>, Before> before;
   for (const ClubMember& one : program_.club.members())
     for (const auto& [id, card] : one.state.cards) {
       const bool open = card.open && card.open->stamps > card.open->head_start;
@@ -121,7 +123,7 @@ std::vector<CardCarry> Simulation::carry_cards(Instant at) {
     sum.completed += completed;
     if (completed > 0) sum.vouchers += static_cast<std::int64_t>(member.vouchers.size() - was.vouchers);
   }
-  std::vector<CardCarry> list;
+  List<CardCarry> list;
   for (auto& [id, card] : cards) list.push_back(std::move(card));
   return list;
 }
@@ -135,7 +137,7 @@ SimulationReport Simulation::finish(std::optional<Instant> as_of) {
   report.against = totals_of(against_);
   report.cost_change = report.against.cost - report.program.cost;
   report.liability_change = report.against.liability - report.program.liability;
-  std::map<std::pair<std::string, std::string>, std::int64_t> moves;
+  std::map<std::pair<Text, Text>, std::int64_t> moves;
   for (const ClubMember& one : program_.club.members()) {
     const ClubMember* other = against_.club.find(one.state.id);
     if (!takes_part(one.state) || !other || !takes_part(other->state)) continue;
@@ -148,7 +150,7 @@ SimulationReport Simulation::finish(std::optional<Instant> as_of) {
     report.members.push_back(std::move(change));
   }
   for (const auto& [pair, members] : moves) report.tiers.push_back({pair.first, pair.second, members});
-  std::sort(report.members.begin(), report.members.end(), [](const auto& a, const auto& b) { return a.member < b.member; });
+  sort(report.members, [](const auto& a, const auto& b) { return a.member < b.member; });
   report.cards = carry_cards(report.as_of);
   return report;
 }
@@ -163,7 +165,7 @@ tl::expected<SimulationText, Findings> simulate(std::string_view program, std::s
     return tl::unexpected(Findings{{"/against/currency", "\"" + first->currency + "\"", "\"" + second->currency + "\""}});
   }
   const auto until = parse_moment(as_of);
-  if (!as_of.empty() && !until) return tl::unexpected(Findings{{"/as_of", "an RFC 3339 instant with an offset", std::string(as_of)}});
+  if (!as_of.empty() && !until) return tl::unexpected(Findings{{"/as_of", "an RFC 3339 instant with an offset", Text(as_of)}});
   const int exponent = first->exponent;
   Simulation simulation(std::move(*first), std::move(*second));
   SimulationText text;

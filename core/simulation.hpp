@@ -7,13 +7,11 @@
 // each total, so the members' worths may add up to less than the total.
 #pragma once
 
-#include <map>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <tl/expected.hpp>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/club.hpp"
 #include "core/program/finding.hpp"
 
@@ -21,7 +19,7 @@ namespace regulars {
 
 // What one program came to, over everybody.
 struct ProgramFigures {
-  std::string program;  // its id
+  Text program;  // its id
   std::int64_t members = 0, orders = 0, refusals = 0;
   std::int64_t points_earned = 0, points_taken_back = 0, points_redeemed = 0, points_expired = 0;
   std::int64_t points_outstanding = 0;  // available and pending, less debt
@@ -37,25 +35,25 @@ struct MemberFigures {
   std::int64_t outstanding = 0;
   Money credit;                  // earned, less taken back
   Money vouchers;                // what gift vouchers took off
-  std::string tier;              // empty: none
+  Text tier;                     // empty: none
   Money worth;                   // all that in money, expired points and credit left out
 };
 
 struct MemberChange {
-  std::string member;
+  Text member;
   MemberFigures program, against;
   Money gain;  // of worth; negative: the member loses
 };
 
 struct TierMove {
-  std::string from, to;  // under `program` and under `against`; empty: none
+  Text from, to;  // under `program` and under `against`; empty: none
   std::int64_t members = 0;
 };
 
 // What publishing the second program now would do to the unfinished stamp cards of the first. With `keep` they stay as they
 // are; with `carry` they go over to the second program's terms by id.
 struct CardCarry {
-  std::string card;
+  Text card;
   std::int64_t open = 0;       // members with an unfinished card that has a stamp
   std::int64_t completed = 0;  // carry: cards full at once by the new terms
   std::int64_t vouchers = 0;   // carry: issued by that
@@ -67,9 +65,9 @@ struct SimulationReport {
   Money cost_change, liability_change;
   std::int64_t gaining = 0, losing = 0, unchanged = 0;
   Money gained, lost;               // sums over the members, both at or above zero
-  std::vector<TierMove> tiers;      // by from, to; those who stay too
-  std::vector<MemberChange> members;  // by id
-  std::vector<CardCarry> cards;       // by id; those that somebody has begun
+  List<TierMove> tiers;             // by from, to; those who stay too
+  List<MemberChange> members;         // by id
+  List<CardCarry> cards;              // by id; those that somebody has begun
 };
 
 class Simulation {
@@ -91,7 +89,7 @@ class Simulation {
   static MemberFigures figures_of(const Side& side, const Member& member);
   static ProgramFigures totals_of(const Side& side);
   static void watch(Side& side);
-  std::vector<CardCarry> carry_cards(Instant at);
+  List<CardCarry> carry_cards(Instant at);
 
   Side program_, against_;
   Instant latest_{};
@@ -101,12 +99,12 @@ class Simulation {
 // with /program, /against or /events). `events` as split_events takes them; lines that cannot be read are left out and
 // counted in `unread`. `as_of`: "" is the latest event.
 struct SimulationText {
-  std::string report;
+  Text report;
   std::int64_t unread = 0;
 };
 tl::expected<SimulationText, Findings> simulate(std::string_view program, std::string_view against, std::string_view events,
                                                 std::string_view as_of);
 
-std::string write(const SimulationReport& report, int exponent);
+Text write(const SimulationReport& report, int exponent);
 
 }  // namespace regulars

@@ -12,8 +12,8 @@
 namespace regulars {
 namespace {
 
-std::vector<LotView> lots_of(const Account& account) {
-  std::vector<LotView> lots;
+List<LotView> lots_of(const Account& account) {
+  List<LotView> lots;
   for (const Lot& lot : account.lots) {
     if (lot.left > 0) lots.push_back({lot.id, lot.amount, lot.left, lot.available_at, lot.expires_at});
   }
@@ -47,7 +47,7 @@ const char* state_name(VoucherState state) {
 }
 
 // A challenge counts by the terms it began under; one whose id is gone is still shown (R172).
-bool counts_money(const Programs& programs, const std::string& id, std::int64_t version) {
+bool counts_money(const Programs& programs, const Text& id, std::int64_t version) {
   const Challenge* challenge = programs.numbered(version).program.challenge(id);
   return challenge && challenge->count == ChallengeCount::spend;
 }

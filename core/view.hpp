@@ -3,18 +3,16 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
-#include <string>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/engine.hpp"
 #include "core/ledger/account.hpp"
 
 namespace regulars {
 
 struct LotView {
-  std::string id;
+  Text id;
   std::int64_t points = 0, left = 0;
   std::optional<Instant> available_at, expires_at;
 };
@@ -29,12 +27,12 @@ struct CardView {
 };
 
 struct NextTierView {
-  std::string id;
+  Text id;
   std::int64_t min = 0, missing = 0;  // in the metric's unit
 };
 
 struct TierView {
-  std::string id;  // empty: none
+  Text id;  // empty: none
   std::optional<Instant> since, keep_until;
   bool has_tiers = false;   // the program has tiers; else metric and next are not said
   bool in_money = false;    // the metric is spend: amounts, not counts (R89)
@@ -44,12 +42,12 @@ struct TierView {
 };
 
 struct VoucherView {
-  std::string id, code, reward, state;
+  Text id, code, reward, state;
   std::optional<Instant> expires_at;
 };
 
 struct ReferralView {
-  std::string code;  // empty: none
+  Text code;  // empty: none
   std::int64_t clicked = 0, joined = 0, qualified = 0, rewarded = 0;
 };
 
@@ -63,22 +61,22 @@ struct ChallengeView {
 };
 
 struct MemberView {
-  std::string member;
+  Text member;
   std::optional<Instant> as_of;  // absent: no event has moved its clock yet
   Totals points;
-  std::vector<LotView> lots;  // with something left, in arrival order (R110)
+  List<LotView> lots;  // with something left, in arrival order (R110)
   CreditView credit;
-  std::map<std::string, CardView> cards;
+  TextMap<CardView> cards;
   TierView tier;
-  std::string stage;
+  Text stage;
   std::int64_t orders = 0;
   Money spend;
-  std::vector<VoucherView> vouchers;
+  List<VoucherView> vouchers;
   ReferralView referral;
-  std::map<std::string, StreakView> streaks;
-  std::map<std::string, ChallengeView> challenges;
-  std::vector<std::string> badges;
-  std::string digest;  // filled by the caller: of the canonical snapshot
+  TextMap<StreakView> streaks;
+  TextMap<ChallengeView> challenges;
+  List<Text> badges;
+  Text digest;  // filled by the caller: of the canonical snapshot
 };
 
 // The member at its clock. To see another instant, `advance` a copy first.

@@ -74,16 +74,25 @@ function locales(out) {
   }
 }
 
-/** The engine with its glue, if it is built, and what pages without wasm run instead. Terser takes a third off Emscripten's glue, esbuild less. */
+/** The engine if it is built, what pages without wasm run instead, and the engine of an owner's editor. */
 async function engine(out) {
-  const [glue, wasm, script] = ['regulars.mjs', 'regulars.wasm', 'engine-js.mjs'].map((name) => `${root}build/wasm/${name}`);
-  if (!existsSync(glue)) return;
+  const [wasm, script] = ['regulars.wasm', 'engine-js.mjs'].map((name) => `${root}build/wasm/${name}`);
+  if (!existsSync(wasm)) return;
   if (isNewer(wasm, script)) writeFileSync(script, await engineInJavaScript(wasm));
-  for (const [from, to] of [[wasm, 'engine.wasm'], [script, 'engine-js.mjs']]) if (isNewer(from, `${out}/${to}`)) cpSync(from, `${out}/${to}`);
-  if (!isNewer(glue, `${out}/engine.mjs`)) return;
-  const text = readFileSync(glue, 'utf8').replaceAll('regulars.wasm', 'engine.wasm');
+  if (isNewer(script, `${out}/engine-js.mjs`)) cpSync(script, `${out}/engine-js.mjs`);
+  await withGlue(out, 'regulars', 'engine');
+  await withGlue(out, 'regulars-editor', 'engine-editor');
+}
+
+/** Terser takes a third off Emscripten's glue, esbuild less. */
+async function withGlue(out, built, name) {
+  const [glue, wasm] = [`${root}build/wasm/${built}.mjs`, `${root}build/wasm/${built}.wasm`];
+  if (!existsSync(glue)) return;
+  if (isNewer(wasm, `${out}/${name}.wasm`)) cpSync(wasm, `${out}/${name}.wasm`);
+  if (!isNewer(glue, `${out}/${name}.mjs`)) return;
+  const text = readFileSync(glue, 'utf8').replaceAll(`${built}.wasm`, `${name}.wasm`);
   const { code } = await minify(text, { module: true, ecma: 2020, compress: { passes: 2 } });
-  writeFileSync(`${out}/engine.mjs`, code);
+  writeFileSync(`${out}/${name}.mjs`, code);
 }
 
 /** Types of the npm package, beside its files. */

@@ -55,7 +55,7 @@ std::vector<analytics::Purchase> purchases_in(const ClubMember& member) {
 std::int64_t deeds_of(const Program& program, const Member& member) {
   if (!program.stages || !program.stages->advocate) return 0;
   std::int64_t deeds = 0;
-  for (const std::string& what : program.stages->advocate->any) {
+  for (const Text& what : program.stages->advocate->any) {
     const auto friends = [&](bool Friend::* reached) {
       return std::count_if(member.friends.begin(), member.friends.end(), [&](const Friend& one) { return one.*reached; });
     };

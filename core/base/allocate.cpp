@@ -4,29 +4,30 @@
 #include <cstddef>
 #include <numeric>
 
+#include "core/base/sort.hpp"
+
 namespace regulars {
 namespace {
 
 // Gives one more unit to the `missing` shares with the largest remainders, ties to the earlier.
 template <class Remainder>
-void give_rest(std::vector<std::int64_t>& shares, const std::vector<Remainder>& remainders,
+void give_rest(List<std::int64_t>& shares, const List<Remainder>& remainders,
                std::int64_t missing) {
   if (missing <= 0) return;
-  std::vector<std::size_t> order(shares.size());
+  List<std::size_t> order(shares.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return remainders[b] < remainders[a]; });
+  sort(order, [&](std::size_t a, std::size_t b) { return remainders[b] < remainders[a]; });
   for (std::size_t i = 0; i < order.size() && missing > 0; ++i, --missing) ++shares[order[i]];
 }
 
 }  // namespace
 
-std::vector<std::int64_t> allocate(std::int64_t total, const std::vector<std::int64_t>& weights) {
-  std::vector<std::int64_t> shares(weights.size(), 0);
+List<std::int64_t> allocate(std::int64_t total, const List<std::int64_t>& weights) {
+  List<std::int64_t> shares(weights.size(), 0);
   Int128 sum = 0;
   for (const std::int64_t weight : weights) sum += weight;
   if (sum <= 0 || total <= 0) return shares;
-  std::vector<Int128> remainders(weights.size());
+  List<Int128> remainders(weights.size());
   std::int64_t missing = total;
   for (std::size_t i = 0; i < weights.size(); ++i) {
     const Int128 product = Int128{total} * weights[i];
@@ -38,16 +39,16 @@ std::vector<std::int64_t> allocate(std::int64_t total, const std::vector<std::in
   return shares;
 }
 
-std::vector<std::int64_t> allocate(std::int64_t total, const std::vector<Ratio>& weights) {
-  std::vector<std::int64_t> shares(weights.size(), 0);
+List<std::int64_t> allocate(std::int64_t total, const List<Ratio>& weights) {
+  List<std::int64_t> shares(weights.size(), 0);
   Ratio sum;
   for (const Ratio& weight : weights) sum += weight;
   if (!sum.in_range() || !(Ratio{} < sum) || total <= 0) return shares;
-  std::vector<Ratio> remainders(weights.size());
+  List<Ratio> remainders(weights.size());
   std::int64_t missing = total;
   for (std::size_t i = 0; i < weights.size(); ++i) {
     const Ratio share = Ratio{total} * (weights[i] / sum);
-    if (!share.in_range()) return std::vector<std::int64_t>(weights.size(), 0);
+    if (!share.in_range()) return List<std::int64_t>(weights.size(), 0);
     shares[i] = share.round(Rounding::floor);
     remainders[i] = share - Ratio{shares[i]};
     missing -= shares[i];

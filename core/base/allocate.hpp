@@ -2,8 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/base/ratio.hpp"
 
 namespace regulars {
@@ -11,8 +11,8 @@ namespace regulars {
 // Splits `total` (>= 0) in the ratio of `weights` (>= 0): floors, then one more unit to the largest remainders, ties to
 // the earlier (SPEC 4, "Eligible amount"). All weights zero: everything is zero.
 // Complexity: n log n. No overflow for totals and weights within `quantity_max`.
-std::vector<std::int64_t> allocate(std::int64_t total, const std::vector<std::int64_t>& weights);
+List<std::int64_t> allocate(std::int64_t total, const List<std::int64_t>& weights);
 // The same with exact fractional weights (R143). Everything is zero also when the weights' sum or a share is out of range.
-std::vector<std::int64_t> allocate(std::int64_t total, const std::vector<Ratio>& weights);
+List<std::int64_t> allocate(std::int64_t total, const List<Ratio>& weights);
 
 }  // namespace regulars

@@ -23,13 +23,13 @@ unsigned check_digit(std::string_view digits) {
   return sum;
 }
 
-std::string digits_of(std::uint64_t value, std::size_t count) {
-  std::string digits(count, '0');
+Text digits_of(std::uint64_t value, std::size_t count) {
+  Buffer digits(count, '0');
   for (std::size_t i = count; i > 0; --i, value >>= 5) digits[i - 1] = alphabet[value & 31];
   return digits;
 }
 
-std::string with_check(std::string digits) {
+Text with_check(Text digits) {
   const unsigned check = check_digit(digits);
   return digits += alphabet[check];
 }
@@ -37,7 +37,7 @@ std::string with_check(std::string digits) {
 bool check_fits(std::string_view code) {
   const bool known =
       std::all_of(code.begin(), code.end(), [](char c) { return alphabet.find(c) != alphabet.npos; });
-  return known && with_check(std::string(code.substr(0, code.size() - 1))) == code;
+  return known && with_check(Text(code.substr(0, code.size() - 1))) == code;
 }
 
 // One round of a Feistel network over 35 bits, halves of 18 and 17 (alternating, as in NIST SP 800-38G): ten
@@ -47,7 +47,7 @@ constexpr unsigned feistel_rounds = 10;
 std::uint64_t round_mask(unsigned round) { return round % 2 == 0 ? (1U << 18) - 1 : (1U << 17) - 1; }
 
 std::uint64_t round_value(const SipKey& key, unsigned round, std::uint64_t half) {
-  std::string input = "referral";
+  Buffer input = "referral";
   input += static_cast<char>(round);
   for (; half > 0; half >>= 8) input += static_cast<char>(half & 0xff);
   return siphash(key, input) & round_mask(round);
@@ -77,8 +77,8 @@ std::uint64_t unpermuted(std::uint64_t value, const SipKey& key) {
 
 }  // namespace
 
-std::string normal_code(std::string_view text) {
-  std::string normal;
+Text normal_code(std::string_view text) {
+  Buffer normal;
   for (char c : text) {
     if (c == ' ' || c == '-') continue;
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
@@ -89,12 +89,12 @@ std::string normal_code(std::string_view text) {
   return normal;
 }
 
-std::string make_referral_code(std::uint64_t number, const SipKey& key) {
+Text make_referral_code(std::uint64_t number, const SipKey& key) {
   return with_check(digits_of(permuted(number, key), referral_digits));
 }
 
 std::optional<std::uint64_t> referral_number(std::string_view code, const SipKey& key) {
-  const std::string normal = normal_code(code);
+  const Text normal = normal_code(code);
   if (normal.size() != referral_digits + 1 || !check_fits(normal)) return std::nullopt;
   std::uint64_t value = 0;
   for (std::size_t i = 0; i < referral_digits; ++i) value = value << 5 | alphabet.find(normal[i]);
@@ -107,15 +107,15 @@ bool is_vanity_code(std::string_view text) {
   return plain && text.size() >= 4 && text.size() <= 20;
 }
 
-std::string make_voucher_code(std::string_view seed, std::string_view voucher_id) {
+Text make_voucher_code(std::string_view seed, std::string_view voucher_id) {
   const auto key = sip_key(seed);
   if (!key) return {};
-  const std::string code = with_check(digits_of(siphash(*key, voucher_id), voucher_digits));
+  const Text code = with_check(digits_of(siphash(*key, voucher_id), voucher_digits));
   return "V-" + code.substr(0, 4) + "-" + code.substr(4, 4) + "-" + code.substr(8);
 }
 
 bool is_voucher_code(std::string_view text) {
-  const std::string normal = normal_code(text);
+  const Text normal = normal_code(text);
   return normal.size() == voucher_digits + 2 && normal[0] == 'V' &&
          check_fits(std::string_view(normal).substr(1));
 }

@@ -1,5 +1,7 @@
 #include "core/base/decimal.hpp"
 
+#include <algorithm>
+
 namespace regulars {
 namespace {
 
@@ -79,13 +81,23 @@ std::optional<Money> parse_money(std::string_view text, int exponent, bool signe
   return Money{static_cast<std::int64_t>(digits->negative ? -minor : minor)};
 }
 
-std::string money_text(Money amount, int exponent) {
-  std::string digits;
+Text integer_text(std::int64_t value) {
+  Buffer text;
+  if (value < 0) text += '-';
+  append_digits(text, magnitude(value));
+  return text;
+}
+
+Text money_text(Money amount, int exponent) {
+  Buffer digits, text;
   append_digits(digits, magnitude(amount.value));
+  if (amount.value < 0) text += '-';
   const auto places = static_cast<std::size_t>(exponent);
-  if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
-  if (places > 0) digits.insert(digits.size() - places, 1, '.');
-  return amount.value < 0 ? "-" + digits : digits;
+  for (std::size_t left = std::max(digits.size(), places + 1); left > 0; --left) {
+    if (left == places) text += '.';
+    text += left > digits.size() ? '0' : digits[digits.size() - left];
+  }
+  return text;
 }
 
 std::optional<Ratio> parse_rate(std::string_view text, bool any_digits) {

@@ -2,12 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
+
+#include "core/base/containers.hpp"
 
 namespace regulars {
 
 std::uint64_t hash64(std::string_view bytes);
-std::string hex16(std::uint64_t value);
+Text hex16(std::uint64_t value);
 
 }  // namespace regulars

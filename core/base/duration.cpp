@@ -63,7 +63,7 @@ class Parts {
   std::string_view text_;
 };
 
-void append_part(std::string& text, std::int64_t number, char letter) {
+void append_part(Buffer& text, std::int64_t number, char letter) {
   if (number == 0) return;
   append_digits(text, static_cast<UInt128>(number));
   text += letter;
@@ -98,8 +98,8 @@ std::optional<Duration> parse_duration(std::string_view text) {
   return duration;
 }
 
-std::string duration_text(const Duration& duration) {
-  std::string text = "P";
+Text duration_text(const Duration& duration) {
+  Buffer text = "P";
   append_part(text, duration.months / 12, 'Y');
   append_part(text, duration.months % 12, 'M');
   append_part(text, duration.days, 'D');
@@ -110,7 +110,8 @@ std::string duration_text(const Duration& duration) {
     append_part(text, duration.seconds % 60, 'S');
     if (text.back() == 'T') text += "0S";
   }
-  return text.size() == 1 ? "P0D" : text;
+  if (text.size() == 1) return "P0D";
+  return text;
 }
 
 }  // namespace regulars

@@ -3,10 +3,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "core/base/civil_time.hpp"
+#include "core/base/containers.hpp"
 #include "core/base/moment_text.hpp"
 
 namespace regulars {
@@ -26,6 +26,6 @@ Instant add(Instant at, Offset offset, const Duration& duration);
 Instant subtract(Instant at, Offset offset, const Duration& duration);
 
 std::optional<Duration> parse_duration(std::string_view text);  // nullopt: not a duration, a fraction or a sign
-std::string duration_text(const Duration& duration);            // canonical: parse(text(d)) == d
+Text duration_text(const Duration& duration);                   // canonical: parse(text(d)) == d
 
 }  // namespace regulars

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+
+#include "core/base/containers.hpp"
 
 namespace regulars {
 
@@ -34,7 +35,7 @@ constexpr bool multiply(Int128 a, Int128 b, Int128& product) {
   return true;
 }
 
-inline void append_digits(std::string& text, UInt128 value) {
+inline void append_digits(Buffer& text, UInt128 value) {
   char digits[40];
   int count = 0;
   for (; (value >> 64) != 0; value /= 10) digits[count++] = static_cast<char>('0' + static_cast<int>(value % 10));

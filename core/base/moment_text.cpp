@@ -42,7 +42,7 @@ std::optional<Offset> read_offset(std::string_view text) {
   return Offset{text[0] == '-' ? -seconds : seconds};
 }
 
-void append_two(std::string& text, std::int64_t number) {
+void append_two(Buffer& text, std::int64_t number) {
   text += static_cast<char>('0' + number / 10 % 10);
   text += static_cast<char>('0' + number % 10);
 }
@@ -53,7 +53,7 @@ char* put_two(char* at, std::int64_t number) {
   return at;
 }
 
-void append_local(std::string& text, Instant at, Offset offset) {
+void append_local(Buffer& text, Instant at, Offset offset) {
   const YearMonthDay date = date_of(local_day(at, offset));
   const std::int64_t second = second_of_day(at, offset);
   char written[] = "YYYY-MM-DDThh:mm:ss";
@@ -63,7 +63,7 @@ void append_local(std::string& text, Instant at, Offset offset) {
   put_two(written + 11, second / 3'600);
   put_two(written + 14, second / 60 % 60);
   put_two(written + 17, second % 60);
-  text.append(written, sizeof written - 1);
+  text += std::string_view(written, sizeof written - 1);
 }
 
 }  // namespace
@@ -83,18 +83,16 @@ std::optional<Moment> parse_moment(std::string_view text) {
   return Moment{at, *offset};
 }
 
-std::string instant_text(Instant at) {
-  std::string text;
-  text.reserve(20);
+Text instant_text(Instant at) {
+  Buffer text;
   append_local(text, at, Offset{});
   text += 'Z';
   return text;
 }
 
-std::string moment_text(const Moment& moment) {
+Text moment_text(const Moment& moment) {
   if (moment.offset.seconds == 0) return instant_text(moment.at);
-  std::string text;
-  text.reserve(25);
+  Buffer text;
   append_local(text, moment.at, moment.offset);
   const std::int32_t minutes = moment.offset.seconds / 60;
   text += minutes < 0 ? '-' : '+';
@@ -111,8 +109,8 @@ std::optional<MonthDay> parse_month_day(std::string_view text) {
   return MonthDay{month, day};
 }
 
-std::string month_day_text(MonthDay month_day) {
-  std::string text;
+Text month_day_text(MonthDay month_day) {
+  Buffer text;
   append_two(text, month_day.month);
   append_two(text += '-', month_day.day);
   return text;

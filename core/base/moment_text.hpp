@@ -2,19 +2,19 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "core/base/civil_time.hpp"
+#include "core/base/containers.hpp"
 
 namespace regulars {
 
 // RFC 3339 with an offset. Fractions of a second are truncated; second 60 and years outside 1970..9999 are
 // refused (R4).
 std::optional<Moment> parse_moment(std::string_view text);
-std::string instant_text(Instant at);                            // "2026-01-05T10:00:00Z"
-std::string moment_text(const Moment& moment);                   // with its own offset
+Text instant_text(Instant at);                                   // "2026-01-05T10:00:00Z"
+Text moment_text(const Moment& moment);                          // with its own offset
 std::optional<MonthDay> parse_month_day(std::string_view text);  // "02-29"
-std::string month_day_text(MonthDay month_day);
+Text month_day_text(MonthDay month_day);
 
 }  // namespace regulars

@@ -182,7 +182,7 @@ std::int64_t Ratio::round(Rounding rounding) const {
   return fits64(whole) ? static_cast<std::int64_t>(whole) : out_of_int64;
 }
 
-std::string Ratio::text() const {
+Text Ratio::text() const {
   if (!in_range()) return "out of range";
   constexpr std::int64_t ten_to_18 = 1'000'000'000'000'000'000;
   const auto is_decimal = [](Int128 denominator) {
@@ -190,7 +190,7 @@ std::string Ratio::text() const {
   };
   // Digits are the same in any terms; whether they end, only the lowest say.
   const Ratio shown = is_decimal(denominator_) ? *this : in_lowest_terms();
-  std::string result = numerator_ < 0 ? "-" : "";
+  Buffer result = numerator_ < 0 ? "-" : "";
   const UInt128 top = magnitude(shown.numerator_), bottom = static_cast<UInt128>(shown.denominator_);
   if (!is_decimal(shown.denominator_)) {
     append_digits(result, top);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 
+#include "core/base/containers.hpp"
 #include "core/base/int128.hpp"
 #include "core/base/rounding.hpp"
 
@@ -31,7 +31,7 @@ class Ratio {
   static constexpr std::int64_t out_of_int64 = INT64_MAX;
 
   // "74.97" when it is a finite decimal of at most 18 places, else "1/3" in lowest terms.
-  std::string text() const;
+  Text text() const;
 
   friend Ratio operator+(const Ratio& a, const Ratio& b);
   friend Ratio operator-(const Ratio& a, const Ratio& b);

@@ -38,8 +38,8 @@ std::size_t end_of_value(std::string_view text, std::size_t from, std::string_vi
   return text.size();
 }
 
-std::vector<std::string_view> elements(std::string_view text) {
-  std::vector<std::string_view> found;
+List<std::string_view> elements(std::string_view text) {
+  List<std::string_view> found;
   if (trimmed(text.substr(1)) == "]") return found;
   for (std::size_t at = 1;;) {
     const std::size_t end = end_of_value(text, at, ",]");
@@ -55,8 +55,8 @@ std::vector<std::string_view> elements(std::string_view text) {
   }
 }
 
-std::vector<std::string_view> lines(std::string_view text) {
-  std::vector<std::string_view> found;
+List<std::string_view> lines(std::string_view text) {
+  List<std::string_view> found;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = trimmed(text.substr(at, end - at));
@@ -68,7 +68,7 @@ std::vector<std::string_view> lines(std::string_view text) {
 
 }  // namespace
 
-std::vector<std::string_view> split_events(std::string_view text) {
+List<std::string_view> split_events(std::string_view text) {
   const std::string_view body = trimmed(text);
   if (body.empty()) return {};
   if (body[0] == '[') return elements(body);

@@ -2,12 +2,13 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
+
+#include "core/base/containers.hpp"
 
 namespace regulars {
 
 // The text of each event, in order. Only the borders are looked at: what stands between them is for
 // `read_event` to judge. Blank lines are left out.
-std::vector<std::string_view> split_events(std::string_view text);
+List<std::string_view> split_events(std::string_view text);
 
 }  // namespace regulars

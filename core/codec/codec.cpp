@@ -33,13 +33,13 @@ tl::expected<T, Findings> read_state(const Type& type, std::string_view text) {
   return value;
 }
 
-void append_written(std::string& out, const Type& type, const void* value, int exponent) {
+void append_written(Buffer& out, const Type& type, const void* value, int exponent) {
   Context context;
   context.exponent = exponent;
   codec::write(context, out, type, value);
 }
-std::string written(const Type& type, const void* value, int exponent) {
-  std::string out;
+Text written(const Type& type, const void* value, int exponent) {
+  Buffer out;
   append_written(out, type, value, exponent);
   return out;
 }
@@ -76,39 +76,39 @@ tl::expected<CartText, Findings> read_cart(std::string_view text, int exponent) 
   return CartText{std::move(cart.order), std::move(cart.rewards)};
 }
 
-std::string write(const Event& event, int exponent) { return written(codec::event_type, &event, exponent); }
-std::string write(const Outcome& outcome, int exponent) {
+Text write(const Event& event, int exponent) { return written(codec::event_type, &event, exponent); }
+Text write(const Outcome& outcome, int exponent) {
   return written(codec::outcome_type, &outcome, exponent);
 }
-std::string write(const Quote& quote, int exponent) { return written(codec::quote_type, &quote, exponent); }
-std::string write(const MemberView& view, int exponent) {
+Text write(const Quote& quote, int exponent) { return written(codec::quote_type, &quote, exponent); }
+Text write(const MemberView& view, int exponent) {
   return written(codec::member_view_type, &view, exponent);
 }
-std::string write(const Findings& findings) {
+Text write(const Findings& findings) {
   return written(*TypeOf<Findings>::value, &findings, codec::minor_units);
 }
-void append(std::string& out, const Outcome& outcome, int exponent) {
+void append(Buffer& out, const Outcome& outcome, int exponent) {
   append_written(out, codec::outcome_type, &outcome, exponent);
 }
-void append(std::string& out, const MemberView& view, int exponent) {
+void append(Buffer& out, const MemberView& view, int exponent) {
   append_written(out, codec::member_view_type, &view, exponent);
 }
 
-std::string write_snapshot(const Member& member) {
+Text write_snapshot(const Member& member) {
   return written(codec::member_type, &member, codec::minor_units);
 }
 tl::expected<Member, Findings> read_snapshot(std::string_view text) {
   return read_state<Member>(codec::member_type, text);
 }
-std::string write(const Snapshot& snapshot) { return written(snapshot_type, &snapshot, codec::minor_units); }
+Text write(const Snapshot& snapshot) { return written(snapshot_type, &snapshot, codec::minor_units); }
 tl::expected<Snapshot, Findings> read_whole_snapshot(std::string_view text) {
   return read_state<Snapshot>(snapshot_type, text);
 }
-std::string write_order(const Order& order) { return written(codec::order_type, &order, codec::minor_units); }
+Text write_order(const Order& order) { return written(codec::order_type, &order, codec::minor_units); }
 tl::expected<Order, Findings> read_order(std::string_view text) {
   return read_state<Order>(codec::order_type, text);
 }
-std::string write_facts(const Facts& facts) { return written(codec::facts_type, &facts, codec::minor_units); }
+Text write_facts(const Facts& facts) { return written(codec::facts_type, &facts, codec::minor_units); }
 tl::expected<Facts, Findings> read_facts(std::string_view text) {
   return read_state<Facts>(codec::facts_type, text);
 }

@@ -8,12 +8,10 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <string>
 #include <string_view>
 #include <tl/expected.hpp>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/event.hpp"
 #include "core/facts.hpp"
 #include "core/outcome.hpp"
@@ -31,12 +29,14 @@ inline constexpr std::size_t event_bytes_max = std::size_t{1} << 18;
 // ---- programs
 // What `regulars check` finds, in the order of the file: form first, then what `validate` sees.
 tl::expected<Program, Findings> read_program(std::string_view text);
-std::string write_program(const Program& program);  // what is at its default is left out
-std::string write(const Findings& findings);        // [{"path","expected","got"}]
+// Of one that was found sound before: its form alone. The page links this one and not the other.
+tl::expected<Program, Findings> read_sound_program(std::string_view text);
+Text write_program(const Program& program);         // what is at its default is left out
+Text write(const Findings& findings);               // [{"path","expected","got"}]
 
 // A journal line of type `program`, read in full: {"id","type","at","version","program","migrate"}.
 struct Publication {
-  std::string id;
+  Text id;
   Moment at;
   std::int64_t version = 0;
   Migrate migrate = Migrate::keep;
@@ -48,7 +48,7 @@ tl::expected<Publication, Findings> read_publication(std::string_view text);
 struct EventError {
   Status status = Status::invalid;  // or unknown_type
   Findings findings;                // empty for unknown_type
-  std::string id, member;           // of the event, empty when unreadable
+  Text id, member;                  // of the event, empty when unreadable
 };
 // `member`: whose event it is when the text does not say (a page's own command). `content` leaves the key
 // `member` out, so both forms are the same event. Of an event of type `program` only the envelope and
@@ -56,7 +56,7 @@ struct EventError {
 tl::expected<Event, EventError> read_event(std::string_view text, int exponent, std::string_view member = {});
 // Reads back as the same event, but its `content` may differ from that of the text it was read from (defaults
 // are left out): a journal keeps the text itself.
-std::string write(const Event& event, int exponent);
+Text write(const Event& event, int exponent);
 
 // An order without id, order and type.
 struct CartText {
@@ -66,26 +66,26 @@ struct CartText {
 tl::expected<CartText, Findings> read_cart(std::string_view text, int exponent);
 
 // ---- answers
-std::string write(const Outcome& outcome, int exponent);
-std::string write(const Quote& quote, int exponent);
-std::string write(const MemberView& view, int exponent);  // SPEC 6: keys sorted
-void append(std::string& out, const Outcome& outcome, int exponent);
-void append(std::string& out, const MemberView& view, int exponent);
+Text write(const Outcome& outcome, int exponent);
+Text write(const Quote& quote, int exponent);
+Text write(const MemberView& view, int exponent);  // SPEC 6: keys sorted
+void append(Buffer& out, const Outcome& outcome, int exponent);
+void append(Buffer& out, const MemberView& view, int exponent);
 
 // ---- state, in minor units; what is written reads back exactly
-std::string write_snapshot(const Member& member);
+Text write_snapshot(const Member& member);
 tl::expected<Member, Findings> read_snapshot(std::string_view text);
 // A member with everything beside it, as a page takes it from the server.
 struct Snapshot {
   Member member;
-  std::vector<Order> orders;         // by id
-  std::map<std::string, Seen> seen;  // events it has had
+  List<Order> orders;                // by id
+  TextMap<Seen> seen;                // events it has had
 };
-std::string write(const Snapshot& snapshot);
+Text write(const Snapshot& snapshot);
 tl::expected<Snapshot, Findings> read_whole_snapshot(std::string_view text);
-std::string write_order(const Order& order);
+Text write_order(const Order& order);
 tl::expected<Order, Findings> read_order(std::string_view text);
-std::string write_facts(const Facts& facts);
+Text write_facts(const Facts& facts);
 tl::expected<Facts, Findings> read_facts(std::string_view text);
 
 }  // namespace regulars

@@ -16,7 +16,7 @@ constexpr Field selector_fields[] = {
     KEY(Selector, exclude, "removes the lines that match any list named here"),
 };
 
-using OptionalDecimal = OptionalOf<std::string, &decimal_text_type>;
+using OptionalDecimal = OptionalOf<Text, &decimal_text_type>;
 constexpr Field comparison_fields[] = {
     KEY_AS(AttributeTest, at_least, &OptionalDecimal::type, "the value is this or more"),
     KEY_AS(AttributeTest, more_than, &OptionalDecimal::type, "the value is more than this"),

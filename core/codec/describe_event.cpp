@@ -14,7 +14,7 @@ namespace {
 bool read_attribute(Context&, const Scalar& value, void* at) {
   AttributeValue& attribute = *static_cast<AttributeValue*>(at);
   if (value.kind == Json::text)
-    attribute = std::string(value.text);
+    attribute = Text(value.text);
   else if (value.kind == Json::boolean)
     attribute = value.flag;
   else if (value.kind == Json::integer)
@@ -23,9 +23,9 @@ bool read_attribute(Context&, const Scalar& value, void* at) {
     attribute = std::monostate{};
   return value.kind != Json::integer || within_bounds(value.integer);
 }
-void write_attribute(const Context&, std::string& out, const void* at) {
+void write_attribute(const Context&, Buffer& out, const void* at) {
   const AttributeValue& attribute = *static_cast<const AttributeValue*>(at);
-  if (const auto* text = std::get_if<std::string>(&attribute))
+  if (const auto* text = std::get_if<Text>(&attribute))
     append_quoted(out, *text);
   else if (const auto* flag = std::get_if<bool>(&attribute))
     out += *flag ? "true" : "false";
@@ -49,7 +49,7 @@ bool read_event_type(Context& context, const Scalar& value, void* at) {
   if (!context.unknown_type) *static_cast<EventType*>(at) = static_cast<EventType>(word - event_kind_names);
   return true;
 }
-void write_event_type(const Context&, std::string& out, const void* at) {
+void write_event_type(const Context&, Buffer& out, const void* at) {
   append_quoted(out, event_kind_names[static_cast<int>(*static_cast<const EventType*>(at))]);
 }
 constexpr ScalarForm type_word_form{read_event_type,        write_event_type, nullptr,
@@ -60,10 +60,10 @@ constexpr Type type_word_type{Kind::scalar, &type_word_form};
 bool read_tier(Context&, const Scalar& value, void* at) {
   Event& event = *static_cast<Event*>(at);
   event.sets_tier = true;
-  if (value.kind == Json::text) event.tier = std::string(value.text);
+  if (value.kind == Json::text) event.tier = Text(value.text);
   return value.kind == Json::null || (value.kind == Json::text && !value.text.empty());
 }
-void write_tier(const Context&, std::string& out, const void* at) {
+void write_tier(const Context&, Buffer& out, const void* at) {
   const Event& event = *static_cast<const Event*>(at);
   if (event.tier)
     append_quoted(out, *event.tier);
@@ -90,7 +90,7 @@ constexpr Type some_program_type{Kind::skipped, nullptr};
 bool read_migrate(Context&, const Scalar& value, void*) {
   return value.kind == Json::text && (value.text == migrate_names[0] || value.text == migrate_names[1]);
 }
-void write_nothing(const Context&, std::string&, const void*) {}
+void write_nothing(const Context&, Buffer&, const void*) {}
 bool is_never_written(const void*) { return true; }
 constexpr ScalarForm migrate_word_form{
     read_migrate,      write_nothing, is_never_written, "one of keep, carry", R"({"enum":["keep","carry"]})",

@@ -47,7 +47,7 @@ bool read_challenge_goal(Context& context, const Scalar& value, void* at) {
   goal = value.integer;
   return true;
 }
-void write_challenge_goal(const Context& context, std::string& out, const void* at) {
+void write_challenge_goal(const Context& context, Buffer& out, const void* at) {
   const Challenge& challenge = *static_cast<const Challenge*>(at);
   if (challenge.count != ChallengeCount::spend) return append_integer(out, challenge.goal);
   append_quoted(out, money_text(Money{challenge.goal}, context.exponent));

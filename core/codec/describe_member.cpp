@@ -5,13 +5,13 @@ namespace regulars::codec {
 namespace {
 
 void* share_expiry(void* at) {
-  auto terms = std::make_shared<Expiry>();
+  auto terms = make_shared<Expiry>();
   Expiry* raw = terms.get();
-  *static_cast<std::shared_ptr<const Expiry>*>(at) = std::move(terms);
+  *static_cast<Shared<const Expiry>*>(at) = std::move(terms);
   return raw;
 }
 const void* shared_expiry(const void* at) {
-  return static_cast<const std::shared_ptr<const Expiry>*>(at)->get();
+  return static_cast<const Shared<const Expiry>*>(at)->get();
 }
 constexpr OptionalForm shared_expiry_form{&expiry_type, share_expiry, shared_expiry};
 constexpr Type shared_expiry_type{Kind::optional, &shared_expiry_form};

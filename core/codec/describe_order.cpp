@@ -87,13 +87,13 @@ constexpr Field merged_fields[] = {
 };
 
 void* share_merged(void* at) {
-  auto merged = std::make_shared<MergedFacts>();
+  auto merged = make_shared<MergedFacts>();
   MergedFacts* raw = merged.get();
-  *static_cast<std::shared_ptr<const MergedFacts>*>(at) = std::move(merged);
+  *static_cast<Shared<const MergedFacts>*>(at) = std::move(merged);
   return raw;
 }
 const void* shared_merged(const void* at) {
-  return static_cast<const std::shared_ptr<const MergedFacts>*>(at)->get();
+  return static_cast<const Shared<const MergedFacts>*>(at)->get();
 }
 constexpr OptionalForm shared_merged_form{&merged_facts_type, share_merged, shared_merged};
 constexpr Type shared_merged_type{Kind::optional, &shared_merged_form};

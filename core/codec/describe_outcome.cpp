@@ -27,13 +27,13 @@ constexpr Field effect_fields[] = {
 };
 
 // {"rule":"base","points":"59.97"}: the kind is the key of the exact amount.
-void write_part(const Context&, std::string& out, const void* at) {
+void write_part(const Context&, Buffer& out, const void* at) {
   const Part& part = *static_cast<const Part*>(at);
   out += '{';
   append_key(out, "rule", false);
   append_quoted(out, part.rule);
   append_key(out, part.kind, true);
-  append_quoted(out, part.amount ? part.amount->text() : std::string());
+  append_quoted(out, part.amount ? part.amount->text() : Text());
   if (!part.by.empty()) {
     append_key(out, "by", true);
     append_quoted(out, part.by);

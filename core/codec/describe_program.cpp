@@ -11,7 +11,7 @@ bool read_currency(Context&, const Scalar& value, void* at) {
   program.exponent = *exponent;
   return true;
 }
-void write_currency(const Context&, std::string& out, const void* at) {
+void write_currency(const Context&, Buffer& out, const void* at) {
   append_quoted(out, static_cast<const Program*>(at)->currency);
 }
 constexpr ScalarForm currency_form{read_currency,

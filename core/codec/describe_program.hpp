@@ -1,6 +1,7 @@
 // The descriptions of a program and its parts (SPEC 2).
 #pragma once
 
+#include "core/base/containers.hpp"
 #include "core/codec/storage.hpp"
 #include "core/codec/words.hpp"
 
@@ -58,11 +59,11 @@ struct EveryOf {
     }
     return (terms.every = parse_duration(value.text)).has_value();
   }
-  static void write(const Context&, std::string& out, const void* at) {
+  static void write(const Context&, Buffer& out, const void* at) {
     const T& terms = *static_cast<const T*>(at);
     out += '"';
     out += terms.every ? duration_text(*terms.every)
-                       : std::string(period_names[static_cast<int>(*terms.every_period)]);
+                       : Text(period_names[static_cast<int>(*terms.every_period)]);
     out += '"';
   }
   static bool absent(const void* at) {

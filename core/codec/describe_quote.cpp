@@ -5,7 +5,7 @@ namespace {
 
 bool never_read(Context&, const Scalar&, void*) { return false; }
 // "59.97" or "1/3"
-void write_exact(const Context&, std::string& out, const void* at) {
+void write_exact(const Context&, Buffer& out, const void* at) {
   append_quoted(out, static_cast<const Ratio*>(at)->text());
 }
 constexpr ScalarForm exact_form{never_read, write_exact, nullptr, "an exact number as text", nullptr, nullptr};
@@ -18,10 +18,10 @@ constexpr Field quote_line_fields[] = {
     KEY_AS(QuoteLine, points, &exact_type, "the exact part of rates and multipliers", required),
 };
 // What is missing is text whatever its unit is: "12.40", "3".
-void write_quoted_count(std::string& out, std::int64_t count) {
+void write_quoted_count(Buffer& out, std::int64_t count) {
   append_integer(out += '"', count), out += '"';
 }
-void write_goal_missing(const Context&, std::string& out, const void* at) {
+void write_goal_missing(const Context&, Buffer& out, const void* at) {
   write_quoted_count(out, *static_cast<const std::int64_t*>(at));
 }
 constexpr ScalarForm goal_missing_form{never_read, write_goal_missing, nullptr, "a count as text", nullptr,
@@ -33,7 +33,7 @@ constexpr Field goal_fields[] = {
 };
 
 // Stamps by card, kept as a sorted list of pairs.
-using Stamps = std::vector<std::pair<std::string, std::int64_t>>;
+using Stamps = List<std::pair<Text, std::int64_t>>;
 bool no_stamps(const void* at) { return static_cast<const Stamps*>(at)->empty(); }
 void each_stamps(const void* at, Visit visit, void* state) {
   for (const auto& [card, stamps] : *static_cast<const Stamps*>(at)) visit(state, card, &stamps);
@@ -41,7 +41,7 @@ void each_stamps(const void* at, Visit visit, void* state) {
 constexpr MapForm stamps_form{&integer_type, nullptr, no_stamps, each_stamps};
 constexpr Type stamps_type{Kind::map, &stamps_form};
 
-void write_next_missing(const Context& context, std::string& out, const void* at) {
+void write_next_missing(const Context& context, Buffer& out, const void* at) {
   const Quote& quote = *static_cast<const Quote*>(at);
   if (!quote.next_tier_in_money) return write_quoted_count(out, quote.next_tier_missing);
   append_quoted(out, money_text(Money{quote.next_tier_missing}, context.exponent));

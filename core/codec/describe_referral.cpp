@@ -18,7 +18,7 @@ constexpr Alternative gifts_alternatives[] = {
     {bit(Json::list), &Gifts::type},
 };
 int pick_gifts(const void* at) {
-  const auto& list = *static_cast<const std::vector<ReferralGift>*>(at);
+  const auto& list = *static_cast<const List<ReferralGift>*>(at);
   return list.empty() ? -1 : list.size() == 1 ? 0 : 1;
 }
 constexpr ChoiceForm gifts_form{gifts_alternatives, 2, pick_gifts};

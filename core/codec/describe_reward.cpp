@@ -14,7 +14,7 @@ constexpr Alternative requires_alternatives[] = {
     {bit(Json::list), &RequiresList::type},
 };
 int pick_requires(const void* at) {
-  const auto& list = *static_cast<const std::vector<Requires>*>(at);
+  const auto& list = *static_cast<const List<Requires>*>(at);
   return list.empty() ? -1 : list.size() == 1 ? 0 : 1;
 }
 constexpr ChoiceForm requires_list_form{requires_alternatives, 2, pick_requires};

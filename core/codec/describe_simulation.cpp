@@ -84,10 +84,10 @@ REGULARS_OBJECT(card_carry, "CardCarry", card_carry_fields);
 
 namespace regulars {
 
-std::string write(const SimulationReport& simulation_report, int exponent) {
+Text write(const SimulationReport& simulation_report, int exponent) {
   codec::Context context;
   context.exponent = exponent;
-  std::string out;
+  Buffer out;
   codec::write(context, out, codec::simulation_report_type, &simulation_report);
   return out;
 }

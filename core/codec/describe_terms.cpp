@@ -11,7 +11,7 @@ bool read_hold_after(Context&, const Scalar& value, void* at) {
   if (after) static_cast<Hold*>(at)->after = *after;
   return after.has_value();
 }
-void write_hold_after(const Context&, std::string& out, const void* at) {
+void write_hold_after(const Context&, Buffer& out, const void* at) {
   append_quoted(out, duration_text(static_cast<const Hold*>(at)->after));
 }
 bool no_hold_after(const void* at) { return static_cast<const Hold*>(at)->kind != Hold::Kind::duration; }
@@ -24,7 +24,7 @@ bool read_until(Context&, const Scalar& value, void* at) {
   static_cast<Hold*>(at)->kind = Hold::Kind::until_fulfilled;
   return true;
 }
-void write_until(const Context&, std::string& out, const void*) { out += "\"fulfilled\""; }
+void write_until(const Context&, Buffer& out, const void*) { out += "\"fulfilled\""; }
 bool no_until(const void* at) { return static_cast<const Hold*>(at)->kind != Hold::Kind::until_fulfilled; }
 constexpr ScalarForm until_form{
     read_until, write_until, no_until, "\"fulfilled\"", R"({"const":"fulfilled"})", "'fulfilled'"};

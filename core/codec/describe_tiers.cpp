@@ -16,7 +16,7 @@ bool read_bar(const Context& context, const Scalar& value, std::int64_t& bar) {
   bar = value.integer;
   return true;
 }
-void write_bar(const Context& context, std::string& out, Metric metric, std::int64_t bar) {
+void write_bar(const Context& context, Buffer& out, Metric metric, std::int64_t bar) {
   if (metric != Metric::spend) return append_integer(out, bar);
   append_quoted(out, money_text(Money{bar}, context.exponent));
 }
@@ -26,7 +26,7 @@ bool read_level_bar(Context& context, const Scalar& value, void* at) {
   const bool fits = is_money ? value.kind == Json::text || value.integer == 0 : value.kind == Json::integer;
   return fits && read_bar(context, value, *static_cast<std::int64_t*>(at));
 }
-void write_level_bar(const Context& context, std::string& out, const void* at) {
+void write_level_bar(const Context& context, Buffer& out, const void* at) {
   write_bar(context, out, context.tier_metric, *static_cast<const std::int64_t*>(at));
 }
 constexpr char bar_expected[] = "an amount as a decimal string when the metric is spend, else an integer";
@@ -38,7 +38,7 @@ constexpr Type level_bar_type{Kind::scalar, &level_bar_form};
 bool read_metric_bar(Context& context, const Scalar& value, void* at) {
   return read_bar(context, value, static_cast<MetricMin*>(at)->min);
 }
-void write_metric_bar(const Context& context, std::string& out, const void* at) {
+void write_metric_bar(const Context& context, Buffer& out, const void* at) {
   const MetricMin& bar = *static_cast<const MetricMin*>(at);
   write_bar(context, out, bar.metric, bar.min);
 }
@@ -68,7 +68,7 @@ bool read_keep_ends(Context&, const Scalar& value, void* at) {
   if (day) keep.day = *day;
   return day.has_value();
 }
-void write_keep_ends(const Context&, std::string& out, const void* at) {
+void write_keep_ends(const Context&, Buffer& out, const void* at) {
   const Keep& keep = *static_cast<const Keep*>(at);
   append_quoted(out, keep.ends == Keep::Ends::month  ? "month"
                      : keep.ends == Keep::Ends::year ? "year"

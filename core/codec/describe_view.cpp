@@ -55,12 +55,12 @@ constexpr Field streak_view_fields[] = {
 };
 
 // ---- values in the unit of their metric: an amount, or a count (R89, R99)
-void write_measure(const Context& context, std::string& out, bool in_money, std::int64_t value) {
+void write_measure(const Context& context, Buffer& out, bool in_money, std::int64_t value) {
   if (!in_money) return append_integer(out, value);
   append_quoted(out, money_text(Money{value}, context.exponent));
 }
 
-void write_challenge(const Context& context, std::string& out, const void* at) {
+void write_challenge(const Context& context, Buffer& out, const void* at) {
   const ChallengeView& challenge = *static_cast<const ChallengeView*>(at);
   append_key(out += '{', "done", false);
   append_integer(out, challenge.done);
@@ -70,7 +70,7 @@ void write_challenge(const Context& context, std::string& out, const void* at) {
 }
 constexpr char measure_schema[] = R"({"type":["string","integer","null"]})";
 bool view_is_never_read(Context&, const Scalar&, void*) { return false; }
-void never_written(const Context&, std::string&, const void*) {}
+void never_written(const Context&, Buffer&, const void*) {}
 constexpr ScalarForm measure_form{view_is_never_read,     never_written,           nullptr, "in the metric's unit",
                                   measure_schema, "Amount | number | null"};
 constexpr Type measure_type{Kind::scalar, &measure_form};
@@ -79,10 +79,10 @@ constexpr Field challenge_view_fields[] = {
     KEY_AS(ChallengeView, progress, &measure_type, "since the last completion", required),
 };
 
-void write_optional_instant(const Context& context, std::string& out, const std::optional<Instant>& at) {
+void write_optional_instant(const Context& context, Buffer& out, const std::optional<Instant>& at) {
   write(context, out, *TypeOf<std::optional<Instant>>::value, &at);
 }
-void write_next(const Context& context, std::string& out, const TierView& tier) {
+void write_next(const Context& context, Buffer& out, const TierView& tier) {
   if (!tier.next) {
     out += "null";
     return;
@@ -96,7 +96,7 @@ void write_next(const Context& context, std::string& out, const TierView& tier) 
   out += '}';
 }
 // All keys always stand there: null is "none", or "not said" without tiers (R173).
-void write_tier_view(const Context& context, std::string& out, const void* at) {
+void write_tier_view(const Context& context, Buffer& out, const void* at) {
   const TierView& tier = *static_cast<const TierView*>(at);
   append_key(out += '{', "id", false);
   if (tier.id.empty())

@@ -8,7 +8,7 @@
 namespace regulars::codec {
 namespace {
 
-void collect(const Type& type, std::vector<const Type*>& open, std::vector<const Type*>& found) {
+void collect(const Type& type, List<const Type*>& open, List<const Type*>& found) {
   switch (type.kind) {
     case Kind::optional:
       return collect(*form_of<OptionalForm>(type).inner, open, found);
@@ -37,22 +37,22 @@ void collect(const Type& type, std::vector<const Type*>& open, std::vector<const
 
 }  // namespace
 
-const std::vector<Document>& documents() {
-  static const std::vector<Document> all{
+const List<Document>& documents() {
+  static const List<Document> all{
       {"program", &program_type}, {"event", &event_type}, {"cart", &cart_type},
       {"outcome", &outcome_type}, {"quote", &quote_type}, {"member", &member_view_type},
   };
   return all;
 }
 
-std::vector<const Type*> object_types(const Type& root) {
-  std::vector<const Type*> open, found;
+List<const Type*> object_types(const Type& root) {
+  List<const Type*> open, found;
   collect(root, open, found);
   return found;
 }
 
-std::vector<const Type*> object_types() {
-  std::vector<const Type*> open, found;
+List<const Type*> object_types() {
+  List<const Type*> open, found;
   for (const Document& document : documents()) collect(*document.type, open, found);
   return found;
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/codec/type.hpp"
 
 namespace regulars::codec {
@@ -12,10 +12,10 @@ struct Document {
   std::string_view name;
   const Type* type = nullptr;
 };
-const std::vector<Document>& documents();
+const List<Document>& documents();
 
 // Every object type reachable from `root`, or from all documents, each once, the inner before the outer.
-std::vector<const Type*> object_types(const Type& root);
-std::vector<const Type*> object_types();
+List<const Type*> object_types(const Type& root);
+List<const Type*> object_types();
 
 }  // namespace regulars::codec

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.hpp"
 #include "core/codec/describe_event.hpp"
 
 namespace regulars::codec {
@@ -25,17 +26,17 @@ void check_keys(Ending& ending, EventType type) {
 
 void check_lines(Ending& ending, Event& event) {
   const std::int64_t unwritten = event.type == EventType::refund && !event.order.empty() ? 0 : 1;
-  std::vector<std::string_view> ids;
+  List<std::string_view> ids;
   for (Line& line : event.lines) {
     if (line.quantity == 0) line.quantity = unwritten;
     ids.push_back(line.line);
   }
-  std::sort(ids.begin(), ids.end());
+  sort(ids, [](std::string_view a, std::string_view b) { return a < b; });
   const auto twice = std::adjacent_find(ids.begin(), ids.end());
   if (twice != ids.end() && !twice->empty()) {
-    std::string got;
+    Buffer got;
     append_quoted(got, *twice);
-    ending.report("lines", "lines with ids of their own (R51)", got + " twice");
+    ending.report("lines", "lines with ids of their own (R51)", Text(got) + " twice");
   }
 }
 

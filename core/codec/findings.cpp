@@ -5,7 +5,7 @@
 namespace regulars::codec {
 namespace {
 
-void append_pointer(std::string& path, std::string_view key) {
+void append_pointer(Buffer& path, std::string_view key) {
   path += '/';
   for (const char letter : key) {
     if (letter == '~')
@@ -24,8 +24,8 @@ std::string_view shortened(std::string_view text, std::size_t most) {
   return text.substr(0, most);
 }
 
-std::string one_of(const WordForm& form) {
-  std::string text = "one of";
+Text one_of(const WordForm& form) {
+  Buffer text = "one of";
   bool first = true;
   for (int i = 0; i < form.count; ++i) {
     if (form.names[i].empty()) continue;
@@ -35,8 +35,8 @@ std::string one_of(const WordForm& form) {
   return text;
 }
 
-std::string integer_within(const IntegerForm& form) {
-  std::string text = "an integer from ";
+Text integer_within(const IntegerForm& form) {
+  Buffer text = "an integer from ";
   append_integer(text, form.min);
   append_integer(text += " to ", form.max);
   return text;
@@ -44,7 +44,7 @@ std::string integer_within(const IntegerForm& form) {
 
 }  // namespace
 
-std::string expected_of(const Type& type) {
+Text expected_of(const Type& type) {
   switch (type.kind) {
     case Kind::text:
       return "a text";
@@ -71,14 +71,14 @@ std::string expected_of(const Type& type) {
       break;
   }
   const ChoiceForm& form = form_of<ChoiceForm>(type);
-  std::string text;
+  Buffer text;
   for (int i = 0; i < form.count; ++i)
     (text += i == 0 ? "" : ", or ") += expected_of(*form.alternatives[i].type);
   return text;
 }
 
-std::string got_of(const Scalar& value) {
-  std::string text;
+Text got_of(const Scalar& value) {
+  Buffer text;
   switch (value.kind) {
     case Json::null:
       return "null";
@@ -88,15 +88,15 @@ std::string got_of(const Scalar& value) {
       append_integer(text, value.integer);
       return text;
     case Json::number:
-      return std::string(shortened(value.text, 60));
+      return Text(shortened(value.text, 60));
     default:
       append_quoted(text, shortened(value.text, 60));
       return text;
   }
 }
 
-std::string Reader::path() const {
-  std::string path;
+Text Reader::path() const {
+  Buffer path;
   for (int level = 0; level < depth_; ++level) {
     const Frame& frame = frames_[static_cast<std::size_t>(level)];
     if (!frame.is_object) {
@@ -111,7 +111,7 @@ std::string Reader::path() const {
   return path;
 }
 
-void Reader::report(std::string path, std::string expected, std::string got) {
+void Reader::report(Text path, Text expected, Text got) {
   if (findings_.size() >= findings_max) return;
   findings_.push_back({std::move(path), std::move(expected), std::move(got)});
 }
@@ -127,17 +127,17 @@ std::uint64_t Ending::bit_of(std::string_view key) const {
   return 0;
 }
 
-void Ending::report(std::string_view key, std::string expected, std::string got) {
-  std::string path = reader_.path();
+void Ending::report(std::string_view key, Text expected, Text got) {
+  Buffer path(reader_.path());
   if (!key.empty()) append_pointer(path, key);
   reader_.report(std::move(path), std::move(expected), std::move(got));
 }
 
 std::size_t Ending::keep_findings_at(const std::string_view* keys, int count) {
-  const std::string here = reader_.path() + '/';
-  std::erase_if(reader_.findings_, [&](const Finding& finding) {
+  const Text here = reader_.path() + '/';
+  erase_if(reader_.findings_, [&](const Finding& finding) {
     for (int i = 0; i < count; ++i) {
-      if (finding.path == here + std::string(keys[i])) return false;
+      if (finding.path == here + Text(keys[i])) return false;
     }
     return true;
   });

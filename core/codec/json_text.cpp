@@ -1,8 +1,19 @@
 #include "core/codec/json_text.hpp"
 
+#ifdef REGULARS_COMPACT
+#include "core/codec/plain_json.hpp"
+#else
 #include <nlohmann/json.hpp>
+#endif
 
 namespace regulars::codec {
+
+#ifdef REGULARS_COMPACT
+
+void scan(std::string_view text, JsonSink& sink) { scan_plain(text, sink); }
+
+#else
+
 namespace {
 
 // nlohmann's names for the same events.
@@ -46,5 +57,7 @@ void scan(std::string_view text, JsonSink& sink) {
   Adapter adapter(sink);
   nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &adapter);
 }
+
+#endif
 
 }  // namespace regulars::codec

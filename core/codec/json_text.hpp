@@ -1,5 +1,5 @@
 // JSON text to events, by nlohmann/json's SAX interface: no document is built. The only file that knows the
-// parser.
+// parser. The page's engine has the scanner of plain_json.hpp in its place, which answers the same.
 #pragma once
 
 #include <cstdint>

@@ -49,14 +49,14 @@ class LookAhead final : public JsonSink {
 
   Context& context_;
   std::string_view under_;
-  std::string keys_[3];
+  Text keys_[3];
   int depth_ = 0;
 };
 
 bool read_program_word(Context&, const Scalar& value, void*) {
   return value.kind == Json::text && value.text == "program";
 }
-void write_program_word(const Context&, std::string& out, const void*) { out += "\"program\""; }
+void write_program_word(const Context&, Buffer& out, const void*) { out += "\"program\""; }
 constexpr ScalarForm program_word_form{read_program_word, write_program_word,       nullptr,
                                        "\"program\"",     R"({"const":"program"})", "'program'"};
 constexpr Type program_word_type{Kind::scalar, &program_word_form};
@@ -90,11 +90,11 @@ REGULARS_OBJECT(publication, "Publication", publication_fields);
 void add_unless_known(Findings& findings, Findings more, std::string_view prefix) {
   const std::size_t known = findings.size();
   for (Finding& finding : more) {
-    finding.path.insert(0, prefix);
+    finding.path = Text(prefix) + finding.path;
     const bool told = std::any_of(findings.begin(), findings.begin() + static_cast<std::ptrdiff_t>(known),
                                   [&](const Finding& before) {
-                                    return finding.path.compare(0, before.path.size(), before.path) == 0 ||
-                                           before.path.compare(0, finding.path.size(), finding.path) == 0;
+                                    return finding.path.starts_with(before.path) ||
+                                           before.path.starts_with(finding.path);
                                   });
     if (!told && findings.size() < findings_max) findings.push_back(std::move(finding));
   }
@@ -105,17 +105,32 @@ Findings program_too_large() { return {{"", "at most 1 MiB", "more"}}; }
 }  // namespace
 }  // namespace codec
 
-tl::expected<Program, Findings> read_program(std::string_view text) {
+namespace {
+
+Findings read_form(std::string_view text, Program& program) {
   using namespace codec;
-  if (text.size() > program_bytes_max) return tl::unexpected(program_too_large());
+  if (text.size() > program_bytes_max) return program_too_large();
   Context context;
   LookAhead look_ahead(context, "");
   scan(text, look_ahead);
-  Program program;
   Reader reader(program_type, &program, context);
   reader.read(text);
-  Findings findings = reader.take_findings();
-  add_unless_known(findings, validate(program), "");
+  return reader.take_findings();
+}
+
+}  // namespace
+
+tl::expected<Program, Findings> read_program(std::string_view text) {
+  Program program;
+  Findings findings = read_form(text, program);
+  if (text.size() <= program_bytes_max) codec::add_unless_known(findings, validate(program), "");
+  if (!findings.empty()) return tl::unexpected(std::move(findings));
+  return program;
+}
+
+tl::expected<Program, Findings> read_sound_program(std::string_view text) {
+  Program program;
+  Findings findings = read_form(text, program);
   if (!findings.empty()) return tl::unexpected(std::move(findings));
   return program;
 }
@@ -135,11 +150,11 @@ tl::expected<Publication, Findings> read_publication(std::string_view text) {
   return publication;
 }
 
-std::string write_program(const Program& program) {
+Text write_program(const Program& program) {
   codec::Context context;
   context.exponent = program.exponent;
   if (program.tiers) context.tier_metric = program.tiers->metric;
-  std::string out;
+  Buffer out;
   codec::write(context, out, codec::program_type, &program);
   return out;
 }

@@ -31,9 +31,9 @@ Reader::Slot Reader::list_slot(Frame& frame) {
   const ListForm& form = form_of<ListForm>(*frame.type);
   if (++frame.index <= form.most) return {form.inner, form.append(frame.target)};
   if (!frame.too_long) {
-    std::string most;
+    Buffer most;
     append_integer(most, static_cast<std::int64_t>(form.most));
-    report(path(), "at most " + most + " entries", "more");
+    report(path(), "at most " + Text(most) + " entries", "more");
   }
   frame.too_long = true;
   return {nullptr, nullptr};
@@ -83,7 +83,7 @@ void Reader::store(Slot slot, const Scalar& value) {
   switch (place.type->kind) {
     case Kind::text:
       fits = value.kind == Json::text;
-      if (fits) static_cast<std::string*>(place.target)->assign(value.text);
+      if (fits) static_cast<Text*>(place.target)->assign(value.text);
       break;
     case Kind::boolean:
       fits = value.kind == Json::boolean;
@@ -164,7 +164,7 @@ void Reader::known_key(Frame& frame, const ObjectForm& form, std::string_view na
   }
   if (frame.field < 0) {
     keep_key(frame, name);
-    std::string keys = "one of";
+    Text keys = "one of";
     for (int i = 0; i < form.count; ++i) ((keys += i == 0 ? " " : ", ") += form.fields[i].name);
     return report(path(), std::move(keys), "an unknown key");
   }
@@ -240,7 +240,7 @@ void Reader::count_value(std::uint64_t hash) {
 }
 
 void Reader::broken(std::size_t position) {
-  std::string got = "no JSON (or no UTF-8) at byte ";
+  Buffer got = "no JSON (or no UTF-8) at byte ";
   append_integer(got, static_cast<std::int64_t>(position));
   report(path(), "JSON text", std::move(got));
 }

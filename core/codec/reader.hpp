@@ -3,9 +3,9 @@
 #pragma once
 
 #include <array>
-#include <string>
 #include <string_view>
 
+#include "core/base/containers.hpp"
 #include "core/codec/json_text.hpp"
 #include "core/codec/type.hpp"
 #include "core/program/finding.hpp"
@@ -80,15 +80,15 @@ class Reader final : public JsonSink {
     frame.key_end = keys_.size();
   }
   Frame& top() { return frames_[static_cast<std::size_t>(depth_ - 1)]; }
-  std::string path() const;
-  void report(std::string path, std::string expected, std::string got);
+  Text path() const;
+  void report(Text path, Text expected, Text got);
   void mismatch(const Type& type, const Scalar& value);
 
   const Type& root_;
   void* target_;
   Context& context_;
   std::array<Frame, depth_max> frames_;  // the first depth_ of them
-  std::string keys_;                     // names of keys that are no fields, one frame's after the other's
+  Buffer keys_;                          // names of keys that are no fields, one frame's after the other's
   int depth_ = 0;
   Findings findings_;
   std::uint64_t content_ = 0;
@@ -102,10 +102,10 @@ class Ending {
   std::uint64_t seen() const { return frame_.seen; }
   Context& context() { return reader_.context_; }
   // A finding at this object's key; at the object itself for "".
-  void report(std::string_view key, std::string expected, std::string got);
+  void report(std::string_view key, Text expected, Text got);
   // The finding of a key that should not stand there, or should.
-  void excess(std::string_view key, std::string expected) { report(key, std::move(expected), "this key"); }
-  void missing(std::string_view key, std::string expected) { report(key, std::move(expected), "nothing"); }
+  void excess(std::string_view key, Text expected) { report(key, std::move(expected), "this key"); }
+  void missing(std::string_view key, Text expected) { report(key, std::move(expected), "nothing"); }
   // Drops findings that do not lie at one of these keys of this object, and says how many are left.
   std::size_t keep_findings_at(const std::string_view* keys, int count);
 
@@ -121,8 +121,8 @@ class Ending {
 };
 
 // What a finding says a type expects: "an integer from 1 to 9007199254740991", "one of floor, ceil".
-std::string expected_of(const Type& type);
+Text expected_of(const Type& type);
 // What a finding says stood there: "\"tenth\"", "7", "a list".
-std::string got_of(const Scalar& value);
+Text got_of(const Scalar& value);
 
 }  // namespace regulars::codec

@@ -26,7 +26,7 @@ bool read_integer32(Context&, const Scalar& value, void* at) {
   if (fits) as<std::int32_t>(at) = static_cast<std::int32_t>(value.integer);
   return fits;
 }
-void write_integer32(const Context&, std::string& out, const void* at) {
+void write_integer32(const Context&, Buffer& out, const void* at) {
   append_integer(out, as<std::int32_t>(at));
 }
 
@@ -44,7 +44,7 @@ bool read_amount(Context& context, const Scalar& value, void* at) {
 bool read_signed(Context& context, const Scalar& value, void* at) {
   return read_money(context, value, at, true);
 }
-void write_money(const Context& context, std::string& out, const void* at) {
+void write_money(const Context& context, Buffer& out, const void* at) {
   const Money amount = as<Money>(at);
   if (context.exponent == minor_units) return append_integer(out, amount.value);
   out += '"';
@@ -59,19 +59,19 @@ bool read_rate(Context&, const Scalar& value, void* at) {
 bool read_fine_rate(Context&, const Scalar& value, void* at) {
   return value.kind == Json::text && keep(parse_rate(value.text, true), at);
 }
-void write_rate(const Context&, std::string& out, const void* at) {
+void write_rate(const Context&, Buffer& out, const void* at) {
   out += '"';
   out += as<Ratio>(at).text();
   out += '"';
 }
 bool no_rate(const void* at) { return as<Ratio>(at).is_zero(); }
 
-void put(std::string& out, const std::string& plain) { (out += '"').append(plain) += '"'; }
+void put(Buffer& out, const Text& plain) { (out += '"').append(plain) += '"'; }
 
 bool read_duration(Context&, const Scalar& value, void* at) {
   return value.kind == Json::text && keep(parse_duration(value.text), at);
 }
-void write_duration(const Context&, std::string& out, const void* at) {
+void write_duration(const Context&, Buffer& out, const void* at) {
   put(out, duration_text(as<Duration>(at)));
 }
 bool no_duration(const void* at) { return as<Duration>(at) == Duration{}; }
@@ -79,7 +79,7 @@ bool no_duration(const void* at) { return as<Duration>(at) == Duration{}; }
 bool read_moment(Context&, const Scalar& value, void* at) {
   return value.kind == Json::text && keep(parse_moment(value.text), at);
 }
-void write_moment(const Context&, std::string& out, const void* at) { put(out, moment_text(as<Moment>(at))); }
+void write_moment(const Context&, Buffer& out, const void* at) { put(out, moment_text(as<Moment>(at))); }
 bool no_moment(const void* at) { return as<Moment>(at) == Moment{}; }
 
 bool read_instant(Context&, const Scalar& value, void* at) {
@@ -87,7 +87,7 @@ bool read_instant(Context&, const Scalar& value, void* at) {
   if (moment) as<Instant>(at) = moment->at;
   return moment.has_value();
 }
-void write_instant(const Context&, std::string& out, const void* at) {
+void write_instant(const Context&, Buffer& out, const void* at) {
   put(out, instant_text(as<Instant>(at)));
 }
 bool no_instant(const void* at) { return as<Instant>(at) == Instant{}; }
@@ -95,7 +95,7 @@ bool no_instant(const void* at) { return as<Instant>(at) == Instant{}; }
 bool read_month_day(Context&, const Scalar& value, void* at) {
   return value.kind == Json::text && keep(parse_month_day(value.text), at);
 }
-void write_month_day(const Context&, std::string& out, const void* at) {
+void write_month_day(const Context&, Buffer& out, const void* at) {
   put(out, month_day_text(as<MonthDay>(at)));
 }
 
@@ -110,21 +110,21 @@ bool read_hex(Context&, const Scalar& value, void* at) {
   as<std::uint64_t>(at) = number;
   return true;
 }
-void write_hex(const Context&, std::string& out, const void* at) { put(out, hex16(as<std::uint64_t>(at))); }
+void write_hex(const Context&, Buffer& out, const void* at) { put(out, hex16(as<std::uint64_t>(at))); }
 bool no_hex(const void* at) { return as<std::uint64_t>(at) == 0; }
 
 bool read_named(Context&, const Scalar& value, void* at) {
   if (value.kind != Json::text || value.text.empty()) return false;
-  as<std::string>(at) = value.text;
+  as<Text>(at) = value.text;
   return true;
 }
 bool read_decimal_text(Context&, const Scalar& value, void* at) {
   if (value.kind != Json::text || !(parse_decimal(value.text) || parse_moment(value.text))) return false;
-  as<std::string>(at) = value.text;
+  as<Text>(at) = value.text;
   return true;
 }
-void write_text(const Context&, std::string& out, const void* at) { append_quoted(out, as<std::string>(at)); }
-bool no_text(const void* at) { return as<std::string>(at).empty(); }
+void write_text(const Context&, Buffer& out, const void* at) { append_quoted(out, as<Text>(at)); }
+bool no_text(const void* at) { return as<Text>(at).empty(); }
 
 bool no_integer32(const void* at) { return as<std::int32_t>(at) == 0; }
 
@@ -207,20 +207,20 @@ constexpr Type hex_type{Kind::scalar, &hex_form};
 constexpr Type named_type{Kind::scalar, &named_form};
 constexpr Type decimal_text_type{Kind::scalar, &decimal_text_form};
 
-void append_integer(std::string& out, std::int64_t value) {
+void append_integer(Buffer& out, std::int64_t value) {
   if (value < 0) out += '-';
   append_digits(out, magnitude(value));
 }
 
 // Nearly every text is plain from end to end and is appended at once.
-void append_quoted(std::string& out, std::string_view text) {
+void append_quoted(Buffer& out, std::string_view text) {
   out += '"';
   std::size_t plain_from = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char letter = text[at];
     const auto code = static_cast<unsigned char>(letter);
     if (code >= 0x20 && letter != '"' && letter != '\\') continue;
-    out.append(text, plain_from, at - plain_from);
+    out += text.substr(plain_from, at - plain_from);
     plain_from = at + 1;
     if (letter == '\n')
       out += "\\n";
@@ -229,7 +229,7 @@ void append_quoted(std::string& out, std::string_view text) {
     else
       ((out += "\\u00") += "0123456789abcdef"[code >> 4]) += "0123456789abcdef"[code & 15];
   }
-  out.append(text, plain_from) += '"';
+  (out += text.substr(plain_from)) += '"';
 }
 
 }  // namespace regulars::codec

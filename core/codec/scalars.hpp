@@ -1,6 +1,7 @@
 // Single values as JSON writes them: amounts, rates, dates.
 #pragma once
 
+#include "core/base/containers.hpp"
 #include "core/base/decimal.hpp"
 #include "core/base/duration.hpp"
 #include "core/codec/type.hpp"
@@ -27,11 +28,11 @@ extern const Type moment_type;   // with the offset it was written with
 extern const Type instant_type;  // printed in UTC (R4)
 extern const Type month_day_type;
 extern const Type hex_type;           // uint64 as 16 hexadecimal digits
-extern const Type named_type;         // std::string that is not empty
-extern const Type decimal_text_type;  // std::string holding a decimal number or an RFC 3339 instant
+extern const Type named_type;         // Text that is not empty
+extern const Type decimal_text_type;  // Text holding a decimal number or an RFC 3339 instant
 
 // JSON text of `text`, quotes and escapes included.
-void append_quoted(std::string& out, std::string_view text);
-void append_integer(std::string& out, std::int64_t value);
+void append_quoted(Buffer& out, std::string_view text);
+void append_integer(Buffer& out, std::int64_t value);
 
 }  // namespace regulars::codec

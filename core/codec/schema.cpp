@@ -11,9 +11,9 @@ namespace regulars {
 namespace codec {
 namespace {
 
-void append_schema(std::string& out, const Type& type);
+void append_schema(Buffer& out, const Type& type);
 
-void append_words(std::string& out, const WordForm& form) {
+void append_words(Buffer& out, const WordForm& form) {
   out += R"({"enum":[)";
   bool more = false;
   for (int i = 0; i < form.count; ++i) {
@@ -25,13 +25,13 @@ void append_words(std::string& out, const WordForm& form) {
   out += "]}";
 }
 
-void append_integer_schema(std::string& out, const IntegerForm& form) {
+void append_integer_schema(Buffer& out, const IntegerForm& form) {
   append_integer(out += R"({"type":"integer","minimum":)", form.min);
   append_integer(out += R"(,"maximum":)", form.max);
   out += '}';
 }
 
-void append_choice(std::string& out, const ChoiceForm& form) {
+void append_choice(Buffer& out, const ChoiceForm& form) {
   out += R"({"anyOf":[)";
   for (int i = 0; i < form.count; ++i) {
     if (i > 0) out += ',';
@@ -40,7 +40,7 @@ void append_choice(std::string& out, const ChoiceForm& form) {
   out += "]}";
 }
 
-void append_schema(std::string& out, const Type& type) {
+void append_schema(Buffer& out, const Type& type) {
   switch (type.kind) {
     case Kind::text:
       out += R"({"type":"string"})";
@@ -86,7 +86,7 @@ void append_schema(std::string& out, const Type& type) {
 }
 
 // A key's own schema with its description; null beside it where absence is printed so.
-void append_property(std::string& out, const Field& field) {
+void append_property(Buffer& out, const Field& field) {
   append_key(out, field.name, false);
   out += R"({"description":)";
   append_quoted(out, field.says);
@@ -104,7 +104,7 @@ void append_property(std::string& out, const Field& field) {
 }
 
 // The names of `keys` as a JSON list.
-void append_names(std::string& out, const ObjectForm& form, std::uint64_t keys) {
+void append_names(Buffer& out, const ObjectForm& form, std::uint64_t keys) {
   out += '[';
   bool more = false;
   for (int i = 0; i < form.count; ++i) {
@@ -125,7 +125,7 @@ std::uint64_t required_keys(const ObjectForm& form) {
 }
 
 // An event's keys go by its type (R155).
-void append_event_cases(std::string& out, const ObjectForm& form) {
+void append_event_cases(Buffer& out, const ObjectForm& form) {
   out += R"(,"oneOf":[)";
   for (int i = 0; i < event_kind_form.count; ++i) {
     if (i > 0) out += ',';
@@ -143,7 +143,7 @@ void append_event_cases(std::string& out, const ObjectForm& form) {
   out += ']';
 }
 
-void append_definition(std::string& out, const Type& type) {
+void append_definition(Buffer& out, const Type& type) {
   const ObjectForm& form = form_of<ObjectForm>(type);
   append_key(out, form.name, false);
   out += R"({"type":"object","properties":{)";
@@ -160,18 +160,18 @@ void append_definition(std::string& out, const Type& type) {
 }  // namespace
 }  // namespace codec
 
-std::vector<std::string_view> schema_names() {
-  std::vector<std::string_view> names;
+List<std::string_view> schema_names() {
+  List<std::string_view> names;
   for (const codec::Document& document : codec::documents()) names.push_back(document.name);
   return names;
 }
 
-std::string json_schema(std::string_view name) {
+Text json_schema(std::string_view name) {
   using namespace codec;
   for (const Document& document : documents()) {
     if (document.name != name) continue;
-    std::string out = R"({"$schema":"https://json-schema.org/draft/2020-12/schema","title":)";
-    append_quoted(out, std::string("Regulars ") + std::string(name));
+    Buffer out = R"({"$schema":"https://json-schema.org/draft/2020-12/schema","title":)";
+    append_quoted(out, Text("Regulars ") + Text(name));
     (out += R"(,"$ref":"#/$defs/)") += form_of<ObjectForm>(*document.type).name;
     out += R"(","$defs":{)";
     bool more = false;

@@ -2,17 +2,17 @@
 // the page's engine.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
+
+#include "core/base/containers.hpp"
 
 namespace regulars {
 
 // What has a schema: "program", "event", "cart", "outcome", "quote", "member".
-std::vector<std::string_view> schema_names();
+List<std::string_view> schema_names();
 // The schema as JSON text; empty when there is none of that name.
-std::string json_schema(std::string_view name);
+Text json_schema(std::string_view name);
 // Types for all of them, as one module.
-std::string typescript();
+Text typescript();
 
 }  // namespace regulars

@@ -3,12 +3,10 @@
 #pragma once
 
 #include <iterator>
-#include <map>
-#include <memory>
 #include <optional>
 #include <type_traits>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/codec/scalars.hpp"
 
 namespace regulars::codec {
@@ -22,7 +20,7 @@ struct TypeOf;
     static constexpr const Type* value = &json_type; \
   }
 
-REGULARS_TYPE_OF(std::string, text_type);
+REGULARS_TYPE_OF(Text, text_type);
 REGULARS_TYPE_OF(bool, boolean_type);
 REGULARS_TYPE_OF(std::int64_t, integer_type);
 REGULARS_TYPE_OF(std::int32_t, integer32_type);
@@ -54,15 +52,15 @@ struct OptionalOf {
 
 template <class T>
 void* append_to(void* at) {
-  return &static_cast<std::vector<T>*>(at)->emplace_back();
+  return &static_cast<List<T>*>(at)->emplace_back();
 }
 template <class T>
 std::size_t size_of(const void* at) {
-  return static_cast<const std::vector<T>*>(at)->size();
+  return static_cast<const List<T>*>(at)->size();
 }
 template <class T>
 const void* element_of(const void* at, std::size_t index) {
-  return &(*static_cast<const std::vector<T>*>(at))[index];
+  return &(*static_cast<const List<T>*>(at))[index];
 }
 template <class T, const Type* inner = TypeOf<T>::value, std::size_t most = SIZE_MAX>
 struct ListOf {
@@ -73,16 +71,16 @@ struct ListOf {
 
 template <class T>
 void* insert_in(void* at, std::string_view key) {
-  auto [place, is_new] = static_cast<std::map<std::string, T>*>(at)->try_emplace(std::string(key));
+  auto [place, is_new] = static_cast<TextMap<T>*>(at)->try_emplace(Text(key));
   return is_new ? &place->second : nullptr;
 }
 template <class T>
 bool is_empty(const void* at) {
-  return static_cast<const std::map<std::string, T>*>(at)->empty();
+  return static_cast<const TextMap<T>*>(at)->empty();
 }
 template <class T>
 void each_of(const void* at, Visit visit, void* state) {
-  for (const auto& [key, value] : *static_cast<const std::map<std::string, T>*>(at))
+  for (const auto& [key, value] : *static_cast<const TextMap<T>*>(at))
     visit(state, key, &value);
 }
 template <class T, const Type* inner = TypeOf<T>::value>
@@ -96,11 +94,11 @@ struct TypeOf<std::optional<T>> {
   static constexpr const Type* value = &OptionalOf<T>::type;
 };
 template <class T>
-struct TypeOf<std::vector<T>> {
+struct TypeOf<List<T>> {
   static constexpr const Type* value = &ListOf<T>::type;
 };
 template <class T>
-struct TypeOf<std::map<std::string, T>> {
+struct TypeOf<TextMap<T>> {
   static constexpr const Type* value = &MapOf<T>::type;
 };
 

@@ -8,12 +8,19 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
+#include "core/base/containers.hpp"
 #include "core/program/tiers.hpp"
 
 namespace regulars::codec {
+
+// What only documents need, the page's engine goes without.
+#ifdef __EMSCRIPTEN__
+#define REGULARS_DESCRIBES 0
+#else
+#define REGULARS_DESCRIBES 1
+#endif
 
 // What else a value's form depends on.
 struct Context {
@@ -78,11 +85,24 @@ struct WordForm {
 // Any other single value.
 struct ScalarForm {
   bool (*read)(Context&, const Scalar&, void*) = nullptr;
-  void (*write)(const Context&, std::string&, const void*) = nullptr;
+  void (*write)(const Context&, Buffer&, const void*) = nullptr;
   bool (*absent)(const void*) = nullptr;  // null: never; true: the writer leaves it out
   const char* expected = "";              // as a finding says it
-  const char* schema = nullptr;           // JSON Schema; null: {"type":"string"}
-  const char* typescript = nullptr;       // null: string
+#if REGULARS_DESCRIBES
+  const char* schema = nullptr;      // JSON Schema; null: {"type":"string"}
+  const char* typescript = nullptr;  // null: string
+#endif
+
+  constexpr ScalarForm(bool (*read)(Context&, const Scalar&, void*),
+                       void (*write)(const Context&, Buffer&, const void*), bool (*absent)(const void*),
+                       const char* expected, [[maybe_unused]] const char* schema_text,
+                       [[maybe_unused]] const char* typescript_text)
+      : read(read), write(write), absent(absent), expected(expected) {
+#if REGULARS_DESCRIBES
+    schema = schema_text;
+    typescript = typescript_text;
+#endif
+  }
 };
 
 struct OptionalForm {  // also std::shared_ptr
@@ -130,12 +150,6 @@ enum Need : std::uint8_t {
   zero_absent = 8,  // an integer that is left out when 0 (whatever `initial` is)
 };
 
-#ifdef __EMSCRIPTEN__
-#define REGULARS_DESCRIBES 0
-#else
-#define REGULARS_DESCRIBES 1
-#endif
-
 struct Field {
   std::string_view name;
   const Type* type = nullptr;
@@ -175,7 +189,7 @@ struct ObjectForm {
   int count = 0;
   void (*finish)(Ending&, void*) = nullptr;  // after the last key: what single keys cannot say
   // Writes instead of the fields; they still describe.
-  void (*write)(const Context&, std::string&, const void*) = nullptr;
+  void (*write)(const Context&, Buffer&, const void*) = nullptr;
 #if REGULARS_DESCRIBES
   const char* name = "";
 #endif
@@ -183,7 +197,7 @@ struct ObjectForm {
   constexpr ObjectForm() = default;
   constexpr ObjectForm([[maybe_unused]] const char* name_, const Field* fields, int count,
                        void (*finish)(Ending&, void*) = nullptr,
-                       void (*write)(const Context&, std::string&, const void*) = nullptr)
+                       void (*write)(const Context&, Buffer&, const void*) = nullptr)
       : fields(fields), count(count), finish(finish), write(write) {
 #if REGULARS_DESCRIBES
     name = name_;

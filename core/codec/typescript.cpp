@@ -8,10 +8,10 @@ namespace regulars {
 namespace codec {
 namespace {
 
-std::string type_text(const Type& type);
+Text type_text(const Type& type);
 
-std::string words_text(const WordForm& form) {
-  std::string out;
+Text words_text(const WordForm& form) {
+  Buffer out;
   for (int i = 0; i < form.count; ++i) {
     if (form.names[i].empty()) continue;
     if (!out.empty()) out += " | ";
@@ -20,8 +20,8 @@ std::string words_text(const WordForm& form) {
   return out;
 }
 
-std::string choice_text(const ChoiceForm& form) {
-  std::string out;
+Text choice_text(const ChoiceForm& form) {
+  Buffer out;
   for (int i = 0; i < form.count; ++i) {
     if (i > 0) out += " | ";
     out += type_text(*form.alternatives[i].type);
@@ -29,12 +29,12 @@ std::string choice_text(const ChoiceForm& form) {
   return out;
 }
 
-std::string list_text(const Type& inner) {
-  const std::string text = type_text(inner);
-  return text.find(' ') == std::string::npos ? text + "[]" : "(" + text + ")[]";
+Text list_text(const Type& inner) {
+  const Text text = type_text(inner);
+  return text.find(' ') == Text::npos ? text + "[]" : "(" + text + ")[]";
 }
 
-std::string type_text(const Type& type) {
+Text type_text(const Type& type) {
   switch (type.kind) {
     case Kind::text:
       return "string";
@@ -66,7 +66,7 @@ std::string type_text(const Type& type) {
   return "unknown";
 }
 
-void append_key_line(std::string& out, const Field& field, bool is_required) {
+void append_key_line(Buffer& out, const Field& field, bool is_required) {
   if (field.says[0] != '\0') ((out += "  /** ") += field.says) += " */\n";
   (out += "  ") += field.name;
   out += is_required ? ": " : "?: ";
@@ -75,7 +75,7 @@ void append_key_line(std::string& out, const Field& field, bool is_required) {
   out += ";\n";
 }
 
-void append_interface(std::string& out, const ObjectForm& form) {
+void append_interface(Buffer& out, const ObjectForm& form) {
   ((out += "\nexport interface ") += form.name) += " {\n";
   for (int i = 0; i < form.count; ++i) {
     append_key_line(out, form.fields[i], (form.fields[i].need & (required | always | nullable)) != 0);
@@ -84,8 +84,8 @@ void append_interface(std::string& out, const ObjectForm& form) {
 }
 
 // "voucher_use" is interface VoucherUseEvent.
-std::string event_name(std::string_view word) {
-  std::string name;
+Text event_name(std::string_view word) {
+  Text name;
   bool capital = true;
   for (const char letter : word) {
     if (letter != '_') name += static_cast<char>(capital ? letter - 'a' + 'A' : letter);
@@ -94,11 +94,11 @@ std::string event_name(std::string_view word) {
   return name + "Event";
 }
 
-void append_events(std::string& out, const ObjectForm& form) {
-  std::string all;
+void append_events(Buffer& out, const ObjectForm& form) {
+  Text all;
   for (int i = 0; i < event_kind_form.count; ++i) {
     const EventKeys keys = keys_of(static_cast<EventType>(i));
-    const std::string name = event_name(event_kind_names[i]);
+    const Text name = event_name(event_kind_names[i]);
     ((out += "\nexport interface ") += name) += " {\n";
     for (int field = 0; field < form.count; ++field) {
       const std::uint64_t one = std::uint64_t{1} << field;
@@ -118,9 +118,9 @@ void append_events(std::string& out, const ObjectForm& form) {
 }  // namespace
 }  // namespace codec
 
-std::string typescript() {
+Text typescript() {
   using namespace codec;
-  std::string out =
+  Buffer out(
       "// Made from the engine's own descriptions (core/codec); not to be edited.\n\n"
       "/** A decimal string in the program's currency, such as \"12.50\". */\nexport type Amount = string;\n"
       "/** A decimal string: a rate, a multiplier, a percentage. */\nexport type Decimal = string;\n"
@@ -128,7 +128,7 @@ std::string typescript() {
       "/** RFC 3339 with an offset; printed ones are UTC. */\nexport type Instant = string;\n"
       "/** \"02-29\" */\nexport type MonthDay = string;\n"
       "export type Status = " +
-      words_text(status_form) + ";\n";
+      words_text(status_form) + ";\n");
   for (const Type* type : object_types()) {
     const ObjectForm& form = form_of<ObjectForm>(*type);
     if (type == &event_type)

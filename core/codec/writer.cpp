@@ -10,7 +10,7 @@ std::int64_t word_of(const WordForm& form, const void* value) {
                         : *static_cast<const std::int32_t*>(value);
 }
 
-void write_list(const Context& context, std::string& out, const ListForm& form, const void* value) {
+void write_list(const Context& context, Buffer& out, const ListForm& form, const void* value) {
   const std::size_t size = form.size(value);
   out += '[';
   for (std::size_t i = 0; i < size; ++i) {
@@ -20,10 +20,10 @@ void write_list(const Context& context, std::string& out, const ListForm& form, 
   out += ']';
 }
 
-void write_map(const Context& context, std::string& out, const MapForm& form, const void* value) {
+void write_map(const Context& context, Buffer& out, const MapForm& form, const void* value) {
   struct State {
     const Context& context;
-    std::string& out;
+    Buffer& out;
     const Type& inner;
     bool more;
   } state{context, out, *form.inner, false};
@@ -40,7 +40,7 @@ void write_map(const Context& context, std::string& out, const MapForm& form, co
   out += '}';
 }
 
-void write_choice(const Context& context, std::string& out, const ChoiceForm& form, const void* value) {
+void write_choice(const Context& context, Buffer& out, const ChoiceForm& form, const void* value) {
   const int picked = form.pick(value);
   if (picked < 0) {
     out += "null";
@@ -69,7 +69,7 @@ bool is_absent_object(const ObjectForm& form, const void* value) {
 
 }  // namespace
 
-void append_key(std::string& out, std::string_view name, bool more) {
+void append_key(Buffer& out, std::string_view name, bool more) {
   if (more) out += ',';
   append_quoted(out, name);
   out += ':';
@@ -78,7 +78,7 @@ void append_key(std::string& out, std::string_view name, bool more) {
 bool is_absent(const Type& type, const void* value, std::int32_t initial) {
   switch (type.kind) {
     case Kind::text:
-      return static_cast<const std::string*>(value)->empty();
+      return static_cast<const Text*>(value)->empty();
     case Kind::boolean:
       return *static_cast<const bool*>(value) == (initial != 0);
     case Kind::integer:
@@ -106,7 +106,7 @@ bool is_absent(const Type& type, const void* value, std::int32_t initial) {
   return form_of<ChoiceForm>(type).pick(value) < 0;
 }
 
-bool write_fields(const Context& context, std::string& out, const ObjectForm& form, const void* value,
+bool write_fields(const Context& context, Buffer& out, const ObjectForm& form, const void* value,
                   bool more) {
   for (int i = 0; i < form.count; ++i) {
     const Field& field = form.fields[i];
@@ -123,10 +123,10 @@ bool write_fields(const Context& context, std::string& out, const ObjectForm& fo
   return more;
 }
 
-void write(const Context& context, std::string& out, const Type& type, const void* value) {
+void write(const Context& context, Buffer& out, const Type& type, const void* value) {
   switch (type.kind) {
     case Kind::text:
-      return append_quoted(out, *static_cast<const std::string*>(value));
+      return append_quoted(out, *static_cast<const Text*>(value));
     case Kind::boolean:
       out += *static_cast<const bool*>(value) ? "true" : "false";
       return;

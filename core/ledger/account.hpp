@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/ledger/lot.hpp"
 #include "core/program/points.hpp"
 
@@ -17,7 +17,7 @@ struct Totals {
 };
 
 struct Account {
-  std::vector<Lot> lots;  // with something left, in arrival order
+  List<Lot> lots;  // with something left, in arrival order
   Totals totals;
   std::int64_t next_sequence = 1;
   std::optional<Moment> last_earn, last_spend, last_visit;  // activity that moves inactivity lots (R42)

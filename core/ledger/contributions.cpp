@@ -97,7 +97,7 @@ void prune(Member& member, const Programs& programs) {
   const Instant from_now_on = reach(programs, member.clock, member.offset);
   const auto& since = member.tier.since;
   const Instant at_since = since ? reach(programs, *since, member.offset) : from_now_on;
-  std::erase_if(member.contributions, [&](const Contribution& c) {
+  erase_if(member.contributions, [&](const Contribution& c) {
     if (c.at.at > from_now_on) return false;
     if (since && c.at.at <= *since && c.at.at > at_since) return false;
     add_to(folded_at(member, c.at.at), c);

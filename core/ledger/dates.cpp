@@ -12,7 +12,7 @@ Instant end_of_month(Instant at, Offset offset) {
 }
 
 // The first midnight that begins a named date at or after `at`.
-Instant next_named_midnight(const std::vector<MonthDay>& dates, Moment at) {
+Instant next_named_midnight(const List<MonthDay>& dates, Moment at) {
   const int year = date_of(local_day(at.at, at.offset)).year;
   std::optional<Instant> first;
   for (int y = year; y <= year + 1; ++y) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/base/sort.hpp"
+
 namespace regulars {
 namespace {
 
@@ -18,18 +20,18 @@ bool comes_first(const Lot& a, const Lot& b, SpendOrder order) {
 }
 
 template <class Wanted>
-std::vector<Lot*> in_spending_order(Account& account, SpendOrder order, Wanted wanted) {
-  std::vector<Lot*> lots;
+List<Lot*> in_spending_order(Account& account, SpendOrder order, Wanted wanted) {
+  List<Lot*> lots;
   for (Lot& lot : account.lots) {
     if (lot.left > 0 && wanted(lot)) lots.push_back(&lot);
   }
-  std::sort(lots.begin(), lots.end(), [order](const Lot* a, const Lot* b) { return comes_first(*a, *b, order); });
+  sort(lots, [order](const Lot* a, const Lot* b) { return comes_first(*a, *b, order); });
   return lots;
 }
 
 // A lot that activity may still move stays until it ends, so that a refund finds out whether it has ended.
 void drop_empty_lots(Account& account) {
-  std::erase_if(account.lots, [](const Lot& lot) { return lot.left == 0 && !lot.inactivity; });
+  erase_if(account.lots, [](const Lot& lot) { return lot.left == 0 && !lot.inactivity; });
 }
 
 std::int64_t take(Account& account, Lot& lot, std::int64_t wanted) {
@@ -63,13 +65,13 @@ Expired expire(Account& account, Lot& lot) {
   return {lot.id, lot.order, gone};
 }
 
-std::int64_t take_all(Account& account, const std::vector<Lot*>& lots, std::int64_t wanted) {
+std::int64_t take_all(Account& account, const List<Lot*>& lots, std::int64_t wanted) {
   std::int64_t taken = 0;
   for (Lot* lot : lots) taken += take(account, *lot, wanted - taken);
   return taken;
 }
 
-bool is_one_of(const std::string& id, const std::vector<std::string>& ids) {
+bool is_one_of(const Text& id, const List<Text>& ids) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
@@ -113,8 +115,8 @@ Born add_lot(Account& account, Lot lot, Instant now, Booked booked) {
   return born;
 }
 
-std::vector<Matured> mature_lots(Account& account, Instant now) {
-  std::vector<Matured> matured;
+List<Matured> mature_lots(Account& account, Instant now) {
+  List<Matured> matured;
   for (Lot& lot : account.lots) {
     if (!lot.available && lot.available_at && *lot.available_at <= now) matured.push_back(mature(account, lot));
   }
@@ -122,12 +124,12 @@ std::vector<Matured> mature_lots(Account& account, Instant now) {
   return matured;
 }
 
-std::vector<Expired> expire_lots(Account& account, Instant now) {
-  std::vector<Expired> expired;
+List<Expired> expire_lots(Account& account, Instant now) {
+  List<Expired> expired;
   for (Lot& lot : account.lots) {
     if (has_ended(lot, now) && lot.left > 0) expired.push_back(expire(account, lot));
   }
-  std::erase_if(account.lots, [now](const Lot& lot) { return has_ended(lot, now); });
+  erase_if(account.lots, [now](const Lot& lot) { return has_ended(lot, now); });
   return expired;
 }
 
@@ -183,7 +185,7 @@ GivenBack give_back(Account& account, Takes& takes, std::int64_t amount, Instant
   return given;
 }
 
-TakenBack claw_back(Account& account, std::int64_t amount, const std::vector<std::string>& own_lots, Returns returns,
+TakenBack claw_back(Account& account, std::int64_t amount, const List<Text>& own_lots, Returns returns,
                     SpendOrder order) {
   TakenBack back;
   const auto own = [&](const Lot& lot) { return is_one_of(lot.id, own_lots); };

@@ -3,23 +3,22 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/ledger/account.hpp"
 
 namespace regulars {
 
 struct Matured {
-  std::string lot;
+  Text lot;
   std::int64_t amount = 0;  // became available
   std::int64_t repaid = 0;  // of it, went to debt at once (R44)
 };
 
 struct Expired {
-  std::string lot;
-  std::string order;  // whose lot it was, else empty
+  Text lot;
+  Text order;  // whose lot it was, else empty
   std::int64_t amount = 0;
 };
 
@@ -35,8 +34,8 @@ enum class Booked { earned, adjusted };
 Born add_lot(Account& account, Lot lot, Instant now, Booked booked);
 
 // Lots whose `available_at` has come; lots whose `expires_at` has come (exclusive: at the instant itself, SPEC 1).
-std::vector<Matured> mature_lots(Account& account, Instant now);
-std::vector<Expired> expire_lots(Account& account, Instant now);
+List<Matured> mature_lots(Account& account, Instant now);
+List<Expired> expire_lots(Account& account, Instant now);
 std::optional<Instant> next_lot_due(const Account& account);
 
 // Takes `amount` of the available lots in spending order (R39, R40). Requires: amount <= totals.available.
@@ -58,7 +57,7 @@ struct TakenBack {
 };
 // Takes back what an order gave: its own lots first, in spending order; then other available ones, then pending ones,
 // then debt (SPEC 4 "Refund", R47, R48).
-TakenBack claw_back(Account& account, std::int64_t amount, const std::vector<std::string>& own_lots, Returns returns,
+TakenBack claw_back(Account& account, std::int64_t amount, const List<Text>& own_lots, Returns returns,
                     SpendOrder order);
 // An adjustment downwards (R45).
 TakenBack adjust_down(Account& account, std::int64_t amount, Returns returns, SpendOrder order);

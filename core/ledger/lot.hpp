@@ -2,17 +2,15 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
-#include <string>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/program/terms.hpp"
 
 namespace regulars {
 
 struct Lot {
-  std::string id;
+  Text id;
   std::int64_t sequence = 0;  // arrival order within the account
   std::int64_t amount = 0;    // points, or minor units
   std::int64_t left = 0;
@@ -20,9 +18,9 @@ struct Lot {
   std::optional<Instant> available_at;  // absent: until fulfilled
   std::optional<Instant> expires_at;    // absent: never
   bool available = false;               // has matured
-  std::shared_ptr<const Expiry> inactivity;  // its terms when activity moves its end (R42), else null
-  std::string order;                    // of the order that earned it, else empty
-  std::string issuer;                   // the shop that issued it, else empty
+  Shared<const Expiry> inactivity;  // its terms when activity moves its end (R42), else null
+  Text order;                           // of the order that earned it, else empty
+  Text issuer;                          // the shop that issued it, else empty
 };
 
 // A part taken out of a lot, with everything needed to put it back after the lot has left the state.
@@ -30,6 +28,6 @@ struct Take {
   Lot lot;                  // as it was; `left` is meaningless here
   std::int64_t amount = 0;  // taken
 };
-using Takes = std::vector<Take>;
+using Takes = List<Take>;
 
 }  // namespace regulars

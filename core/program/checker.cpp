@@ -8,7 +8,7 @@
 namespace regulars {
 namespace {
 
-bool knows_badge(const Program& program, const std::string& id) {
+bool knows_badge(const Program& program, const Text& id) {
   return std::any_of(program.badges.begin(), program.badges.end(),
                      [&](const Badge& badge) { return badge.id == id; });
 }
@@ -33,10 +33,10 @@ Place Place::operator/(std::string_view key) const {
   return place;
 }
 
-Place Place::operator/(std::size_t index) const { return *this / std::string_view(std::to_string(index)); }
+Place Place::operator/(std::size_t index) const { return *this / std::string_view(integer_text(static_cast<std::int64_t>(index))); }
 
-std::string shown(std::string_view text) {
-  std::string quoted = "\"";
+Text shown(std::string_view text) {
+  Text quoted = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') quoted += '\\';
     quoted += c;
@@ -44,17 +44,17 @@ std::string shown(std::string_view text) {
   return quoted + '"';
 }
 
-std::string shown(std::int64_t number) { return std::to_string(number); }
+Text shown(std::int64_t number) { return integer_text(number); }
 
-void Checker::find(const Place& place, std::string expected, std::string got) {
+void Checker::find(const Place& place, Text expected, Text got) {
   findings.push_back({place.path(), std::move(expected), std::move(got)});
 }
 
-void Checker::expect(bool ok, const Place& place, std::string expected, std::string got) {
+void Checker::expect(bool ok, const Place& place, Text expected, Text got) {
   if (!ok) find(place, std::move(expected), std::move(got));
 }
 
-void Checker::is_named(const Place& place, std::string_view text, std::string expected) {
+void Checker::is_named(const Place& place, std::string_view text, Text expected) {
   expect(!text.empty(), place, std::move(expected), "nothing");
 }
 
@@ -90,15 +90,15 @@ void Checker::ends_after_start(const Place& until_place, const std::optional<Mom
          shown(moment_text(*until)));
 }
 
-void Checker::is_card(const Place& place, const std::string& id) {
+void Checker::is_card(const Place& place, const Text& id) {
   expect(program.card(id), place, "the id of a card", shown(id));
 }
 
-void Checker::is_reward(const Place& place, const std::string& id) {
+void Checker::is_reward(const Place& place, const Text& id) {
   expect(program.reward(id), place, "the id of a reward", shown(id));
 }
 
-void Checker::is_badge(const Place& place, const std::string& id) {
+void Checker::is_badge(const Place& place, const Text& id) {
   expect(knows_badge(program, id), place, "the id of a badge", shown(id));
 }
 
@@ -108,7 +108,7 @@ void Checker::are_levels(const Place& place, const std::optional<Words>& ids) {
     expect(program.level((*ids)[i]), place / i, "the id of a level", shown((*ids)[i]));
 }
 
-void Checker::names_once(const Place& place, const std::vector<std::string>& names, std::string_view key) {
+void Checker::names_once(const Place& place, const List<Text>& names, std::string_view key) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto here = names.begin() + static_cast<std::ptrdiff_t>(i);
     const bool twice = std::find(names.begin(), here, names[i]) != here;

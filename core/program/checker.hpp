@@ -3,10 +3,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/program/finding.hpp"
 #include "core/program/program.hpp"
 
@@ -17,25 +16,25 @@ class Place {
  public:
   Place operator/(std::string_view key) const;  // escapes ~ and /
   Place operator/(std::size_t index) const;
-  const std::string& path() const { return path_; }
+  const Text& path() const { return path_; }
 
  private:
-  std::string path_;
+  Text path_;
 };
 
 // What stood there, as JSON.
-std::string shown(std::string_view text);
-std::string shown(std::int64_t number);
+Text shown(std::string_view text);
+Text shown(std::int64_t number);
 
 class Checker {
  public:
   explicit Checker(const Program& program) : program(program) {}
 
-  void find(const Place& place, std::string expected, std::string got);
+  void find(const Place& place, Text expected, Text got);
   // Finds nothing when `ok`.
-  void expect(bool ok, const Place& place, std::string expected, std::string got);
+  void expect(bool ok, const Place& place, Text expected, Text got);
 
-  void is_named(const Place& place, std::string_view text, std::string expected);  // not empty
+  void is_named(const Place& place, std::string_view text, Text expected);  // not empty
   void at_least(const Place& place, std::int64_t least, std::optional<std::int64_t> number);
   void above_zero(const Place& place, std::optional<Money> amount);  // absent is fine
   void not_negative(const Place& place, std::optional<Money> amount);
@@ -44,16 +43,16 @@ class Checker {
   void ends_after_start(const Place& until_place, const std::optional<Moment>& from,
                         const std::optional<Moment>& until);
   // References: what they name must be in the program.
-  void is_card(const Place& place, const std::string& id);
-  void is_reward(const Place& place, const std::string& id);
-  void is_badge(const Place& place, const std::string& id);
+  void is_card(const Place& place, const Text& id);
+  void is_reward(const Place& place, const Text& id);
+  void is_badge(const Place& place, const Text& id);
   void are_levels(const Place& place, const std::optional<Words>& ids);
 
   // Every id is there and stands once. `things`: the entries of the list at `place`.
   template <class Thing>
-  void ids(const Place& place, const std::vector<Thing>& things, std::string Thing::*id = &Thing::id,
+  void ids(const Place& place, const List<Thing>& things, Text Thing::*id = &Thing::id,
            std::string_view key = "id") {
-    std::vector<std::string> names;
+    List<Text> names;
     for (const Thing& thing : things) names.push_back(thing.*id);
     names_once(place, names, key);
   }
@@ -62,7 +61,7 @@ class Checker {
   Findings findings;
 
  private:
-  void names_once(const Place& place, const std::vector<std::string>& names, std::string_view key);
+  void names_once(const Place& place, const List<Text>& names, std::string_view key);
 };
 
 // ---- the terms that blocks share (validate_terms.cpp)

@@ -2,17 +2,15 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
-#include <string>
-#include <vector>
 
 #include "core/base/civil_time.hpp"
+#include "core/base/containers.hpp"
 #include "core/base/quantity.hpp"
 
 namespace regulars {
 
-using Words = std::vector<std::string>;
+using Words = List<Text>;
 
 // Lists of a selector. Absent: not asked. Present: the line must match one entry of it; an empty list matches nothing.
 struct LineMatch {
@@ -29,10 +27,10 @@ struct Selector : LineMatch {
 // A look at one of the event's own `attributes`: either one of `any_of`, or all of the comparisons named.
 struct AttributeTest {
   std::optional<Words> any_of;
-  std::optional<std::string> at_least;
-  std::optional<std::string> more_than;
-  std::optional<std::string> at_most;
-  std::optional<std::string> less_than;
+  std::optional<Text> at_least;
+  std::optional<Text> more_than;
+  std::optional<Text> at_most;
+  std::optional<Text> less_than;
   std::optional<Words> none_of;  // JSON `not`
 };
 
@@ -46,14 +44,14 @@ struct Condition {
   std::optional<bool> first_order;
   std::optional<std::int64_t> nth_order;
   std::optional<Words> channel;  // web, pos, app
-  std::optional<std::vector<Weekday>> weekday;
+  std::optional<List<Weekday>> weekday;
   std::optional<bool> birthday_month;
   std::optional<Words> coupon;  // compared without case (R116)
   std::optional<Words> subscription;
   std::optional<Words> shop;
-  std::optional<std::vector<Condition>> any;
-  std::optional<std::vector<Condition>> all;
-  std::optional<std::map<std::string, AttributeTest>> attribute;
+  std::optional<List<Condition>> any;
+  std::optional<List<Condition>> all;
+  std::optional<TextMap<AttributeTest>> attribute;
 };
 
 }  // namespace regulars

@@ -1,17 +1,16 @@
 // One thing wrong in a file or an event: where, what was expected, what stood there.
 #pragma once
 
-#include <string>
-#include <vector>
+#include "core/base/containers.hpp"
 
 namespace regulars {
 
 struct Finding {
-  std::string path;      // JSON pointer: "/rules/3/give/stamps/card"; "" is the whole text
-  std::string expected;  // "the id of a card"
-  std::string got;       // "\"tenth\""
+  Text path;             // JSON pointer: "/rules/3/give/stamps/card"; "" is the whole text
+  Text expected;         // "the id of a card"
+  Text got;              // "\"tenth\""
 };
 
-using Findings = std::vector<Finding>;
+using Findings = List<Finding>;
 
 }  // namespace regulars

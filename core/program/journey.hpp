@@ -3,9 +3,8 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/program/points.hpp"
 #include "core/program/rule.hpp"
 
@@ -13,25 +12,25 @@ namespace regulars {
 
 struct Milestone {
   std::int64_t at = 0;
-  std::string reward;
+  Text reward;
 };
 
 struct Card {
-  std::string id;
+  Text id;
   LocalText name;
   std::int64_t stamps = 0;
   std::int64_t head_start = 0;
   bool head_start_on_every = false;  // JSON `head_start_on`: "first" or "every" (R5)
   bool repeats = false;
   std::optional<Duration> expires_after;
-  std::vector<Milestone> milestones;
+  List<Milestone> milestones;
 };
 
 struct Streak {
-  std::string id;
+  Text id;
   LocalText name;
   RuleOn on = RuleOn::order;
-  std::string action;
+  Text action;
   Condition when;
   Period period = Period::week;
   std::int64_t goal = 0;
@@ -43,10 +42,10 @@ struct Streak {
 enum class ChallengeCount { events, distinct_categories, distinct_skus, spend };
 
 struct Challenge {
-  std::string id;
+  Text id;
   LocalText name;
   RuleOn on = RuleOn::order;
-  std::string action;
+  Text action;
   Condition when;
   ChallengeCount count = ChallengeCount::events;
   std::int64_t goal = 0;  // minor units for spend, a count else (R99)
@@ -58,7 +57,7 @@ struct Challenge {
 };
 
 struct Badge {
-  std::string id;
+  Text id;
   LocalText name;
 };
 

@@ -2,19 +2,17 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
-#include <string>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/base/quantity.hpp"
 #include "core/base/ratio.hpp"
 #include "core/program/terms.hpp"
 
 namespace regulars {
 
-using LocalText = std::map<std::string, std::string>;                          // language -> text
-using LocalPlural = std::map<std::string, std::map<std::string, std::string>>;  // language -> plural category -> text
+using LocalText = TextMap<Text>;                          // language -> text
+using LocalPlural = TextMap<TextMap<Text>>;  // language -> plural category -> text
 
 enum class RoundPer { order, line };
 enum class Stacking { multiply, best, add };
@@ -44,7 +42,7 @@ struct PointsTerms {
   Rounding rounding = Rounding::floor;
   RoundPer round_per = RoundPer::order;
   Stacking stacking = Stacking::multiply;
-  std::vector<EarnOn> earn_on;
+  List<EarnOn> earn_on;
   bool earn_before_discount = false;
   bool earn_on_credit = true;
   std::optional<Hold> hold;

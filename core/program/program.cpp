@@ -6,7 +6,7 @@ namespace regulars {
 namespace {
 
 template <class Thing>
-const Thing* by_id(const std::vector<Thing>& things, std::string_view id) {
+const Thing* by_id(const List<Thing>& things, std::string_view id) {
   const auto found = std::find_if(things.begin(), things.end(), [&](const Thing& thing) { return thing.id == id; });
   return found == things.end() ? nullptr : &*found;
 }
@@ -36,8 +36,8 @@ const Partner* Program::partner(std::string_view shop) const {
   return found == partners.end() ? nullptr : &*found;
 }
 
-std::vector<Rule> rules_of_partners(const std::vector<Partner>& partners) {
-  std::vector<Rule> rules;
+List<Rule> rules_of_partners(const List<Partner>& partners) {
+  List<Rule> rules;
   for (const Partner& partner : partners) {
     if (!partner.points_per) continue;
     Rule rule;

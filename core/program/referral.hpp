@@ -3,9 +3,8 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/program/rule.hpp"
 
 namespace regulars {
@@ -18,7 +17,7 @@ struct ReferralGift {
   std::optional<Money> credit;
   std::optional<Ratio> credit_percent;  // of the friend's qualifying order
   std::optional<Money> max;             // most credit the percentage gives
-  std::optional<std::string> reward;
+  std::optional<Text> reward;
 };
 
 struct Velocity {
@@ -45,8 +44,8 @@ struct Qualify {
 };
 
 struct Referral {
-  std::vector<ReferralGift> advocate;  // the highest matching one is paid (R150)
-  std::vector<ReferralGift> friend_;   // JSON `friend`
+  List<ReferralGift> advocate;         // the highest matching one is paid (R150)
+  List<ReferralGift> friend_;          // JSON `friend`
   Qualify qualify;
   Attribution attribution = Attribution::last_click;
   std::optional<Duration> click_window;

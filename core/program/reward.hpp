@@ -3,9 +3,8 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/base/ratio.hpp"
 #include "core/program/condition.hpp"
 #include "core/program/points.hpp"
@@ -25,7 +24,7 @@ struct Reward {
   enum class Per { order, line, unit };
   enum class Base { left, initial };
 
-  std::string id;
+  Text id;
   RewardKind kind = RewardKind::amount_off;
   LocalText name;
   LocalText description;
@@ -48,24 +47,24 @@ struct Reward {
   Rounding rounding = Rounding::half_up;
   std::optional<Money> max_amount;
   std::optional<Money> price;  // set_price, per unit
-  std::string sku;             // product
+  Text sku;                    // product
   std::int64_t buy = 0, get = 0;  // buy_x_get_y
   Which which = Which::cheapest;
   std::optional<std::int64_t> max_units;
   bool max_units_per_line = false;  // JSON `max_units_per`: "order" or "line" (R123)
   std::optional<std::int64_t> times;
   Base base = Base::left;
-  std::vector<Requires> requires_;  // JSON `requires`: one or a list
+  List<Requires> requires_;  // JSON `requires`: one or a list
 
   // `combines`: with which other rewards it may stand in one order (R76)
   enum class Combines { all, none, listed };
   Combines combines = Combines::all;
   Words combines_with;
 
-  std::string cause;                     // donation
+  Text cause;                            // donation
   std::optional<Moment> starts_at;       // event
   std::optional<std::int64_t> capacity;  // event: a stock (R78)
-  std::string gate;                      // early_access
+  Text gate;                             // early_access
 };
 
 }  // namespace regulars

@@ -3,8 +3,8 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 
+#include "core/base/containers.hpp"
 #include "core/base/ratio.hpp"
 #include "core/program/condition.hpp"
 #include "core/program/terms.hpp"
@@ -19,7 +19,7 @@ struct PointsPer {
 
 struct StampGift {
   enum class Per { order, item, amount };
-  std::string card;
+  Text card;
   std::int64_t count = 1;
   Per per = Per::order;
   Money per_amount;  // per amount: one gift a full step (R84)
@@ -35,16 +35,16 @@ struct Give {
   std::optional<Ratio> credit_percent;  // percent of the eligible amount
   std::optional<Money> max;             // most credit this rule's percentage gives
   std::optional<StampGift> stamps;
-  std::optional<std::string> reward;
-  std::optional<std::string> badge;
+  std::optional<Text> reward;
+  std::optional<Text> badge;
 };
 
 enum class RuleOn { order, enrol, birthday, action, visit, feedback, subscription_renewal, referral_qualified };
 
 struct Rule {
-  std::string id;
+  Text id;
   RuleOn on = RuleOn::order;
-  std::string action;  // on action: which
+  Text action;  // on action: which
   Condition when;
   Give give;
   std::optional<Limit> limit;
@@ -52,7 +52,7 @@ struct Rule {
   std::optional<Moment> until;  // exclusive
   std::int64_t priority = 0;
   bool exclusive = false;
-  std::string group;  // empty: none
+  Text group;  // empty: none
   bool dry_run = false;
   bool enabled = true;
   std::optional<Expiry> expiry;  // its points make a lot of their own (R117)

@@ -3,9 +3,8 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/base/duration.hpp"
 
 namespace regulars {
@@ -16,7 +15,7 @@ struct Hold {
   Kind kind = Kind::duration;
   Duration after;              // duration: from the event's `at`
   bool ends_of_day = false;    // duration: to the end of that local day
-  std::vector<MonthDay> dates; // dates: the first of these local midnights at or after `at` (R37)
+  List<MonthDay> dates;        // dates: the first of these local midnights at or after `at` (R37)
 };
 
 enum class ExpiryEnds { end_of_day, instant, end_of_month };
@@ -28,8 +27,8 @@ struct Expiry {
   Kind kind = Kind::rolling;
   std::optional<Duration> after;                  // rolling, inactivity
   ExpiryEnds ends = ExpiryEnds::end_of_day;       // rolling, inactivity
-  std::optional<std::vector<Activity>> moved_by;  // inactivity; absent: earn and spend
-  std::vector<MonthDay> month_days;               // fixed, 1 to 20
+  std::optional<List<Activity>> moved_by;         // inactivity; absent: earn and spend
+  List<MonthDay> month_days;                      // fixed, 1 to 20
   std::optional<Duration> min_life;               // fixed: month days ending before at + min_life are skipped
 };
 

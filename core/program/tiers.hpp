@@ -3,9 +3,8 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/program/points.hpp"
 #include "core/program/rule.hpp"
 
@@ -31,12 +30,12 @@ struct Keep {
 };
 
 struct Level {
-  std::string id;
+  Text id;
   LocalText name;
   std::optional<std::int64_t> min;  // in the unit of `tiers.metric`; absent with any, all or hidden
   std::optional<std::int64_t> retain_min;
-  std::optional<std::vector<MetricMin>> any;
-  std::optional<std::vector<MetricMin>> all;
+  std::optional<List<MetricMin>> any;
+  std::optional<List<MetricMin>> all;
   bool hidden = false;
   bool keeps_for_life = false;
   std::optional<Expiry> expiry;  // of points earned on this level
@@ -50,7 +49,7 @@ struct Tiers {
   Crossing crossing = Crossing::before;
   Downgrade downgrade = Downgrade::to_metric;
   std::optional<Keep> keep;
-  std::vector<Level> levels;  // lowest first
+  List<Level> levels;  // lowest first
 };
 
 }  // namespace regulars

@@ -61,7 +61,7 @@ void check_stages(Checker& check, const Stages& stages) {
 }
 
 template <class Thing>
-void check_each(Checker& check, const Place& place, const std::vector<Thing>& things,
+void check_each(Checker& check, const Place& place, const List<Thing>& things,
                 void (*check_one)(Checker&, const Place&, const Thing&)) {
   check.ids(place, things);
   for (std::size_t i = 0; i < things.size(); ++i) check_one(check, place / i, things[i]);

@@ -39,7 +39,7 @@ void check_credit(Checker& check, const CreditTerms& credit) {
                      own_hold ? credit.hold : check.program.points.hold, credit.expiry);
 }
 
-void check_partners(Checker& check, const std::vector<Partner>& partners) {
+void check_partners(Checker& check, const List<Partner>& partners) {
   const Place place = Place() / "partners";
   check.ids(place, partners, &Partner::shop, "shop");
   for (std::size_t i = 0; i < partners.size(); ++i) {

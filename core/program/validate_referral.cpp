@@ -15,7 +15,7 @@ void check_gift(Checker& check, const Place& place, const ReferralGift& gift) {
 }
 
 // One gift, or a list of them.
-void check_gifts(Checker& check, const Place& place, const std::vector<ReferralGift>& gifts) {
+void check_gifts(Checker& check, const Place& place, const List<ReferralGift>& gifts) {
   for (std::size_t i = 0; i < gifts.size(); ++i)
     check_gift(check, gifts.size() == 1 ? place : place / i, gifts[i]);
 }

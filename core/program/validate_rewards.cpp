@@ -3,7 +3,7 @@
 namespace regulars {
 namespace {
 
-void is_there(Checker& check, bool there, const Place& place, std::string expected) {
+void is_there(Checker& check, bool there, const Place& place, Text expected) {
   check.expect(there, place, std::move(expected), "nothing");
 }
 
@@ -75,7 +75,7 @@ void check_reward(Checker& check, const Place& place, const Reward& reward) {
 }  // namespace
 
 void check_rewards(Checker& check) {
-  const std::vector<Reward>& rewards = check.program.rewards;
+  const List<Reward>& rewards = check.program.rewards;
   const Place place = Place() / "rewards";
   check.ids(place, rewards);
   for (std::size_t i = 0; i < rewards.size(); ++i) check_reward(check, place / i, rewards[i]);

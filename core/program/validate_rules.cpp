@@ -19,7 +19,7 @@ void check_rule(Checker& check, const Place& place, const Rule& rule) {
 }  // namespace
 
 void check_rules(Checker& check) {
-  const std::vector<Rule>& rules = check.program.rules;
+  const List<Rule>& rules = check.program.rules;
   const Place place = Place() / "rules";
   check.ids(place, rules);
   for (std::size_t i = 0; i < rules.size(); ++i) check_rule(check, place / i, rules[i]);

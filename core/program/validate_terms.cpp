@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 6> stages = {"visitor", "prospect", "firs
 
 template <std::size_t N>
 void are_among(Checker& check, const Place& place, const std::optional<Words>& words,
-               const std::array<std::string_view, N>& known, const std::string& expected) {
+               const std::array<std::string_view, N>& known, const Text& expected) {
   if (!words) return;
   for (std::size_t i = 0; i < words->size(); ++i) {
     const bool ok = std::find(known.begin(), known.end(), (*words)[i]) != known.end();
@@ -22,7 +22,7 @@ void are_among(Checker& check, const Place& place, const std::optional<Words>& w
   }
 }
 
-void check_all(Checker& check, const Place& place, const std::optional<std::vector<Condition>>& conditions) {
+void check_all(Checker& check, const Place& place, const std::optional<List<Condition>>& conditions) {
   if (!conditions) return;
   for (std::size_t i = 0; i < conditions->size(); ++i) check_condition(check, place / i, (*conditions)[i]);
 }
@@ -122,7 +122,7 @@ void check_give(Checker& check, const Place& place, const Give& give) {
 
 void check_flat_give(Checker& check, const Place& place, const Give& give) {
   check_give(check, place, give);
-  const std::string expected = "points, credit, stamps, reward or badge: there is no order to look at";
+  const Text expected = "points, credit, stamps, reward or badge: there is no order to look at";
   check.expect(!give.points_per, place / "points_per", expected, "points_per");
   check.expect(!give.multiply, place / "multiply", expected, "multiply");
   check.expect(!give.points_per_item, place / "points_per_item", expected, "points_per_item");

@@ -5,12 +5,12 @@ namespace regulars {
 namespace {
 
 // A mark in the unit of the metric, as the file writes it.
-std::string mark_text(const Checker& check, std::int64_t mark) {
+Text mark_text(const Checker& check, std::int64_t mark) {
   if (check.program.tiers->metric != Metric::spend) return shown(mark);
   return shown(money_text(Money{mark}, check.program.exponent));
 }
 
-void check_bars(Checker& check, const Place& place, const std::optional<std::vector<MetricMin>>& bars) {
+void check_bars(Checker& check, const Place& place, const std::optional<List<MetricMin>>& bars) {
   if (!bars) return;
   check.expect(!bars->empty(), place, "at least one metric", "[]");
   for (std::size_t i = 0; i < bars->size(); ++i) check.at_least(place / i / "min", 0, (*bars)[i].min);
@@ -32,13 +32,13 @@ void check_level(Checker& check, const Place& place, const Level& level) {
   if (level.on_reach) check_flat_give(check, place / "on_reach", *level.on_reach);
 }
 
-void check_order_of_levels(Checker& check, const Place& place, const std::vector<Level>& levels) {
+void check_order_of_levels(Checker& check, const Place& place, const List<Level>& levels) {
   std::optional<std::int64_t> before;
   for (std::size_t i = 0; i < levels.size(); ++i) {
     const std::optional<std::int64_t>& min = levels[i].min;
     if (!min) continue;
     check.expect(!before || *min > *before, place / i / "min",
-                 "above the level before it" + (before ? ", " + mark_text(check, *before) : std::string()),
+                 "above the level before it" + (before ? ", " + mark_text(check, *before) : Text()),
                  mark_text(check, *min));
     before = min;
   }

@@ -15,7 +15,7 @@ constexpr const char* bound_reason = "auto_rewards_per_event";
 // `at`.
 bool is_of_now(const Effect& effect, EffectType type) { return effect.type == type && !effect.at; }
 
-std::int64_t issued_now(const Outcome& outcome, const std::string& prefix) {
+std::int64_t issued_now(const Outcome& outcome, const Text& prefix) {
   return std::count_if(outcome.effects.begin(), outcome.effects.end(), [&](const Effect& effect) {
     return is_of_now(effect, EffectType::voucher_issued) && effect.voucher.starts_with(prefix);
   });
@@ -34,13 +34,13 @@ void say_bound_reached(Turn& turn, const Reward& reward) {
 
 }  // namespace
 
-void redeem_auto(Turn& turn, const std::string& event_id) {
+void redeem_auto(Turn& turn, const Text& event_id) {
   if (turn.gifts_off) return;  // R160
-  const std::string prefix = event_id + "/auto/";
+  const Text prefix = event_id + "/auto/";
   std::int64_t room = most_in_one_event - issued_now(turn.outcome, prefix);
   for (const Reward& reward : turn.program.rewards) {
     if (!reward.automatic || reward.cost.value_or(0) <= 0) continue;
-    const std::string issuing = prefix + reward.id;
+    const Text issuing = prefix + reward.id;
     const std::int64_t most = reward.max_per_event.value_or(most_in_one_event + 1);
     std::int64_t own_room = most - issued_now(turn.outcome, issuing + "#");
     for (; own_room > 0 && redeemable(turn, reward) == Status::applied; --own_room, --room) {

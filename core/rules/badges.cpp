@@ -4,8 +4,8 @@
 
 namespace regulars {
 
-void earn_badge(Turn& turn, const std::string& badge, const std::string& by) {
-  std::vector<std::string>& badges = turn.member.badges;
+void earn_badge(Turn& turn, const Text& badge, const Text& by) {
+  List<Text>& badges = turn.member.badges;
   if (std::find(badges.begin(), badges.end(), badge) != badges.end()) return;
   badges.push_back(badge);
   Effect& effect = turn.effect(EffectType::badge_earned);

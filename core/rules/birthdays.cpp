@@ -22,7 +22,7 @@ std::optional<Instant> next_birthday(const Member& member) {
 
 void birthday_due(Turn& turn) {
   turn.member.birthday_year = next_birthday_year(turn.member);
-  const std::string year = Ratio(turn.member.birthday_year).text();
+  const Text year = Ratio(turn.member.birthday_year).text();
   earn_on_event(turn, RuleOn::birthday, "birthday/" + year);
 }
 

@@ -27,8 +27,8 @@ std::string_view cap_name(CapKind cap) {
   return names[static_cast<std::size_t>(cap)];
 }
 
-std::vector<CapRoom> cap_rooms(const Program& program, const Member& member, Moment at, bool is_order) {
-  std::vector<CapRoom> rooms;
+List<CapRoom> cap_rooms(const Program& program, const Member& member, Moment at, bool is_order) {
+  List<CapRoom> rooms;
   const auto cap = [&](const std::optional<Cap>& terms, CapKind kind, std::int64_t used) {
     rooms.push_back({kind, std::max<std::int64_t>(0, terms->max - used), terms->over == Over::refuse});
   };

@@ -1,8 +1,7 @@
 // Caps on points: per order, then what is left of the local day, week, month, year, then of the balance (R20).
 #pragma once
 
-#include <vector>
-
+#include "core/base/containers.hpp"
 #include "core/member.hpp"
 #include "core/order.hpp"
 #include "core/program/program.hpp"
@@ -12,11 +11,11 @@ namespace regulars {
 std::string_view cap_name(CapKind cap);  // its key in the program
 
 // The room each cap leaves to an event at `at`, in the order they bind; `points_per_order` only for orders.
-std::vector<CapRoom> cap_rooms(const Program& program, const Member& member, Moment at, bool is_order);
+List<CapRoom> cap_rooms(const Program& program, const Member& member, Moment at, bool is_order);
 
 // What is left of `points` after the caps (null: none); `cut` hears each cap that took something.
 template <class Cut>
-std::int64_t capped(std::int64_t points, const std::vector<CapRoom>* caps, Cut cut) {
+std::int64_t capped(std::int64_t points, const List<CapRoom>* caps, Cut cut) {
   if (!caps) return points;
   for (const CapRoom& cap : *caps) {
     if (points <= cap.room) continue;

@@ -18,8 +18,8 @@ void pass_milestones(OpenCard& open, const Card& terms) {
 }
 
 // The stamps that came last, beyond `stamps`, leave the card.
-std::vector<StampsOf> take_beyond(OpenCard& open, std::int64_t stamps) {
-  std::vector<StampsOf> beyond;
+List<StampsOf> take_beyond(OpenCard& open, std::int64_t stamps) {
+  List<StampsOf> beyond;
   while (open.stamps > stamps && !open.earned.empty()) {
     StampsOf& last = open.earned.back();
     const std::int64_t part = std::min(last.stamps, open.stamps - stamps);
@@ -40,7 +40,7 @@ std::optional<Instant> later_end(const OpenCard& open, const Card& terms) {
   return std::max(*open.expires_at, ends_after(*open.since, *terms.expires_after));
 }
 
-void merge_card(Turn& turn, const std::string& id, const CardState& from) {
+void merge_card(Turn& turn, const Text& id, const CardState& from) {
   const bool full = from.open && is_full(turn.programs, id, *from.open);
   const bool stamped = from.open && !full && !from.open->earned.empty();
   const bool had_others = from.begun && (full || !from.open || !from.open->first || from.completed > 0);
@@ -59,7 +59,7 @@ void merge_card(Turn& turn, const std::string& id, const CardState& from) {
 
 }  // namespace
 
-void carry_card(Turn& turn, const std::string& card, const Version& version) {
+void carry_card(Turn& turn, const Text& card, const Version& version) {
   CardHand hand = hand_of(turn, card, version.event);
   const Card* terms = version.program.card(card);
   if (!hand.state.open || !terms) return;
@@ -72,7 +72,7 @@ void carry_card(Turn& turn, const std::string& card, const Version& version) {
   open.expires_at = later_end(open, *terms);
   pass_milestones(open, *terms);
   if (open.stamps < terms->stamps) return;
-  const std::vector<StampsOf> beyond = take_beyond(open, terms->stamps);
+  const List<StampsOf> beyond = take_beyond(open, terms->stamps);
   issue_milestones(hand);
   complete(hand);
   if (terms->repeats) stamp_all(hand, beyond);

@@ -11,7 +11,7 @@ namespace {
 
 std::int64_t earned_on(const OpenCard& open) { return open.stamps - open.head_start; }
 
-void note_earned(OpenCard& open, const std::string& order) {
+void note_earned(OpenCard& open, const Text& order) {
   if (!open.earned.empty() && open.earned.back().order == order)
     ++open.earned.back().stamps;
   else
@@ -19,7 +19,7 @@ void note_earned(OpenCard& open, const std::string& order) {
 }
 
 // The order's own stamp, else the last one; of several the one that came last.
-void forget_earned(OpenCard& open, const std::string& order) {
+void forget_earned(OpenCard& open, const Text& order) {
   auto whose = open.earned.end() - 1;
   for (auto each = open.earned.begin(); each != open.earned.end(); ++each) {
     if (each->order == order) whose = each;
@@ -27,7 +27,7 @@ void forget_earned(OpenCard& open, const std::string& order) {
   if (--whose->stamps == 0) open.earned.erase(whose);
 }
 
-bool is_used(const Member& member, const std::string& voucher_id) {
+bool is_used(const Member& member, const Text& voucher_id) {
   const Voucher* voucher = voucher_id.empty() ? nullptr : find_voucher(member, voucher_id);
   return voucher && voucher->state == VoucherState::used;
 }
@@ -43,7 +43,7 @@ bool has_issued(const Member& member, const OpenCard& open, const Milestone& mil
 
 // Revokes what was issued for milestones above `stamps` and not used.
 void revoke_above(CardHand& hand, std::int64_t stamps) {
-  std::erase_if(hand.state.open->issued, [&](const CardVoucher& issued) {
+  erase_if(hand.state.open->issued, [&](const CardVoucher& issued) {
     if (issued.at <= stamps || is_used(hand.turn.member, issued.voucher)) return false;
     Voucher* voucher = issued.voucher.empty() ? nullptr : find_voucher(hand.turn.member, issued.voucher);
     if (voucher) revoke_voucher(hand.turn, *voucher);
@@ -65,11 +65,11 @@ void clear_unearned(CardHand& hand) {
 
 }  // namespace
 
-CardHand hand_of(Turn& turn, const std::string& card, const std::string& issuing) {
+CardHand hand_of(Turn& turn, const Text& card, const Text& issuing) {
   return {turn, card, issuing, turn.member.cards[card], &turn.version};
 }
 
-const Card* terms_of(const Programs& programs, const std::string& card, const OpenCard& open) {
+const Card* terms_of(const Programs& programs, const Text& card, const OpenCard& open) {
   return programs.numbered(open.version).program.card(card);
 }
 
@@ -88,7 +88,7 @@ bool open_card(CardHand& hand) {
   return true;
 }
 
-Stamped stamp_once(CardHand& hand, const std::string& order) {
+Stamped stamp_once(CardHand& hand, const Text& order) {
   CardState& state = hand.state;
   if (state.debt > 0) return --state.debt, Stamped::repaid;
   if (!state.open && !open_card(hand)) return Stamped::dropped;
@@ -131,7 +131,7 @@ void complete(CardHand& hand) {
     state.open->expires_at.reset();
 }
 
-void unstamp_open(CardHand& hand, const std::string& order) {
+void unstamp_open(CardHand& hand, const Text& order) {
   OpenCard& open = *hand.state.open;
   if (earned_on(open) > 0)
     forget_earned(open, order);
@@ -142,7 +142,7 @@ void unstamp_open(CardHand& hand, const std::string& order) {
   if (earned_on(open) == 0) clear_unearned(hand);
 }
 
-bool reopen_and_unstamp(CardHand& hand, const std::string& order) {
+bool reopen_and_unstamp(CardHand& hand, const Text& order) {
   CardState& state = hand.state;
   if (state.closed.empty()) return false;
   const OpenCard& last = state.closed.back();

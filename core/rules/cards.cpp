@@ -12,7 +12,7 @@ constexpr std::int64_t stamps_in_one_event = 1000;  // R132
 
 // By this very event, or at the instant at which something falls due: effects of earlier ones carry their
 // `at`.
-std::int64_t added_so_far(const Outcome& outcome, const std::string& card) {
+std::int64_t added_so_far(const Outcome& outcome, const Text& card) {
   std::int64_t count = 0;
   for (const Effect& effect : outcome.effects) {
     if (effect.type == EffectType::stamp_added && effect.card == card && !effect.at)
@@ -21,7 +21,7 @@ std::int64_t added_so_far(const Outcome& outcome, const std::string& card) {
   return count;
 }
 
-void say(Turn& turn, EffectType type, const std::string& card, std::int64_t count, const char* reason = "") {
+void say(Turn& turn, EffectType type, const Text& card, std::int64_t count, const char* reason = "") {
   if (count == 0) return;
   Effect& effect = turn.effect(type);
   effect.card = card;
@@ -41,7 +41,7 @@ bool has_stamps_to_take(const Turn& turn, const CardHand& hand) {
 }
 
 // Stamps of the order that expired are back already (R83).
-std::int64_t without_expired(const std::string& card, std::int64_t count, Order* order) {
+std::int64_t without_expired(const Text& card, std::int64_t count, Order* order) {
   if (!order) return count;
   const auto expired = order->expired_stamps.find(card);
   if (expired == order->expired_stamps.end()) return count;
@@ -52,7 +52,7 @@ std::int64_t without_expired(const std::string& card, std::int64_t count, Order*
 }
 
 // One stamp back: off the open card, else off the last completed one. False: it has to be owed.
-bool take_one(CardHand& hand, const std::string& order) {
+bool take_one(CardHand& hand, const Text& order) {
   const auto& open = hand.state.open;
   if (has_stamps_to_take(hand.turn, hand) && open->stamps > open->head_start)
     return unstamp_open(hand, order), true;
@@ -62,7 +62,7 @@ bool take_one(CardHand& hand, const std::string& order) {
 
 }  // namespace
 
-std::int64_t stamp_all(CardHand& hand, const std::vector<StampsOf>& gift) {
+std::int64_t stamp_all(CardHand& hand, const List<StampsOf>& gift) {
   Turn& turn = hand.turn;
   const std::size_t said = turn.outcome.effects.size();
   std::int64_t room = std::max<std::int64_t>(0, stamps_in_one_event - added_so_far(turn.outcome, hand.card));
@@ -89,7 +89,7 @@ std::int64_t stamp_all(CardHand& hand, const std::vector<StampsOf>& gift) {
   return granted;
 }
 
-bool is_full(const Programs& programs, const std::string& card, const OpenCard& open) {
+bool is_full(const Programs& programs, const Text& card, const OpenCard& open) {
   const Card* terms = terms_of(programs, card, open);
   return terms && !terms->repeats && open.stamps >= terms->stamps;
 }
@@ -102,21 +102,21 @@ void begin_cards(Turn& turn) {
   }
 }
 
-std::int64_t add_stamps(Turn& turn, const std::string& card, std::int64_t count, const std::string& issuing,
-                        const std::string& order) {
+std::int64_t add_stamps(Turn& turn, const Text& card, std::int64_t count, const Text& issuing,
+                        const Text& order) {
   if (count <= 0 || turn.gifts_off) return 0;
   if (!turn.member.cards.contains(card) && !turn.program.card(card)) return 0;
   CardHand hand = hand_of(turn, card, issuing);
-  std::vector<StampsOf> gift(1);
+  List<StampsOf> gift(1);
   gift[0].order = order;
   gift[0].stamps = count;
   return stamp_all(hand, gift);
 }
 
-void take_stamps(Turn& turn, const std::string& card, std::int64_t count, Order* order) {
+void take_stamps(Turn& turn, const Text& card, std::int64_t count, Order* order) {
   count = without_expired(card, count, order);
   if (count <= 0) return;
-  const std::string order_id = order ? order->id : "";
+  const Text order_id = order ? order->id : "";
   CardHand hand = hand_of(turn, card, turn.event.id);
   std::int64_t taken = 0;
   while (taken < count && take_one(hand, order_id)) ++taken;
@@ -126,7 +126,7 @@ void take_stamps(Turn& turn, const std::string& card, std::int64_t count, Order*
   end_if_due(hand);
 }
 
-void adjust_stamps(Turn& turn, const std::string& card, std::int64_t count) {
+void adjust_stamps(Turn& turn, const Text& card, std::int64_t count) {
   if (count > 0) return void(add_stamps(turn, card, count, turn.event.id));
   if (!turn.member.cards.contains(card)) return;
   CardHand hand = hand_of(turn, card, turn.event.id);

@@ -6,12 +6,12 @@ namespace regulars {
 namespace {
 
 // What it has counted, and the freezes it has left, stay.
-void carry_streak(StreakState& state, const std::string& id, const Version& version) {
+void carry_streak(StreakState& state, const Text& id, const Version& version) {
   if (state.begun && version.program.streak(id)) state.version = version.number;
 }
 
 // What has left its window does not come back with a longer one.
-void carry_challenge(const Turn& turn, ChallengeState& state, const std::string& id, const Version& version) {
+void carry_challenge(const Turn& turn, ChallengeState& state, const Text& id, const Version& version) {
   const Challenge* to = version.program.challenge(id);
   const Challenge* from = turn.programs.numbered(state.version).program.challenge(id);
   if (!to || !from || to->count != from->count) return;
@@ -19,7 +19,7 @@ void carry_challenge(const Turn& turn, ChallengeState& state, const std::string&
   state.version = version.number;
   if (!from->within) return;
   const Instant window = subtract(turn.member.clock, turn.member.offset, *from->within);
-  std::erase_if(state.steps, [&](const ChallengeStep& step) { return step.at <= window; });
+  erase_if(state.steps, [&](const ChallengeStep& step) { return step.at <= window; });
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 #include "core/rules/challenges.hpp"
 
 #include <algorithm>
-#include <set>
 
+#include "core/base/sort.hpp"
 #include "core/rules/gifts.hpp"
 
 namespace regulars {
@@ -21,17 +21,24 @@ std::int64_t spend_of(const Challenge& terms, const Step& step) {
   return spend.round(Rounding::half_even);
 }
 
-std::set<std::string> keys_of(const Challenge& terms, const Step& step) {
-  std::set<std::string> keys;
+// Each once, in order.
+List<Text> distinct(List<Text> keys) {
+  sort(keys, [](const Text& a, const Text& b) { return a < b; });
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+List<Text> keys_of(const Challenge& terms, const Step& step) {
+  List<Text> keys;
   if (!step.situation.lines) return keys;
   for (const EarnLine& each : *step.situation.lines) {
     if (!each.line || !takes(terms.when, each)) continue;
     const Line& line = *each.line;
-    if (terms.count == ChallengeCount::distinct_skus && !line.sku.empty()) keys.insert(line.sku);
+    if (terms.count == ChallengeCount::distinct_skus && !line.sku.empty()) keys.push_back(line.sku);
     if (terms.count == ChallengeCount::distinct_categories)
-      keys.insert(line.category.begin(), line.category.end());
+      keys.insert(keys.end(), line.category.begin(), line.category.end());
   }
-  return keys;
+  return distinct(std::move(keys));
 }
 
 bool counts_keys(const Challenge& terms) {
@@ -49,7 +56,7 @@ void add_step(ChallengeState& state, const Challenge& terms, ChallengeStep step)
 
 void add_steps(const Turn& turn, ChallengeState& state, const Challenge& terms, const Step& step) {
   if (counts_keys(terms)) {
-    for (const std::string& key : keys_of(terms, step)) add_step(state, terms, {turn.at.at, key, 1});
+    for (const Text& key : keys_of(terms, step)) add_step(state, terms, {turn.at.at, key, 1});
     return;
   }
   const std::int64_t amount = terms.count == ChallengeCount::spend ? spend_of(terms, step) : 1;
@@ -60,21 +67,21 @@ void forget_old(const Member& member, ChallengeState& state, const Challenge& te
   if (!terms.within) return;
   const Instant window = subtract(member.clock, member.offset, *terms.within);
   const Instant oldest = subtract(window, member.offset, late_by_most);
-  std::erase_if(state.steps, [&](const ChallengeStep& step) { return step.at <= oldest; });
+  erase_if(state.steps, [&](const ChallengeStep& step) { return step.at <= oldest; });
 }
 
 std::int64_t progress(const ChallengeState& state, const Challenge& terms, Instant at, Offset offset) {
-  std::set<std::string_view> keys;
+  List<Text> keys;
   std::int64_t total = 0;
   const Instant from = terms.within ? subtract(at, offset, *terms.within) : at;
   for (const ChallengeStep& step : state.steps) {
     if (terms.within && (step.at <= from || step.at > at)) continue;
     if (counts_keys(terms))
-      keys.insert(step.key);
+      keys.push_back(step.key);
     else
       total += step.amount;
   }
-  return counts_keys(terms) ? static_cast<std::int64_t>(keys.size()) : total;
+  return counts_keys(terms) ? static_cast<std::int64_t>(distinct(std::move(keys)).size()) : total;
 }
 
 void complete(Turn& turn, ChallengeState& state, const Challenge& terms) {
@@ -90,7 +97,7 @@ bool is_on(const Challenge& terms, Instant at) {
 
 // The terms it began under, those of the version in force or while something it has counted is inside its window; else
 // null: it begins anew.
-const Challenge* terms_under_way(const Turn& turn, const ChallengeState& state, const std::string& id) {
+const Challenge* terms_under_way(const Turn& turn, const ChallengeState& state, const Text& id) {
   if (state.version == turn.version.number) return turn.program.challenge(id);
   if (state.steps.empty()) return nullptr;
   const Challenge* terms = turn.programs.numbered(state.version).program.challenge(id);
@@ -125,7 +132,7 @@ void advance_challenges(Turn& turn, const Step& step) {
   for (const Challenge& challenge : turn.program.challenges) advance(turn, step, challenge);
 }
 
-std::int64_t challenge_progress(const Programs& programs, const Member& member, const std::string& id,
+std::int64_t challenge_progress(const Programs& programs, const Member& member, const Text& id,
                                 Instant at) {
   const auto found = member.challenges.find(id);
   if (found == member.challenges.end()) return 0;

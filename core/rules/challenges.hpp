@@ -1,8 +1,7 @@
 // Challenges: so many events, categories, skus or so much spend within a window (SPEC 4, R99, R100, R113, R172).
 #pragma once
 
-#include <string>
-
+#include "core/base/containers.hpp"
 #include "core/rules/step.hpp"
 #include "core/rules/turn.hpp"
 
@@ -13,7 +12,7 @@ namespace regulars {
 void advance_challenges(Turn& turn, const Step& step);
 
 // Progress since the last completion in the window that ends at `at`: minor units for spend, else a count.
-std::int64_t challenge_progress(const Programs& programs, const Member& member, const std::string& id, Instant at);
+std::int64_t challenge_progress(const Programs& programs, const Member& member, const Text& id, Instant at);
 
 // Adds the steps and completions of `from`.
 void merge_challenges(Member& member, const Member& from);

@@ -39,16 +39,16 @@ void expire_account(Turn& turn, Unit unit, Instant at) {
 }
 
 // "e2/rule/x" and "e2/streak/weekly" are lots of event e2 (R41, R117).
-std::string event_of_lot(const std::string& lot) {
+Text event_of_lot(const Text& lot) {
   for (const char* part : {"/rule/", "/streak/", "/challenge/", "/tier/", "/referral"}) {
     const std::size_t found = lot.rfind(part);
-    if (found != std::string::npos && found > 0) return lot.substr(0, found);
+    if (found != Text::npos && found > 0) return lot.substr(0, found);
   }
   return lot;
 }
 
 // The id gifts at this instant are issued under: that of the event whose lot became available last (R175).
-std::string last_available(const Outcome& outcome, std::size_t first_effect) {
+Text last_available(const Outcome& outcome, std::size_t first_effect) {
   for (std::size_t i = outcome.effects.size(); i > first_effect; --i) {
     const Effect& effect = outcome.effects[i - 1];
     if (effect.type == EffectType::points_available || effect.type == EffectType::points_earned) {
@@ -78,7 +78,7 @@ void run_dues(Turn& turn, Instant at) {
 }
 
 // At the clock, which stands later than `at` where what fell due was learned late.
-void settle_levels(Turn& due, Instant at, const std::string& issuing, bool gave, bool tier_is_due) {
+void settle_levels(Turn& due, Instant at, const Text& issuing, bool gave, bool tier_is_due) {
   Member& member = due.member;
   Turn turn = under(due, due.programs.in_force(member.clock), {member.clock, member.offset});
   turn.balance_changed = due.balance_changed;

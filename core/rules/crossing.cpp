@@ -11,8 +11,8 @@ struct Mark {
 };
 
 // The marks above the level held that an order can carry a member over.
-std::vector<Mark> marks_above(const Tiers& tiers, const std::string& held) {
-  std::vector<Mark> marks;
+List<Mark> marks_above(const Tiers& tiers, const Text& held) {
+  List<Mark> marks;
   bool above = held.empty();
   for (const Level& level : tiers.levels) {
     if (above && !level.hidden && level.min) marks.push_back({&level, *level.min});
@@ -27,17 +27,17 @@ bool has_plain_marks(const Tiers& tiers) {
                       [](const Level& level) { return level.any || level.all; });
 }
 
-std::vector<LevelShare> after(const Level* held, const std::vector<Mark>& marks, std::int64_t reached) {
+List<LevelShare> after(const Level* held, const List<Mark>& marks, std::int64_t reached) {
   const Level* level = held;
   for (const Mark& mark : marks)
     if (mark.min <= reached) level = mark.level;
   return {{level, 1}};
 }
 
-std::vector<LevelShare> split(const Level* held, const std::vector<Mark>& marks, std::int64_t before,
+List<LevelShare> split(const Level* held, const List<Mark>& marks, std::int64_t before,
                               std::int64_t adds) {
   const std::int64_t end = before + adds;
-  std::vector<LevelShare> shares;
+  List<LevelShare> shares;
   const Level* level = held;
   std::int64_t from = before;
   for (const Mark& mark : marks) {
@@ -52,13 +52,13 @@ std::vector<LevelShare> split(const Level* held, const std::vector<Mark>& marks,
 
 }  // namespace
 
-std::vector<LevelShare> crossing_shares(const Program& program, const std::string& held,
+List<LevelShare> crossing_shares(const Program& program, const Text& held,
                                         std::int64_t metric_before, const Ratio& subtotal) {
   const Level* level = program.level(held);
   if (!program.tiers || program.tiers->crossing == Crossing::before) return {{level, 1}};
   const Tiers& tiers = *program.tiers;
   if (!has_plain_marks(tiers)) return {{level, 1}};
-  const std::vector<Mark> marks = marks_above(tiers, held);
+  const List<Mark> marks = marks_above(tiers, held);
   const std::int64_t adds = tiers.metric == Metric::orders ? 1 : subtotal.round(Rounding::half_even);
   if (tiers.crossing == Crossing::after) return after(level, marks, metric_before + adds);
   if (tiers.metric != Metric::spend || adds <= 0) return {{level, 1}};

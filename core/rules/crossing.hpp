@@ -2,9 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/base/ratio.hpp"
 #include "core/program/program.hpp"
 
@@ -18,7 +17,7 @@ struct LevelShare {
 // Never empty; one entry unless `split` meets a mark. `held`: the level before the order (empty: none);
 // `metric_before`: the tiers' metric before it; `subtotal`: of the order, which it adds to spend rounded half
 // even, minor units. Pure, so that a refund asks the same of what is left.
-std::vector<LevelShare> crossing_shares(const Program& program, const std::string& held,
+List<LevelShare> crossing_shares(const Program& program, const Text& held,
                                         std::int64_t metric_before, const Ratio& subtotal);
 
 }  // namespace regulars

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "core/base/sort.hpp"
 #include "core/rules/discount_offer.hpp"
 
 namespace regulars {
@@ -30,16 +31,15 @@ bool has_required(const Cart& cart, const Reward& reward) {
 
 // The vouchers in the order in which their rewards stand in the program; of one reward, as they were named. A
 // reward that is gone from the program comes last.
-std::vector<std::size_t> in_program_order(const std::vector<const Reward*>& rewards, const Program& program) {
-  std::vector<std::size_t> place(rewards.size()), order(rewards.size());
+List<std::size_t> in_program_order(const List<const Reward*>& rewards, const Program& program) {
+  List<std::size_t> place(rewards.size()), order(rewards.size());
   for (std::size_t i = 0; i < rewards.size(); ++i) {
     const auto same = [&](const Reward& each) { return rewards[i] && each.id == rewards[i]->id; };
     const auto found = std::find_if(program.rewards.begin(), program.rewards.end(), same);
     place[i] = static_cast<std::size_t>(found - program.rewards.begin());
   }
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return place[a] < place[b]; });
+  sort(order, [&](std::size_t a, std::size_t b) { return place[a] < place[b]; });
   return order;
 }
 
@@ -62,7 +62,7 @@ class Till {
     return {Status::applied, Money{offer.total()} + take_shipping(reward), true};
   }
 
-  Discounts finish(const DiscountRequest& request, std::vector<DiscountOfVoucher> vouchers) const {
+  Discounts finish(const DiscountRequest& request, List<DiscountOfVoucher> vouchers) const {
     Discounts result{{}, request.shipping - shipping_left_, std::move(vouchers)};
     for (const CartLine& each : cart_) result.by_line.push_back(Money{each.initial - each.left});
     return result;
@@ -81,14 +81,14 @@ class Till {
 
   Cart cart_;
   Money shipping_left_;
-  std::vector<const Reward*> applied_;
+  List<const Reward*> applied_;
 };
 
 }  // namespace
 
 Discounts discounts_of(const DiscountRequest& request, const Program& program) {
   Till till(request);
-  std::vector<DiscountOfVoucher> vouchers(request.rewards.size());
+  List<DiscountOfVoucher> vouchers(request.rewards.size());
   for (const std::size_t i : in_program_order(request.rewards, program)) {
     const bool usable = request.usable[i] == Status::applied;
     vouchers[i] = usable ? till.take(*request.rewards[i]) : DiscountOfVoucher{request.usable[i], {}, false};

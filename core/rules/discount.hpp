@@ -2,8 +2,7 @@
 // R157-R159). Pure.
 #pragma once
 
-#include <vector>
-
+#include "core/base/containers.hpp"
 #include "core/event.hpp"
 #include "core/program/program.hpp"
 #include "core/status.hpp"
@@ -11,13 +10,13 @@
 namespace regulars {
 
 struct DiscountRequest {
-  const std::vector<Line>& lines;
+  const List<Line>& lines;
   Money order_discount;  // the order's own `discount`, spread over the lines that are not gift cards
   Money shipping;
   // The rewards of the vouchers named, in the order they were named; the result answers in the same order.
   // Null: an unknown voucher, which is not usable.
-  std::vector<const Reward*> rewards;
-  std::vector<Status> usable;  // applied, or why this voucher cannot be used at all
+  List<const Reward*> rewards;
+  List<Status> usable;  // applied, or why this voucher cannot be used at all
 };
 
 struct DiscountOfVoucher {
@@ -28,9 +27,9 @@ struct DiscountOfVoucher {
 };
 
 struct Discounts {
-  std::vector<Money> by_line;  // whole minor units, adds up to the sum over vouchers less shipping
+  List<Money> by_line;         // whole minor units, adds up to the sum over vouchers less shipping
   Money shipping;              // taken off the shipping
-  std::vector<DiscountOfVoucher> vouchers;
+  List<DiscountOfVoucher> vouchers;
 };
 
 Discounts discounts_of(const DiscountRequest& request, const Program& program);

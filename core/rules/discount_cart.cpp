@@ -12,8 +12,8 @@ std::int64_t CartLine::room() const {
   return std::max<std::int64_t>(0, left - lowest);
 }
 
-Cart cart_of(const std::vector<Line>& lines, Money discount) {
-  std::vector<std::int64_t> weights;
+Cart cart_of(const List<Line>& lines, Money discount) {
+  List<std::int64_t> weights;
   std::int64_t sum = 0;
   for (const Line& line : lines) {
     weights.push_back(line.gift_card ? 0 : line.amount.value);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/event.hpp"
 #include "core/program/reward.hpp"
 
@@ -22,10 +22,10 @@ struct CartLine {
   std::int64_t untouched() const { return line->quantity - free - bought; }
 };
 
-using Cart = std::vector<CartLine>;
+using Cart = List<CartLine>;
 
 // `discount`: the order's own, spread over the lines that are not gift cards in whole minor units.
-Cart cart_of(const std::vector<Line>& lines, Money discount);
+Cart cart_of(const List<Line>& lines, Money discount);
 // What is left of all lines that are not gift cards: what a minimum is measured on.
 std::int64_t subtotal_left(const Cart& cart);
 

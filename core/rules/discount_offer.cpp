@@ -11,7 +11,7 @@ namespace regulars {
 
 namespace {
 
-using Amounts = std::vector<std::int64_t>;
+using Amounts = List<std::int64_t>;
 
 std::int64_t sum(const Amounts& amounts) {
   return std::accumulate(amounts.begin(), amounts.end(), std::int64_t{0});
@@ -79,7 +79,7 @@ Offer product_offer(const Cart& cart, const Reward& reward) {
     const Units here = units_untouched(cart, i, reward.base);
     units.insert(units.end(), here.begin(), here.end());
   }
-  std::erase_if(units, [](const UnitGroup& group) { return group.price == 0; });  // free already
+  erase_if(units, [](const UnitGroup& group) { return group.price == 0; });  // free already
   sort_units(units, reward.which);
   return give_away(cart, at_most(std::move(units), reward.max_units.value_or(1)), Amounts(cart.size()));
 }
@@ -146,8 +146,8 @@ void apply_offer(Cart& cart, const Offer& offer) {
   }
 }
 
-std::vector<std::int64_t> spread_within(std::int64_t total, const std::vector<std::int64_t>& weights,
-                                        const std::vector<std::int64_t>& room) {
+List<std::int64_t> spread_within(std::int64_t total, const List<std::int64_t>& weights,
+                                        const List<std::int64_t>& room) {
   Amounts given(weights.size());
   Amounts open = weights;
   std::int64_t rest = std::min(total, sum(room));

@@ -2,15 +2,15 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/rules/discount_cart.hpp"
 
 namespace regulars {
 
 struct Offer {
-  std::vector<std::int64_t> takes;         // minor units, by line; within each line's room
-  std::vector<std::int64_t> free, bought;  // units, by line
+  List<std::int64_t> takes;                // minor units, by line; within each line's room
+  List<std::int64_t> free, bought;         // units, by line
 
   std::int64_t total() const;
 };
@@ -21,7 +21,7 @@ void apply_offer(Cart& cart, const Offer& offer);
 
 // Spreads `total` in the ratio of `weights`, none above its `room`; what one refuses moves to the others
 // until it fits or nothing has room (R115).
-std::vector<std::int64_t> spread_within(std::int64_t total, const std::vector<std::int64_t>& weights,
-                                        const std::vector<std::int64_t>& room);
+List<std::int64_t> spread_within(std::int64_t total, const List<std::int64_t>& weights,
+                                        const List<std::int64_t>& room);
 
 }  // namespace regulars

@@ -7,19 +7,19 @@ namespace regulars {
 
 namespace {
 
-using Counts = std::vector<std::int64_t>;  // units, by line
+using Counts = List<std::int64_t>;  // units, by line
 
 // Units that are needed, and the lines they may come from: what goes free, and each place where units are
 // bought.
 struct Pool {
-  std::vector<bool> from;
+  List<bool> from;
   std::int64_t each = 0;  // units a set
 };
 
 // The pool of free units first, then one for each entry of `requires`, or for the reward's own lines.
-std::vector<Pool> pools_of(const Cart& cart, const Reward& reward) {
+List<Pool> pools_of(const Cart& cart, const Reward& reward) {
   const std::size_t entries = std::max<std::size_t>(1, reward.requires_.size());
-  std::vector<Pool> pools(entries + 1, {{}, reward.buy});
+  List<Pool> pools(entries + 1, {{}, reward.buy});
   pools[0].each = reward.get;
   for (const CartLine& each : cart) {
     const bool own = acts_on(reward, *each.line);
@@ -40,7 +40,7 @@ std::int64_t units_from(const Counts& units, const Pool& pool, const Pool& other
 
 // Can each entry have its bought units beside the free ones, no unit twice, when `given` free ones are handed
 // out already? Entries are counted each for itself: the scarcest decides (R118).
-bool can_serve(const Counts& units, const std::vector<Pool>& pools, std::int64_t sets, std::int64_t given) {
+bool can_serve(const Counts& units, const List<Pool>& pools, std::int64_t sets, std::int64_t given) {
   const Pool& free = pools[0];
   const std::int64_t to_give = sets * free.each - given;
   if (units_from(units, free, free) < to_give) return false;
@@ -63,7 +63,7 @@ std::int64_t largest(std::int64_t low, std::int64_t high, Fits fits) {
 }
 
 // No product of sets and units overflows below this bound.
-std::int64_t most_sets(const Counts& units, const std::vector<Pool>& pools, const Reward& reward) {
+std::int64_t most_sets(const Counts& units, const List<Pool>& pools, const Reward& reward) {
   std::int64_t most = reward.times.value_or(std::numeric_limits<std::int64_t>::max());
   for (std::size_t p = 0; p < pools.size(); ++p) {
     if (pools[p].each > 0) most = std::min(most, units_from(units, pools[p], pools[p]) / pools[p].each);
@@ -72,7 +72,7 @@ std::int64_t most_sets(const Counts& units, const std::vector<Pool>& pools, cons
 }
 
 // In the order they are chosen, as many of each as leave the rest to be served.
-Units free_units(const Cart& cart, const Reward& reward, const std::vector<Pool>& pools, Counts units,
+Units free_units(const Cart& cart, const Reward& reward, const List<Pool>& pools, Counts units,
                  std::int64_t sets) {
   Units candidates, taken;
   for (std::size_t i = 0; i < cart.size(); ++i) {
@@ -97,7 +97,7 @@ Units free_units(const Cart& cart, const Reward& reward, const std::vector<Pool>
 }
 
 // The dearest that are not free, from lines that give nothing away first (R159).
-Counts bought_units(const Cart& cart, const Reward& reward, const std::vector<Pool>& pools, const Units& free,
+Counts bought_units(const Cart& cart, const Reward& reward, const List<Pool>& pools, const Units& free,
                     std::int64_t sets) {
   Counts given(cart.size()), bought(cart.size());
   for (const UnitGroup& group : free) given[group.line] += group.count;

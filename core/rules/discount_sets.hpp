@@ -2,15 +2,15 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/rules/discount_units.hpp"
 
 namespace regulars {
 
 struct Sets {
   Units free;                        // what goes free, at its price; empty: no set is complete
-  std::vector<std::int64_t> bought;  // units a line pays with, by index into the cart
+  List<std::int64_t> bought;         // units a line pays with, by index into the cart
 };
 
 // As many whole sets as fit, at most `times`. The free units are the cheapest (`which`) that leave every

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/sort.hpp"
+
 namespace regulars {
 
 namespace {
@@ -29,7 +31,7 @@ Units units_untouched(const Cart& cart, std::size_t line, Reward::Base base) {
 }
 
 void sort_units(Units& units, Which which) {
-  std::stable_sort(units.begin(), units.end(), [&](const UnitGroup& a, const UnitGroup& b) {
+  sort(units, [&](const UnitGroup& a, const UnitGroup& b) {
     if (a.price == b.price) return a.line < b.line;
     return which == Which::cheapest ? a.price < b.price : a.price > b.price;
   });
@@ -42,7 +44,7 @@ Units without(Units units, std::int64_t count, Which which) {
     group.count -= gone;
     count -= gone;
   }
-  std::erase_if(units, [](const UnitGroup& group) { return group.count == 0; });
+  erase_if(units, [](const UnitGroup& group) { return group.count == 0; });
   sort_units(units, Which::dearest);
   return units;
 }
@@ -52,7 +54,7 @@ Units at_most(Units units, std::int64_t count) {
     group.count = std::min(group.count, count);
     count -= group.count;
   }
-  std::erase_if(units, [](const UnitGroup& group) { return group.count == 0; });
+  erase_if(units, [](const UnitGroup& group) { return group.count == 0; });
   return units;
 }
 

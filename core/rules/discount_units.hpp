@@ -4,8 +4,8 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/rules/discount_cart.hpp"
 
 namespace regulars {
@@ -16,7 +16,7 @@ struct UnitGroup {
   std::int64_t count = 0;  // above zero
 };
 
-using Units = std::vector<UnitGroup>;  // of one line: the dearer group first
+using Units = List<UnitGroup>;  // of one line: the dearer group first
 
 // Units of a line that are not free, by what is left of it or, with base initial, by what it began with.
 Units units_not_free(const Cart& cart, std::size_t line, Reward::Base base);

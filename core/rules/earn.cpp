@@ -20,7 +20,7 @@ std::int64_t rounded(const Raw& raw, const PointsTerms& terms) {
 }
 
 // What rates and multipliers of each rule gave.
-using PartsOfRules = std::vector<std::pair<const Rule*, Ratio>>;
+using PartsOfRules = List<std::pair<const Rule*, Ratio>>;
 
 Ratio* find_part(PartsOfRules& parts, const Rule* rule) {
   for (auto& [each, part] : parts)
@@ -28,14 +28,14 @@ Ratio* find_part(PartsOfRules& parts, const Rule* rule) {
   return nullptr;
 }
 
-PartsOfRules parts_of(const std::vector<Matching>& matchings, const Raw& raw) {
+PartsOfRules parts_of(const List<Matching>& matchings, const Raw& raw) {
   PartsOfRules parts;
   parts.reserve(matchings.size());
   for (std::size_t r = 0; r < matchings.size(); ++r) parts.emplace_back(matchings[r].rule, raw.by_rule[r]);
   return parts;
 }
 
-void quiet_the_outdone(std::vector<Matching>& matchings, const Words& outdone) {
+void quiet_the_outdone(List<Matching>& matchings, const Words& outdone) {
   for (Matching& matching : matchings) {
     if (std::find(outdone.begin(), outdone.end(), matching.rule->id) != outdone.end()) matching.speaks = 0;
   }
@@ -45,8 +45,8 @@ void quiet_the_outdone(std::vector<Matching>& matchings, const Words& outdone) {
 Raw split_points(const Earning& earning, const Grant& grant, PartsOfRules& parts) {
   Raw sum;
   for (const LevelPortion& portion : earning.portions) {
-    std::vector<Matching> matchings = matching_rules(earning, portion.tier);
-    std::vector<Part> unsaid;
+    List<Matching> matchings = matching_rules(earning, portion.tier);
+    List<Part> unsaid;
     silence(matchings, unsaid);
     quiet_the_outdone(matchings, grant.outdone);
     const Raw raw = raw_points(earning, matchings);
@@ -72,7 +72,7 @@ void say(Grant& grant, const Rule& rule, const char* kind, const Ratio& amount) 
 }
 
 // Rules that match only at a level the order reaches (R92), in file order.
-void say_the_others(const Earning& earning, const std::vector<Matching>& matchings, PartsOfRules& parts, Grant& grant) {
+void say_the_others(const Earning& earning, const List<Matching>& matchings, PartsOfRules& parts, Grant& grant) {
   if (earning.portions.empty()) return;
   const auto say_other = [&](const Rule& rule) {
     const Ratio* part = find_part(parts, &rule);
@@ -84,20 +84,20 @@ void say_the_others(const Earning& earning, const std::vector<Matching>& matchin
 }
 
 // Shares the granted points among the lots of rules with their own expiry and the event's own (R143, R181).
-void share_lots(Grant& grant, const std::vector<const Rule*>& rules, const std::vector<Ratio>& exact,
+void share_lots(Grant& grant, const List<const Rule*>& rules, const List<Ratio>& exact,
                 const Ratio& total_exact) {
   if (rules.empty() || grant.points == 0) return;
-  std::vector<Ratio> weights{total_exact};
+  List<Ratio> weights{total_exact};
   for (const Ratio& part : exact) {
     weights.push_back(part);
     weights.front() = weights.front() - part;
   }
-  const std::vector<std::int64_t> shares = allocate(grant.points, weights);
+  const List<std::int64_t> shares = allocate(grant.points, weights);
   for (std::size_t i = 0; i < rules.size(); ++i)
     if (shares[i + 1] > 0) grant.own_lots.push_back({rules[i], shares[i + 1]});
 }
 
-void grant_points(const Earning& earning, const std::vector<Matching>& matchings, Grant& grant) {
+void grant_points(const Earning& earning, const List<Matching>& matchings, Grant& grant) {
   PartsOfRules parts;
   Raw raw;
   if (earning.portions.empty()) {
@@ -109,8 +109,8 @@ void grant_points(const Earning& earning, const std::vector<Matching>& matchings
   grant.in_range &= raw.total.in_range();
   std::int64_t points = rounded(raw, earning.program->points);
   Ratio flat_sum;
-  std::vector<const Rule*> own;
-  std::vector<Ratio> own_exact;
+  List<const Rule*> own;
+  List<Ratio> own_exact;
   for (const Matching& matching : matchings) {
     const Ratio flat = flat_points(earning, matching);
     const Ratio* rates = find_part(parts, matching.rule);
@@ -126,13 +126,13 @@ void grant_points(const Earning& earning, const std::vector<Matching>& matchings
   if (!grant.in_range) return;
   points = all.round(Rounding::floor);
   grant.points = capped(points, earning.caps, [&](const CapRoom& cap, std::int64_t cut) {
-    grant.parts.push_back({std::string(cap_name(cap.cap)), "cap", Ratio(-cut), {}});
+    grant.parts.push_back({Text(cap_name(cap.cap)), "cap", Ratio(-cut), {}});
   });
   grant.line_points = std::move(raw.by_line);
   share_lots(grant, own, own_exact, raw.total + flat_sum);
 }
 
-void grant_credit(const Earning& earning, const std::vector<Matching>& matchings, Grant& grant) {
+void grant_credit(const Earning& earning, const List<Matching>& matchings, Grant& grant) {
   Ratio percent, flat;
   for (const Matching& matching : matchings) {
     if (!matching.speaks_of(kind_credit)) continue;
@@ -149,7 +149,7 @@ void grant_credit(const Earning& earning, const std::vector<Matching>& matchings
   if (grant.in_range) grant.credit = sum.round(Rounding::floor);
 }
 
-void grant_stamps(const Earning& earning, const std::vector<Matching>& matchings, Grant& grant) {
+void grant_stamps(const Earning& earning, const List<Matching>& matchings, Grant& grant) {
   for (const Matching& matching : matchings) {
     if (!matching.speaks_of(kind_stamps)) continue;
     const Ratio stamps = stamps_given(earning, matching);
@@ -157,7 +157,7 @@ void grant_stamps(const Earning& earning, const std::vector<Matching>& matchings
     if (matching.rule->dry_run || stamps.is_zero()) continue;
     grant.in_range &= stamps.in_range() && stamps.round(Rounding::floor) <= quantity_max;
     if (!grant.in_range) return;
-    const std::string& card = matching.rule->give.stamps->card;
+    const Text& card = matching.rule->give.stamps->card;
     const auto same = std::find_if(grant.stamps.begin(), grant.stamps.end(), [&](const auto& s) { return s.first == card; });
     const std::int64_t count = stamps.round(Rounding::floor);
     if (same == grant.stamps.end()) grant.stamps.emplace_back(card, count);
@@ -165,7 +165,7 @@ void grant_stamps(const Earning& earning, const std::vector<Matching>& matchings
   }
 }
 
-void grant_the_rest(const std::vector<Matching>& matchings, Grant& grant) {
+void grant_the_rest(const List<Matching>& matchings, Grant& grant) {
   for (const Matching& matching : matchings) {
     if (counts(matching, kind_multiply)) {
       grant.parts.push_back({matching.rule->id, "multiply", *matching.rule->give.multiply, {}});
@@ -188,7 +188,7 @@ std::int64_t Grant::stamps_of(std::string_view card) const {
 
 Grant earn(const Earning& earning) {
   Grant grant;
-  std::vector<Matching> matchings = matching_rules(earning, earning.situation.tier, &grant.parts);
+  List<Matching> matchings = matching_rules(earning, earning.situation.tier, &grant.parts);
   grant.parts.reserve(grant.parts.size() + 2 * matchings.size());
   silence(matchings, grant.parts);
   if (earning.settles_groups) settle_groups(earning, matchings, grant);

@@ -1,11 +1,10 @@
 // What an order or another event earns under the rules: exact parts first, one rounding, then caps. Pure.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/base/ratio.hpp"
 #include "core/order.hpp"
 #include "core/outcome.hpp"
@@ -15,7 +14,7 @@
 namespace regulars {
 
 struct LevelPortion {  // with `crossing: split`: the share of the order that earns at a level (R92)
-  std::string tier;
+  Text tier;
   Ratio share;
 };
 
@@ -24,12 +23,12 @@ struct Earning {
   RuleOn on = RuleOn::order;
   std::string_view action;
   Situation situation;
-  std::vector<EarnLine> lines;
+  List<EarnLine> lines;
   Ratio unpaid_share = 1;             // of what was not paid with points or credit, when that does not earn (R50)
-  std::vector<LevelPortion> portions; // empty: everything at situation.tier
+  List<LevelPortion> portions;        // empty: everything at situation.tier
   const Words* shut = nullptr;        // ids of rules that may not give: a limit, or the choice of a group
   bool settles_groups = true;         // a refund keeps the choice made at placement (R143)
-  const std::vector<CapRoom>* caps = nullptr;
+  const List<CapRoom>* caps = nullptr;
   bool tells_lines = false;           // asks for Grant::line_points
 };
 
@@ -40,14 +39,14 @@ struct RulePoints {  // points that make a lot of their own (R117)
 
 struct Grant {
   std::int64_t points = 0;            // after rounding, flat gifts and caps
-  std::vector<RulePoints> own_lots;   // of `points`
+  List<RulePoints> own_lots;          // of `points`
   std::int64_t credit = 0;            // minor units
-  std::vector<std::pair<std::string, std::int64_t>> stamps;  // by card, in rule order
-  std::vector<const Rule*> rewards, badges;
-  std::vector<const Rule*> used;      // matched and not silenced (R168)
+  List<std::pair<Text, std::int64_t>> stamps;  // by card, in rule order
+  List<const Rule*> rewards, badges;
+  List<const Rule*> used;             // matched and not silenced (R168)
   Words outdone;                      // rules that lost in their group
-  std::vector<Part> parts;
-  std::vector<Ratio> line_points;     // exact, by rates and multipliers; one for each of Earning.lines, if it tells lines
+  List<Part> parts;
+  List<Ratio> line_points;            // exact, by rates and multipliers; one for each of Earning.lines, if it tells lines
   bool in_range = true;               // false: a number left its bounds, the event is `overflow`
 
   std::int64_t stamps_of(std::string_view card) const;

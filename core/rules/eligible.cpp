@@ -31,7 +31,7 @@ Ratio part_left(const Ratio& of, Money left, Money whole) {
 
 bool is_there(const OrderLine& line) { return line.quantity_left > 0 || line.left.value > 0; }
 
-void add_pseudo_line(std::vector<EarnLine>& lines, Money amount, Money taken_off, Money left) {
+void add_pseudo_line(List<EarnLine>& lines, Money amount, Money taken_off, Money left) {
   const std::int64_t eligible = std::max<std::int64_t>(0, amount.value - taken_off.value);
   if (eligible > 0 && left.value > 0) lines.push_back({nullptr, part_left(eligible, left, amount), 0});
 }
@@ -49,8 +49,8 @@ bool nothing_left(const Order& order) {
   return !any || (money > 0 && money_left == 0);
 }
 
-std::vector<EarnLine> earn_lines(const Program& program, const Order& order) {
-  std::vector<EarnLine> lines;
+List<EarnLine> earn_lines(const Program& program, const Order& order) {
+  List<EarnLine> lines;
   if (nothing_left(order)) return lines;
   const std::optional<Ratio> ratio = discount_ratio(order);
   const bool gift_cards = program.points.earns_on(EarnOn::gift_cards);
@@ -67,7 +67,7 @@ std::vector<EarnLine> earn_lines(const Program& program, const Order& order) {
   return lines;
 }
 
-Ratio sum_of(const std::vector<EarnLine>& lines) {
+Ratio sum_of(const List<EarnLine>& lines) {
   Ratio sum;
   for (const EarnLine& line : lines) sum += line.eligible;
   return sum;

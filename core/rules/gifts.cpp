@@ -11,7 +11,7 @@
 namespace regulars {
 namespace {
 
-Lot new_lot(const Turn& turn, Unit unit, const std::string& id, std::int64_t amount, const Expiry* expiry) {
+Lot new_lot(const Turn& turn, Unit unit, const Text& id, std::int64_t amount, const Expiry* expiry) {
   Lot lot;
   lot.id = id;
   lot.amount = amount;
@@ -19,7 +19,7 @@ Lot new_lot(const Turn& turn, Unit unit, const std::string& id, std::int64_t amo
   lot.issuer = turn.issuer;
   lot.expires_at = expires_from(expiry, turn.at);
   if (expiry && expiry->kind == Expiry::Kind::inactivity) {
-    lot.inactivity = std::make_shared<const Expiry>(*expiry);
+    lot.inactivity = make_shared<const Expiry>(*expiry);
     lot.expires_at = inactivity_end(lot, unit == Unit::points ? turn.member.points : turn.member.credit);
   }
   return lot;
@@ -58,7 +58,7 @@ void note_expired(Turn& turn, Unit unit, const Expired& expired) {
 
 }  // namespace
 
-void book_lot(Turn& turn, Unit unit, Lot lot, Booked booked, const std::string& by) {
+void book_lot(Turn& turn, Unit unit, Lot lot, Booked booked, const Text& by) {
   const bool points = unit == Unit::points;
   Effect& earned = turn.effect(booked == Booked::adjusted ? points ? EffectType::points_adjusted : EffectType::credit_adjusted
                                : points                   ? EffectType::points_earned
@@ -92,8 +92,8 @@ void say_expired(Turn& turn, Unit unit, const Expired& expired) {
   note_expired(turn, unit, expired);
 }
 
-void give_points(Turn& turn, const std::string& lot_id, std::int64_t points, bool held, const Expiry* expiry,
-                 const std::string& order, const std::string& by) {
+void give_points(Turn& turn, const Text& lot_id, std::int64_t points, bool held, const Expiry* expiry,
+                 const Text& order, const Text& by) {
   if (points <= 0 || turn.gifts_off) return;
   note_activity(turn.member.points, Activity::earn, turn.at);
   Lot lot = new_lot(turn, Unit::points, lot_id, points, points_expiry(turn, expiry));
@@ -104,8 +104,8 @@ void give_points(Turn& turn, const std::string& lot_id, std::int64_t points, boo
   if (order.empty()) contribute(turn.member, {{}, turn.at, {}, points, false});
 }
 
-void give_credit(Turn& turn, const std::string& lot_id, std::int64_t minor, bool held, const std::string& order,
-                 const std::string& by) {
+void give_credit(Turn& turn, const Text& lot_id, std::int64_t minor, bool held, const Text& order,
+                 const Text& by) {
   if (minor <= 0 || turn.gifts_off) return;
   note_activity(turn.member.credit, Activity::earn, turn.at);
   const auto& terms = turn.program.credit;
@@ -115,21 +115,21 @@ void give_credit(Turn& turn, const std::string& lot_id, std::int64_t minor, bool
   book_lot(turn, Unit::credit, std::move(lot), Booked::earned, by);
 }
 
-void adjust_points_up(Turn& turn, const std::string& lot_id, std::int64_t points, const Expiry* expiry) {
+void adjust_points_up(Turn& turn, const Text& lot_id, std::int64_t points, const Expiry* expiry) {
   const Expiry* terms = expiry ? expiry : turn.program.points.expiry ? &*turn.program.points.expiry : nullptr;
   Lot lot = new_lot(turn, Unit::points, lot_id, points, terms);
   lot.available_at = turn.at.at;
   book_lot(turn, Unit::points, std::move(lot), Booked::adjusted, {});
 }
 
-void adjust_credit_up(Turn& turn, const std::string& lot_id, std::int64_t minor) {
+void adjust_credit_up(Turn& turn, const Text& lot_id, std::int64_t minor) {
   const auto& terms = turn.program.credit;
   Lot lot = new_lot(turn, Unit::credit, lot_id, minor, terms && terms->expiry ? &*terms->expiry : nullptr);
   lot.available_at = turn.at.at;
   book_lot(turn, Unit::credit, std::move(lot), Booked::adjusted, {});
 }
 
-void give(Turn& turn, const Give& gift, const std::string& issuing, const std::string& by) {
+void give(Turn& turn, const Give& gift, const Text& issuing, const Text& by) {
   if (turn.gifts_off) return;
   if (gift.points) give_points(turn, issuing, gift.points->value, false, nullptr, {}, by);
   if (gift.credit) give_credit(turn, issuing, gift.credit->value, false, {}, by);

@@ -16,7 +16,7 @@ std::int64_t joins_in_window(const Velocity& velocity, const AdvocateFacts& advo
 
 }  // namespace
 
-Judgement judge(const Referral& referral, const std::string& member, const AdvocateFacts& advocate, Moment at) {
+Judgement judge(const Referral& referral, const Text& member, const AdvocateFacts& advocate, Moment at) {
   Judgement judgement;
   const auto hear = [&](bool tripped, Verdict verdict, const char* reason) {
     if (!tripped || verdict == Verdict::allow) return;

@@ -1,9 +1,7 @@
 // Who watches over a referral (SPEC 4 "Referral", R106, R122, R162).
 #pragma once
 
-#include <string>
-#include <vector>
-
+#include "core/base/containers.hpp"
 #include "core/facts.hpp"
 #include "core/program/referral.hpp"
 #include "core/rules/turn.hpp"
@@ -12,10 +10,10 @@ namespace regulars {
 
 struct Judgement {
   Verdict verdict = Verdict::allow;
-  std::vector<std::string> reasons;  // every guard that spoke, in the order of R106
+  List<Text> reasons;  // every guard that spoke, in the order of R106
 };
 
 // Judges `member` joining by `advocate` at `at`. The first reject wins, else the first review.
-Judgement judge(const Referral& referral, const std::string& member, const AdvocateFacts& advocate, Moment at);
+Judgement judge(const Referral& referral, const Text& member, const AdvocateFacts& advocate, Moment at);
 
 }  // namespace regulars

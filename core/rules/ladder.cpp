@@ -7,7 +7,7 @@ namespace {
 
 int size_of(const Tiers& tiers) { return static_cast<int>(tiers.levels.size()); }
 
-const MetricMin* naming(const std::optional<std::vector<MetricMin>>& bars, Metric metric) {
+const MetricMin* naming(const std::optional<List<MetricMin>>& bars, Metric metric) {
   if (!bars) return nullptr;
   const auto found =
       std::find_if(bars->begin(), bars->end(), [&](const MetricMin& b) { return b.metric == metric; });

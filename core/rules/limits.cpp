@@ -23,7 +23,7 @@ bool LimitWindow::holds(Moment at, Moment use) const {
   return !every || (use.at <= at.at && use.at > subtract(at.at, at.offset, *every));
 }
 
-std::int64_t used(const Member& member, const std::string& key, LimitWindow window, Moment at) {
+std::int64_t used(const Member& member, const Text& key, LimitWindow window, Moment at) {
   const auto uses = member.uses.find(key);
   if (uses == member.uses.end()) return 0;
   std::int64_t sum = 0;
@@ -33,16 +33,16 @@ std::int64_t used(const Member& member, const std::string& key, LimitWindow wind
   return sum;
 }
 
-void note_use(Member& member, const std::string& key, Use use) { member.uses[key].push_back(std::move(use)); }
+void note_use(Member& member, const Text& key, Use use) { member.uses[key].push_back(std::move(use)); }
 
-void give_uses_back(Member& member, const std::string& key, const std::string& order) {
+void give_uses_back(Member& member, const Text& key, const Text& order) {
   const auto uses = member.uses.find(key);
   if (uses == member.uses.end()) return;
-  std::erase_if(uses->second, [&](const Use& use) { return use.order == order; });
+  erase_if(uses->second, [&](const Use& use) { return use.order == order; });
   if (uses->second.empty()) member.uses.erase(uses);
 }
 
-void lower_use(Member& member, const std::string& key, const std::string& order, std::int64_t amount) {
+void lower_use(Member& member, const Text& key, const Text& order, std::int64_t amount) {
   const auto uses = member.uses.find(key);
   if (uses == member.uses.end()) return;
   for (auto use = uses->second.rbegin(); use != uses->second.rend() && amount > 0; ++use) {

@@ -4,9 +4,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/base/duration.hpp"
 #include "core/member.hpp"
 #include "core/program/terms.hpp"
@@ -28,16 +27,16 @@ LimitWindow window_of(const Terms& terms) {
 }
 
 // The sum of the amounts of the uses inside the window of an event at `at`.
-std::int64_t used(const Member& member, const std::string& key, LimitWindow window, Moment at);
-void note_use(Member& member, const std::string& key, Use use);
+std::int64_t used(const Member& member, const Text& key, LimitWindow window, Moment at);
+void note_use(Member& member, const Text& key, Use use);
 // Nothing is left of the order: its uses come back (R141).
-void give_uses_back(Member& member, const std::string& key, const std::string& order);
+void give_uses_back(Member& member, const Text& key, const Text& order);
 
 // A part of the order's use is undone (R171).
-void lower_use(Member& member, const std::string& key, const std::string& order, std::int64_t amount);
+void lower_use(Member& member, const Text& key, const Text& order, std::int64_t amount);
 
 // Keys of Member::uses.
-inline std::string rule_uses(const std::string& rule) { return "rule/" + rule; }
+inline Text rule_uses(const Text& rule) { return "rule/" + rule; }
 inline constexpr const char* spend_uses = "spend";
 inline constexpr const char* transfer_uses = "transfer";
 inline constexpr const char* referral_uses = "referral";

@@ -13,7 +13,7 @@ bool contains(const Words& words, std::string_view word) {
 }
 
 bool share_a_word(const Words& a, const Words& b) {
-  return std::any_of(a.begin(), a.end(), [&](const std::string& word) { return contains(b, word); });
+  return std::any_of(a.begin(), a.end(), [&](const Text& word) { return contains(b, word); });
 }
 
 bool asks_for_lines(const LineMatch& match) { return match.category || match.sku || match.tag; }
@@ -26,8 +26,8 @@ bool same_but_for_case(std::string_view a, std::string_view b) {
 
 // ---- attributes
 
-std::string text_of(const AttributeValue& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+Text text_of(const AttributeValue& value) {
+  if (const auto* text = std::get_if<Text>(&value)) return *text;
   if (const auto* truth = std::get_if<bool>(&value)) return *truth ? "true" : "false";
   if (const auto* number = std::get_if<std::int64_t>(&value)) return Ratio(*number).text();
   return {};
@@ -42,17 +42,17 @@ std::optional<int> compare(std::string_view a, std::string_view b) {
   return std::nullopt;
 }
 
-bool equals(const std::string& a, const std::string& b) { return a == b || compare(a, b) == 0; }
+bool equals(const Text& a, const Text& b) { return a == b || compare(a, b) == 0; }
 
-bool equals_any(const std::string& value, const Words& words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return equals(value, word); });
+bool equals_any(const Text& value, const Words& words) {
+  return std::any_of(words.begin(), words.end(), [&](const Text& word) { return equals(value, word); });
 }
 
-bool passes(const AttributeTest& test, const std::string& value) {
+bool passes(const AttributeTest& test, const Text& value) {
   if (value.empty()) return false;
   if (test.any_of && !equals_any(value, *test.any_of)) return false;
   if (test.none_of && (test.none_of->empty() || equals_any(value, *test.none_of))) return false;
-  const auto ordered = [&](const std::optional<std::string>& bound, auto wanted) {
+  const auto ordered = [&](const std::optional<Text>& bound, auto wanted) {
     if (!bound) return true;
     const auto order = compare(value, *bound);
     return order && wanted(*order);
@@ -61,7 +61,7 @@ bool passes(const AttributeTest& test, const std::string& value) {
          ordered(test.at_most, [](int o) { return o <= 0; }) && ordered(test.less_than, [](int o) { return o < 0; });
 }
 
-bool attributes_pass(const std::map<std::string, AttributeTest>& tests, const Situation& situation) {
+bool attributes_pass(const TextMap<AttributeTest>& tests, const Situation& situation) {
   if (!situation.attributes) return false;
   return std::all_of(tests.begin(), tests.end(), [&](const auto& test) {
     const auto found = situation.attributes->find(test.first);
@@ -71,7 +71,7 @@ bool attributes_pass(const std::map<std::string, AttributeTest>& tests, const Si
 
 // ---- the rest
 
-bool named(const std::optional<Words>& words, const std::string* value) {
+bool named(const std::optional<Words>& words, const Text* value) {
   return !words || (value && contains(*words, *value));
 }
 
@@ -97,7 +97,7 @@ bool coupon_fits(const Condition& c, const Situation& s) {
   if (!c.coupon) return true;
   return s.coupon && !s.coupon->empty() &&
          std::any_of(c.coupon->begin(), c.coupon->end(),
-                     [&](const std::string& coupon) { return same_but_for_case(coupon, *s.coupon); });
+                     [&](const Text& coupon) { return same_but_for_case(coupon, *s.coupon); });
 }
 
 bool alternatives_hold(const Condition& c, const Situation& s) {

@@ -1,9 +1,7 @@
 // Does a condition hold for this order or event? And which lines does it select?
 #pragma once
 
-#include <string>
-#include <vector>
-
+#include "core/base/containers.hpp"
 #include "core/base/ratio.hpp"
 #include "core/event.hpp"
 #include "core/member.hpp"
@@ -21,17 +19,17 @@ struct EarnLine {
 // What conditions look at. For an order these are the facts of its placement, so that a refund looks at the same.
 struct Situation {
   Moment at;
-  const std::vector<EarnLine>* lines = nullptr;  // null: an event without lines
+  const List<EarnLine>* lines = nullptr;  // null: an event without lines
   Ratio subtotal;                            // sum of eligible amounts, minor units
   bool has_subtotal = false;
-  std::string tier, stage;
+  Text tier, stage;
   std::int64_t nth_order = 0;  // 0: not an order
   bool birthday_month = false;
-  const std::string* channel = nullptr;
-  const std::string* coupon = nullptr;
-  const std::string* subscription = nullptr;
-  const std::string* shop = nullptr;
-  const std::map<std::string, AttributeValue>* attributes = nullptr;
+  const Text* channel = nullptr;
+  const Text* coupon = nullptr;
+  const Text* subscription = nullptr;
+  const Text* shop = nullptr;
+  const TextMap<AttributeValue>* attributes = nullptr;
 };
 
 bool selects(const Selector& selector, const Line& line);

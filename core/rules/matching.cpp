@@ -39,7 +39,7 @@ bool select_lines(const Rule& rule, const Earning& earning, Matching& matching) 
 }
 
 // The exclusive rule that wins a kind: the highest priority, ties to the earlier; -1 without one.
-int winner_of(const std::vector<Matching>& matchings, unsigned kind) {
+int winner_of(const List<Matching>& matchings, unsigned kind) {
   int winner = -1;
   for (std::size_t i = 0; i < matchings.size(); ++i) {
     const Rule& rule = *matchings[i].rule;
@@ -52,9 +52,9 @@ int winner_of(const std::vector<Matching>& matchings, unsigned kind) {
 }
 
 // At a partner's shop its own rate stands for those of rules that name no shop.
-void replace_rates(std::vector<Matching>& matchings, std::vector<Part>& parts) {
+void replace_rates(List<Matching>& matchings, List<Part>& parts) {
   if (matchings.empty() || !matchings.back().rule->of_partner) return;
-  const std::string& by = matchings.back().rule->id;
+  const Text& by = matchings.back().rule->id;
   for (Matching& matching : matchings) {
     if (!matching.rate || matching.rule->when.shop || matching.rule->dry_run) continue;
     matching.rate = nullptr;
@@ -66,11 +66,11 @@ void replace_rates(std::vector<Matching>& matchings, std::vector<Part>& parts) {
 
 }  // namespace
 
-std::vector<Matching> matching_rules(const Earning& earning, const std::string& tier, std::vector<Part>* limited) {
+List<Matching> matching_rules(const Earning& earning, const Text& tier, List<Part>* limited) {
   Situation situation = earning.situation;
   situation.tier = tier;
   situation.lines = &earning.lines;
-  std::vector<Matching> matchings;
+  List<Matching> matchings;
   matchings.reserve(earning.program->rules.size() + earning.program->partner_rules.size());
   const auto match = [&](const Rule& rule) {
     if (rule.on != earning.on || !rule.enabled || !in_window(rule, situation.at.at)) return;
@@ -92,13 +92,13 @@ std::vector<Matching> matching_rules(const Earning& earning, const std::string& 
   return matchings;
 }
 
-void silence(std::vector<Matching>& matchings, std::vector<Part>& parts) {
+void silence(List<Matching>& matchings, List<Part>& parts) {
   replace_rates(matchings, parts);
   for (int k = 0; k < kind_count; ++k) {
     const unsigned kind = 1u << k;
     const int winner = winner_of(matchings, kind);
     if (winner < 0) continue;
-    const std::string& by = matchings[static_cast<std::size_t>(winner)].rule->id;
+    const Text& by = matchings[static_cast<std::size_t>(winner)].rule->id;
     for (std::size_t i = 0; i < matchings.size(); ++i) {
       Matching& matching = matchings[i];
       if (static_cast<int>(i) == winner || !matching.speaks_of(kind) || matching.rule->dry_run) continue;

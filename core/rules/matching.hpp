@@ -1,8 +1,7 @@
 // Which rules match an event, and which of their gifts are silenced by an exclusive rule (R8, R53, R151).
 #pragma once
 
-#include <vector>
-
+#include "core/base/containers.hpp"
 #include "core/rules/earn.hpp"
 
 namespace regulars {
@@ -19,7 +18,7 @@ struct Matching {
   unsigned gives = 0;            // kinds it gives
   unsigned speaks = 0;           // of them, those not silenced
   bool every_line = true;        // no selector
-  std::vector<char> selected;    // by line, else
+  List<char> selected;           // by line, else
 
   bool covers(std::size_t line) const { return every_line || selected[line]; }
   bool speaks_of(unsigned kind) const { return (speaks & kind) != 0; }
@@ -27,10 +26,10 @@ struct Matching {
 
 // Matching rules in file order, dry-run ones included (they silence nothing). `tier`: the level conditions look at.
 // `limited`, when given, is told of rules that would match but for their limit.
-std::vector<Matching> matching_rules(const Earning& earning, const std::string& tier, std::vector<Part>* limited = nullptr);
+List<Matching> matching_rules(const Earning& earning, const Text& tier, List<Part>* limited = nullptr);
 
 // Silences what an exclusive winner outdoes, and at a partner's shop the rates of rules that name no shop; says so in
 // `parts`.
-void silence(std::vector<Matching>& matchings, std::vector<Part>& parts);
+void silence(List<Matching>& matchings, List<Part>& parts);
 
 }  // namespace regulars

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/base/sort.hpp"
 #include "core/engine.hpp"
 #include "core/ledger/contributions.hpp"
 #include "core/ledger/ledger.hpp"
@@ -64,12 +65,12 @@ void merge_account(Account& into, const Account& from, SpendOrder order) {
 }
 
 template <class T>
-void append(std::vector<T>& into, const std::vector<T>& from) {
+void append(List<T>& into, const List<T>& from) {
   into.insert(into.end(), from.begin(), from.end());
 }
 
 void append_new(Words& into, const Words& from) {
-  for (const std::string& word : from) {
+  for (const Text& word : from) {
     if (std::find(into.begin(), into.end(), word) == into.end()) into.push_back(word);
   }
 }
@@ -88,8 +89,7 @@ void merge_counts(Member& member, const Member& from) {
 
 void merge_contributions(Member& member, const Member& from) {
   append(member.contributions, from.contributions);
-  std::stable_sort(member.contributions.begin(), member.contributions.end(),
-                   [](const Contribution& a, const Contribution& b) { return a.at.at < b.at.at; });
+  sort(member.contributions, [](const Contribution& a, const Contribution& b) { return a.at.at < b.at.at; });
   for (const Folded* folded : {&from.folded, &from.folded_after}) {
     member.folded.spend += folded->spend;
     member.folded.points += folded->points;
@@ -143,7 +143,7 @@ void add_payment(Order& into, const Order& from) {
 }
 
 // An order id the member has stays the member's (R164); one it has only spent points on is no order yet.
-void merge_orders(Turn& turn, const std::vector<Order>& orders) {
+void merge_orders(Turn& turn, const List<Order>& orders) {
   for (const Order& order : orders) {
     Order* own = turn.records.order(order.id);
     if (!own) {

@@ -23,12 +23,12 @@ RuleOn rules_for(EventType type) {
   return type == EventType::subscription_renewal ? RuleOn::subscription_renewal : RuleOn::order;
 }
 
-void copy_lines(Order& order, const std::vector<Line>& lines) {
+void copy_lines(Order& order, const List<Line>& lines) {
   order.lines.reserve(lines.size());
   for (const Line& line : lines) order.lines.push_back({line, {}, line.amount, line.quantity});
 }
 
-void move_lines(Order& order, std::vector<Line>& lines) {
+void move_lines(Order& order, List<Line>& lines) {
   order.lines.reserve(lines.size());
   for (Line& line : lines) {
     OrderLine& moved = order.lines.emplace_back();
@@ -101,9 +101,9 @@ Ratio unpaid_share(const Program& program, const Order& order) {
 void set_levels(Earning& earning, const Program& program, const Order& order) {
   earning.situation.tier = order.tier;
   if (!program.tiers || program.tiers->crossing == Crossing::before || order.metric_before == counts_for_no_level) return;
-  const std::vector<LevelShare> shares =
+  const List<LevelShare> shares =
       crossing_shares(program, order.tier, order.metric_before, earning.situation.subtotal);
-  const std::string first = shares.front().level ? shares.front().level->id : std::string();
+  const Text first = shares.front().level ? shares.front().level->id : Text();
   if (shares.size() == 1 && first == order.tier) return;
   if (program.tiers->crossing == Crossing::after) {
     earning.situation.tier = first;
@@ -111,7 +111,7 @@ void set_levels(Earning& earning, const Program& program, const Order& order) {
   }
   // Rates go by the levels reached; gifts, credit and stamps by the one held before (R92).
   for (const LevelShare& share : shares) {
-    earning.portions.push_back({share.level ? share.level->id : std::string(), share.share});
+    earning.portions.push_back({share.level ? share.level->id : Text(), share.share});
   }
 }
 
@@ -131,7 +131,7 @@ Words exhausted_rules(const Program& program, const Member& member, RuleOn on, M
 }
 
 DraftOrder draft_order(const Version& version, const Member& member, Instant now, const Event& event,
-                       const NamedVouchers& named, const Order* spent_before, std::vector<Line>* lines) {
+                       const NamedVouchers& named, const Order* spent_before, List<Line>* lines) {
   DraftOrder draft;
   Order& order = draft.order;
   if (spent_before) order = *spent_before;
@@ -144,7 +144,7 @@ DraftOrder draft_order(const Version& version, const Member& member, Instant now
   return draft;
 }
 
-void name_voucher(const Program& program, const Voucher* voucher, const std::string& order, Instant at, NamedVouchers& named) {
+void name_voucher(const Program& program, const Voucher* voucher, const Text& order, Instant at, NamedVouchers& named) {
   const Reward* reward = voucher ? program.reward(voucher->reward) : nullptr;
   const bool again = std::find(named.vouchers.begin(), named.vouchers.end(), voucher) != named.vouchers.end();
   named.rewards.push_back(reward);
@@ -154,7 +154,7 @@ void name_voucher(const Program& program, const Voucher* voucher, const std::str
   named.vouchers.push_back(voucher);
 }
 
-void return_lines(Order& order, std::vector<Line>* lines) {
+void return_lines(Order& order, List<Line>* lines) {
   if (!lines || !lines->empty()) return;
   for (OrderLine& line : order.lines) lines->push_back(std::move(line.line));
 }

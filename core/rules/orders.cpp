@@ -21,12 +21,12 @@
 namespace regulars {
 namespace {
 
-std::string order_id(const Event& event) { return event.order.empty() ? event.id : event.order; }
+Text order_id(const Event& event) { return event.order.empty() ? event.id : event.order; }
 
 // The vouchers the order names; an unknown one stays in its place with its status (R71).
 NamedVouchers named_vouchers(const Turn& turn) {
   NamedVouchers named;
-  for (const std::string& name : turn.event.vouchers) {
+  for (const Text& name : turn.event.vouchers) {
     const Voucher* voucher = find_voucher(std::as_const(turn.member), name);
     name_voucher(turn.program, voucher, order_id(turn.event), turn.at.at, named);
   }
@@ -35,11 +35,11 @@ NamedVouchers named_vouchers(const Turn& turn) {
 
 void use_vouchers(Turn& turn, Order& order, const Discounts& discounts) {
   for (std::size_t i = 0; i < turn.event.vouchers.size(); ++i) {
-    const std::string& name = turn.event.vouchers[i];
+    const Text& name = turn.event.vouchers[i];
     const DiscountOfVoucher& taken = discounts.vouchers[i];
     Voucher* voucher = find_voucher(turn.member, name);
-    turn.outcome.vouchers.push_back({voucher ? voucher->code : name, voucher ? voucher->id : std::string(),
-                                     voucher ? voucher->reward : std::string(), taken.status, taken.discount});
+    turn.outcome.vouchers.push_back({voucher ? voucher->code : name, voucher ? voucher->id : Text(),
+                                     voucher ? voucher->reward : Text(), taken.status, taken.discount});
     if (!voucher || !taken.is_used) continue;
     if (voucher->state != VoucherState::used) mark_used(turn, *voucher, order.id);
     order.vouchers.push_back(voucher->id);
@@ -63,7 +63,7 @@ void pay_with_credit(Turn& turn, Order& order) {
   if (order.credit_lent > 0) effect.reason = "credit_debt";
 }
 
-void give_points_of(Turn& turn, const Grant& grant, const std::string& issuing, bool held, const std::string& order) {
+void give_points_of(Turn& turn, const Grant& grant, const Text& issuing, bool held, const Text& order) {
   std::int64_t own = grant.points;
   for (const RulePoints& lot : grant.own_lots) own -= lot.points;
   give_points(turn, issuing, own, held, nullptr, order, {});
@@ -74,9 +74,9 @@ void give_points_of(Turn& turn, const Grant& grant, const std::string& issuing, 
 
 // Everything a grant gives, in the order vouchers are numbered: cards before rule rewards (R131). Returns the stamps
 // that were really granted.
-std::map<std::string, std::int64_t> give_grant(Turn& turn, const Grant& grant, const std::string& issuing, bool held,
-                                               const std::string& order) {
-  std::map<std::string, std::int64_t> stamps;
+TextMap<std::int64_t> give_grant(Turn& turn, const Grant& grant, const Text& issuing, bool held,
+                                               const Text& order) {
+  TextMap<std::int64_t> stamps;
   if (turn.gifts_off) return stamps;
   give_points_of(turn, grant, issuing, held, order);
   give_credit(turn, issuing, grant.credit, held, order, {});
@@ -90,7 +90,7 @@ std::map<std::string, std::int64_t> give_grant(Turn& turn, const Grant& grant, c
   return stamps;
 }
 
-void note_uses(Turn& turn, const Grant& grant, const std::string& order) {
+void note_uses(Turn& turn, const Grant& grant, const Text& order) {
   for (const Rule* rule : grant.used) {
     if (rule->limit) note_use(turn.member, rule_uses(rule->id), {turn.at, order, 1});
   }
@@ -116,7 +116,7 @@ void keep_choices(Order& order, const Program& program, const Grant& grant) {
   }
 }
 
-void keep_terms(Order& order, const Program& program, const Grant& grant, std::map<std::string, std::int64_t> stamps,
+void keep_terms(Order& order, const Program& program, const Grant& grant, TextMap<std::int64_t> stamps,
                 bool gifts_off) {
   keep_choices(order, program, grant);
   for (const Rule* rule : grant.used) {
@@ -145,7 +145,7 @@ bool must_not_be_booked(const Turn& turn, const Grant& grant) {
 }
 
 Status place_order(Turn& turn) {
-  const std::string id = order_id(turn.event);
+  const Text id = order_id(turn.event);
   const Order* before = turn.records.order(id);
   if (before && before->placed) return turn.refuse(Status::order_exists, "order " + id + " was reported before");
   DraftOrder draft = draft_order(turn.version, turn.member, turn.member.clock, turn.event, named_vouchers(turn), before, turn.lines);
@@ -174,14 +174,14 @@ Status place_order(Turn& turn) {
   return Status::applied;
 }
 
-Grant earn_on_event(Turn& turn, RuleOn on, const std::string& issuing) {
+Grant earn_on_event(Turn& turn, RuleOn on, const Text& issuing) {
   Earning earning;
   earning.program = &turn.program;
   earning.on = on;
   earning.action = turn.event.action;
   earning.situation = situation_of(turn);
   const Words shut = exhausted_rules(turn.program, turn.member, on, turn.at);
-  const std::vector<CapRoom> caps = cap_rooms(turn.program, turn.member, turn.at, false);
+  const List<CapRoom> caps = cap_rooms(turn.program, turn.member, turn.at, false);
   earning.shut = &shut;
   earning.caps = &caps;
   const Grant grant = earn(earning);

@@ -6,7 +6,7 @@ namespace regulars {
 namespace {
 
 // mult(l) of SPEC 4; never below zero (R52).
-Ratio multiplier(const std::vector<Matching>& matchings, std::size_t line, Stacking stacking) {
+Ratio multiplier(const List<Matching>& matchings, std::size_t line, Stacking stacking) {
   Ratio result = 1;
   bool any = false;
   for (const Matching& matching : matchings) {
@@ -23,7 +23,7 @@ Ratio multiplier(const std::vector<Matching>& matchings, std::size_t line, Stack
 // The multiplier of every line; mostly one for all, so that sums can be taken first.
 class Multipliers {
  public:
-  Multipliers(const Earning& earning, const std::vector<Matching>& matchings) {
+  Multipliers(const Earning& earning, const List<Matching>& matchings) {
     const std::size_t lines = earning.lines.size();
     const Stacking stacking = earning.program->points.stacking;
     const bool selects = std::any_of(matchings.begin(), matchings.end(), [](const Matching& m) {
@@ -41,7 +41,7 @@ class Multipliers {
 
  private:
   Ratio common_ = 1;
-  std::vector<Ratio> by_line_;
+  List<Ratio> by_line_;
 };
 
 // R16: full steps over the matching lines; each group of lines with an equal multiplier by itself.
@@ -52,7 +52,7 @@ Ratio whole_step_points(const Earning& earning, const Matching& matching, const 
     return steps * Ratio(per.points) * mult;
   };
   if (const Ratio* mult = mults.for_all()) return points_of(covered(earning, matching), *mult);
-  std::vector<std::pair<Ratio, Ratio>> groups;  // multiplier -> eligible
+  List<std::pair<Ratio, Ratio>> groups;  // multiplier -> eligible
   for (std::size_t l = 0; l < earning.lines.size(); ++l) {
     if (!matching.covers(l)) continue;
     const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == mults.of(l); });
@@ -74,7 +74,7 @@ Ratio rate_points(const Earning& earning, const Matching& matching, const Ratio&
 }
 
 void add_by_line(const Earning& earning, const Matching& matching, const Ratio& rate, const Multipliers& mults,
-                 std::vector<Ratio>& by_line) {
+                 List<Ratio>& by_line) {
   for (std::size_t l = 0; l < by_line.size(); ++l) {
     if (matching.covers(l)) by_line[l] += earning.lines[l].eligible * rate * mults.of(l);
   }
@@ -92,7 +92,7 @@ Ratio covered(const Earning& earning, const Matching& matching) {
   return sum;
 }
 
-Raw raw_points(const Earning& earning, const std::vector<Matching>& matchings) {
+Raw raw_points(const Earning& earning, const List<Matching>& matchings) {
   Raw raw;
   raw.by_rule.resize(matchings.size());
   const bool by_line = earning.tells_lines || earning.program->points.round_per == RoundPer::line;

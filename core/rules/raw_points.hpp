@@ -4,20 +4,19 @@
 //   raw     = sum of eligible(l) x rate(l) x mult(l)
 #pragma once
 
-#include <vector>
-
+#include "core/base/containers.hpp"
 #include "core/rules/matching.hpp"
 
 namespace regulars {
 
 struct Raw {
-  std::vector<Ratio> by_rule;  // as in the matchings
-  std::vector<Ratio> by_line;  // only for an earning that needs them
+  List<Ratio> by_rule;         // as in the matchings
+  List<Ratio> by_line;         // only for an earning that needs them
   Ratio whole_steps;           // part of the sum that belongs to no single line (R16)
   Ratio total;
 };
 
-Raw raw_points(const Earning& earning, const std::vector<Matching>& matchings);
+Raw raw_points(const Earning& earning, const List<Matching>& matchings);
 
 // The eligible amounts of the lines a rule covers.
 Ratio covered(const Earning& earning, const Matching& matching);

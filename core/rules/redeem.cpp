@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/decimal.hpp"
 #include "core/ledger/ledger.hpp"
 #include "core/rules/activity.hpp"
 #include "core/rules/limits.hpp"
@@ -15,7 +16,7 @@ bool is_active(const Reward& reward, Instant at) {
   return (!reward.from || at >= reward.from->at) && (!reward.until || at < reward.until->at);
 }
 
-bool is_for_tier(const Reward& reward, const std::string& tier) {
+bool is_for_tier(const Reward& reward, const Text& tier) {
   return !reward.tiers || std::find(reward.tiers->begin(), reward.tiers->end(), tier) != reward.tiers->end();
 }
 
@@ -39,7 +40,7 @@ std::optional<std::int64_t> said_left(const Turn& turn, const Reward& reward) {
 }
 
 std::int64_t taken_in_all(const Turn& turn, const Reward& reward) {
-  std::map<std::string, std::int64_t> taken;
+  TextMap<std::int64_t> taken;
   count_taken(taken, turn.outcome, turn.member);
   return taken[reward.id];
 }
@@ -67,20 +68,20 @@ std::optional<std::int64_t> stock_left(const Turn& turn, const Reward& reward) {
   return *stock - taken_by_all(turn, reward);
 }
 
-std::string listed(const Words& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+Text listed(const Words& words) {
+  Text text;
+  for (const Text& word : words) text += (text.empty() ? "" : ", ") + word;
   return text;
 }
 
-std::string why_not_active(const Reward& reward) {
-  std::string text = reward.id + " can be redeemed";
+Text why_not_active(const Reward& reward) {
+  Text text = reward.id + " can be redeemed";
   if (reward.from) text += " from " + instant_text(reward.from->at);
   if (reward.until) text += " until " + instant_text(reward.until->at);
   return text;
 }
 
-std::string why(const Turn& turn, const Reward& reward, Status status, std::int64_t short_of) {
+Text why(const Turn& turn, const Reward& reward, Status status, std::int64_t short_of) {
   switch (status) {
     case Status::not_redeemable:
       return reward.id + " has no cost: it can only be given";
@@ -89,7 +90,7 @@ std::string why(const Turn& turn, const Reward& reward, Status status, std::int6
     case Status::tier_required:
       return reward.id + " is for " + listed(*reward.tiers);
     case Status::limit_reached:
-      return reward.id + " can be redeemed " + std::to_string(reward.per_member->times) +
+      return reward.id + " can be redeemed " + integer_text(reward.per_member->times) +
              " times by one member" +
              (reward.per_member->every || reward.per_member->every_period ? " in its period" : "");
     case Status::out_of_stock:
@@ -97,14 +98,14 @@ std::string why(const Turn& turn, const Reward& reward, Status status, std::int6
     default:
       break;
   }
-  return reward.id + " costs " + std::to_string(*reward.cost) + " points, " +
-         std::to_string(turn.member.points.totals.available) + " are available: " + std::to_string(short_of) +
+  return reward.id + " costs " + integer_text(*reward.cost) + " points, " +
+         integer_text(turn.member.points.totals.available) + " are available: " + integer_text(short_of) +
          " are missing";
 }
 
 }  // namespace
 
-void count_taken(std::map<std::string, std::int64_t>& taken, const Outcome& outcome, const Member& member) {
+void count_taken(TextMap<std::int64_t>& taken, const Outcome& outcome, const Member& member) {
   for (const Effect& effect : outcome.effects) {
     const bool issued = effect.type == EffectType::voucher_issued;
     if (!issued && effect.type != EffectType::voucher_revoked) continue;
@@ -127,7 +128,7 @@ Status redeemable(const Turn& turn, const Reward& reward, std::int64_t* points_s
   return Status::points_short;
 }
 
-void take_reward(Turn& turn, const Reward& reward, const std::string& issuing) {
+void take_reward(Turn& turn, const Reward& reward, const Text& issuing) {
   Takes paid = spend(turn.member.points, *reward.cost, turn.program.points.spend_order);
   note_activity(turn.member.points, Activity::spend, turn.at);
   turn.balance_changed = true;

@@ -1,9 +1,7 @@
 // Redeeming: points for a reward (SPEC 4 "Rewards", R9, R66, R67).
 #pragma once
 
-#include <map>
-#include <string>
-
+#include "core/base/containers.hpp"
 #include "core/program/reward.hpp"
 #include "core/rules/turn.hpp"
 
@@ -19,11 +17,11 @@ Status redeemable(const Turn& turn, const Reward& reward, std::int64_t* points_s
 Status redeem(Turn& turn);
 
 // Takes the points and issues the voucher. Requires: redeemable.
-void take_reward(Turn& turn, const Reward& reward, const std::string& issuing);
+void take_reward(Turn& turn, const Reward& reward, const Text& issuing);
 
 // Adds to `taken`, by reward, the vouchers the outcome says `member` has redeemed, and takes off the revoked ones (R66).
 // Outcomes of events that waited for this one count as well.
-void count_taken(std::map<std::string, std::int64_t>& taken, const Outcome& outcome, const Member& member);
+void count_taken(TextMap<std::int64_t>& taken, const Outcome& outcome, const Member& member);
 
 // The `reason` of a voucher_issued effect whose voucher was redeemed, not given.
 inline constexpr const char* redeemed_reason = "redeemed";

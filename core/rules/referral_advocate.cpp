@@ -14,7 +14,7 @@
 namespace regulars {
 namespace {
 
-Friend* find_friend(Member& member, const std::string& id) {
+Friend* find_friend(Member& member, const Text& id) {
   const auto found = std::find_if(member.friends.begin(), member.friends.end(), [&](const Friend& f) { return f.id == id; });
   return found == member.friends.end() ? nullptr : &*found;
 }
@@ -44,7 +44,7 @@ bool over_the_limit(const Turn& turn) {
 // The gift goes by the version of the friend's order (R180).
 void give_pay(Turn& due, Friend& one) {
   Turn turn = under(due, due.programs.numbered(one.version), due.at);
-  const std::string issuing = one.cause + "/referral";
+  const Text issuing = one.cause + "/referral";
   give_points(turn, issuing, one.gift->points.value, false, nullptr, {}, "referral");
   give_credit(turn, issuing, one.gift->credit.value, false, {}, "referral");
   if (!one.gift->reward.empty() && !turn.gifts_off && turn.program.reward(one.gift->reward)) {
@@ -131,7 +131,7 @@ Status decide_friend(Turn& turn) {
   Friend* one = find_friend(turn.member, turn.event.friend_);
   if (!one) return turn.refuse(Status::unknown_member, turn.event.friend_ + " is no friend of " + turn.member.id);
   if (one->state != ReferralState::in_review) {
-    return turn.refuse(Status::not_active, "expected a referral in_review, it is " + std::string(referral_state_name(one->state)));
+    return turn.refuse(Status::not_active, "expected a referral in_review, it is " + Text(referral_state_name(one->state)));
   }
   const bool approved = turn.event.verdict == Verdict::allow;
   change_state(turn, *one, approved ? ReferralState::joined : ReferralState::rejected);

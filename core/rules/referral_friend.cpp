@@ -15,13 +15,13 @@
 namespace regulars {
 namespace {
 
-Event& tell_advocate(Turn& turn, EventType type, const std::string& suffix) {
+Event& tell_advocate(Turn& turn, EventType type, const Text& suffix) {
   Event event;
   event.id = turn.event.id + suffix;
   event.type = type;
   event.at = turn.at;
   event.member = turn.member.as_friend.advocate;
-  const std::string& known_as = turn.member.as_friend.known_as;
+  const Text& known_as = turn.member.as_friend.known_as;
   event.friend_ = known_as.empty() ? turn.member.id : known_as;
   event.cause = turn.event.id;
   turn.outcome.follow_ups.push_back(std::move(event));
@@ -40,7 +40,7 @@ void give_friend_gift(Turn& turn) {
   const Referral& referral = *turn.program.referral;
   AsFriend& friend_ = turn.member.as_friend;
   const ReferralPay pay = best_gift(turn.program, referral.friend_, situation_of(turn));
-  const std::string issuing = friend_.join + "/friend";
+  const Text issuing = friend_.join + "/friend";
   friend_.points = pay.points.value;
   friend_.credit = pay.credit.value;
   friend_.given_at = turn.at;
@@ -52,7 +52,7 @@ void give_friend_gift(Turn& turn) {
 }
 
 void say_guards(Turn& turn, const Judgement& judgement) {
-  for (const std::string& reason : judgement.reasons) turn.effect(EffectType::guard_tripped).reason = reason;
+  for (const Text& reason : judgement.reasons) turn.effect(EffectType::guard_tripped).reason = reason;
 }
 
 // One advocate for life.

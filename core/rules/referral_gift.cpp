@@ -17,7 +17,7 @@ ReferralPay pay_of(const Program& program, const ReferralGift& gift, const Situa
   ReferralPay pay;
   pay.points = gift.points.value_or(Points{});
   pay.credit = gift.credit.value_or(Money{}) + Money{percentage(program, gift, situation)};
-  pay.reward = gift.reward.value_or(std::string());
+  pay.reward = gift.reward.value_or(Text());
   return pay;
 }
 
@@ -29,7 +29,7 @@ Ratio worth(const Program& program, const ReferralPay& pay) {
 
 }  // namespace
 
-ReferralPay best_gift(const Program& program, const std::vector<ReferralGift>& gifts, const Situation& situation) {
+ReferralPay best_gift(const Program& program, const List<ReferralGift>& gifts, const Situation& situation) {
   std::optional<ReferralPay> best;
   for (const ReferralGift& gift : gifts) {
     if (!some_line_matches(gift.when, situation) || !holds(gift.when, situation)) continue;

@@ -1,8 +1,7 @@
 // Which gift of a referral is paid (SPEC 4 "Referral", R150).
 #pragma once
 
-#include <vector>
-
+#include "core/base/containers.hpp"
 #include "core/program/program.hpp"
 #include "core/rules/match.hpp"
 
@@ -10,6 +9,6 @@ namespace regulars {
 
 // Of the gifts whose `when` holds the one worth most (points x value plus credit), ties to the earlier; a reward counts
 // nothing. Nothing matches: all zero. A percentage is of `situation.subtotal` and pays nothing without one.
-ReferralPay best_gift(const Program& program, const std::vector<ReferralGift>& gifts, const Situation& situation);
+ReferralPay best_gift(const Program& program, const List<ReferralGift>& gifts, const Situation& situation);
 
 }  // namespace regulars

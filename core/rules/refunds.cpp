@@ -20,7 +20,7 @@
 namespace regulars {
 namespace {
 
-OrderLine* find_line(Order& order, const std::string& id) {
+OrderLine* find_line(Order& order, const Text& id) {
   const auto found =
       std::find_if(order.lines.begin(), order.lines.end(), [&](const OrderLine& line) { return line.line.line == id; });
   return found == order.lines.end() ? nullptr : &*found;
@@ -34,7 +34,7 @@ Status check_refund(Turn& turn, Order& order) {
     const OrderLine* line = find_line(order, back.line);
     if (!line) return turn.refuse(Status::unknown_line, "order " + order.id + " has no line " + back.line);
   }
-  const auto exceeds = [&](const std::string& what) {
+  const auto exceeds = [&](const Text& what) {
     return turn.refuse(Status::refund_exceeds_order, "more of " + what + " than is left of it");
   };
   for (const Line& back : event.lines) {
@@ -65,7 +65,7 @@ void take_lines_back(const Event& event, Order& order) {
 
 Words lots_of(const Order& order) {
   Words lots{order.event};
-  for (const std::string& rule : order.rule_lots) lots.push_back(order.event + "/rule/" + rule);
+  for (const Text& rule : order.rule_lots) lots.push_back(order.event + "/rule/" + rule);
   return lots;
 }
 
@@ -124,7 +124,7 @@ void net_counts(Turn& turn, Order& order, const Earning& earning, std::int64_t p
   if (gone) order.counted = false;
   net(turn.member, order.id, order.at.at, less);
   if (!gone) return;
-  for (const std::string& rule : order.used) give_uses_back(turn.member, rule_uses(rule), order.id);
+  for (const Text& rule : order.used) give_uses_back(turn.member, rule_uses(rule), order.id);
   order.used.clear();
 }
 

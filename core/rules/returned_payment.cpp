@@ -27,7 +27,7 @@ std::int64_t due_back(std::int64_t spent, const Ratio& total, const Ratio& left,
   return (Ratio(spent) * (total - left) / total).round(Rounding::floor);
 }
 
-void say_returned(Turn& turn, Unit unit, const GivenBack& given, const std::string& order) {
+void say_returned(Turn& turn, Unit unit, const GivenBack& given, const Text& order) {
   Effect& effect = turn.effect(unit == Unit::points ? EffectType::points_returned : EffectType::credit_returned);
   effect.order = order;
   if (unit == Unit::points) effect.points = given.returned;
@@ -54,7 +54,7 @@ std::int64_t return_lent_credit(Turn& turn, Order& order, std::int64_t amount) {
     const auto& terms = turn.programs.numbered(order.version).program.credit;
     if (terms && terms->expiry) lot.expires_at = expires_from(&*terms->expiry, turn.at);
     if (lot.expires_at && terms->expiry->kind == Expiry::Kind::inactivity) {
-      lot.inactivity = std::make_shared<const Expiry>(*terms->expiry);
+      lot.inactivity = make_shared<const Expiry>(*terms->expiry);
       lot.expires_at = inactivity_end(lot, credit);
     }
     add_lot(credit, std::move(lot), turn.member.clock, Booked::earned);

@@ -18,20 +18,20 @@ struct Worth {
 };
 
 // What the order gains by a rule while the rest of its group is quiet: with it, less without it.
-Worth worth_of(const Earning& earning, const std::vector<Matching>& matchings, std::size_t candidate,
-               const std::vector<std::size_t>& group) {
-  std::vector<Matching> with = matchings;
+Worth worth_of(const Earning& earning, const List<Matching>& matchings, std::size_t candidate,
+               const List<std::size_t>& group) {
+  List<Matching> with = matchings;
   for (const std::size_t other : group) {
     if (other != candidate) with[other].speaks = 0;
   }
-  std::vector<Matching> without = with;
+  List<Matching> without = with;
   without[candidate].speaks = 0;
   const Matching& matching = with[candidate];
   return {raw_points(earning, with).total - raw_points(earning, without).total + flat_points(earning, matching),
           percent_credit(earning, matching) + Ratio(flat_credit(matching)), stamps_given(earning, matching)};
 }
 
-void settle_group(const Earning& earning, std::vector<Matching>& matchings, const std::vector<std::size_t>& group,
+void settle_group(const Earning& earning, List<Matching>& matchings, const List<std::size_t>& group,
                   Grant& grant) {
   std::size_t best = group.front();
   Worth most = worth_of(earning, matchings, best, group);
@@ -49,13 +49,13 @@ void settle_group(const Earning& earning, std::vector<Matching>& matchings, cons
 
 }  // namespace
 
-void settle_groups(const Earning& earning, std::vector<Matching>& matchings, Grant& grant) {
+void settle_groups(const Earning& earning, List<Matching>& matchings, Grant& grant) {
   Words settled;
   for (const Matching& first : matchings) {
-    const std::string& name = first.rule->group;
+    const Text& name = first.rule->group;
     if (name.empty() || std::find(settled.begin(), settled.end(), name) != settled.end()) continue;
     settled.push_back(name);
-    std::vector<std::size_t> group;
+    List<std::size_t> group;
     for (std::size_t i = 0; i < matchings.size(); ++i) {
       const Matching& matching = matchings[i];
       if (matching.rule->group == name && matching.speaks && !matching.rule->dry_run) group.push_back(i);

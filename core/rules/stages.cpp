@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 6> names = {"visitor", "prospect", "first_time",
                                                    "repeat",  "client",   "advocate"};
 
-std::int64_t times_done(const Member& member, const std::string& what) {
+std::int64_t times_done(const Member& member, const Text& what) {
   if (what == "referral_joined") return referral_counts(member).joined;
   if (what == "referral_qualified") return referral_counts(member).qualified;
   const auto action = member.actions.find(what);
@@ -20,7 +20,7 @@ std::int64_t times_done(const Member& member, const std::string& what) {
 
 bool is_advocate(const AdvocateBar& bar, const Member& member) {
   std::int64_t times = 0;
-  for (const std::string& what : bar.any) times += times_done(member, what);
+  for (const Text& what : bar.any) times += times_done(member, what);
   return times >= bar.times;
 }
 

@@ -9,7 +9,7 @@ bool takes(const Condition& when, const EarnLine& line) {
   return line.line ? selects(*when.lines, *line.line) : selects_pseudo_line(when.lines);
 }
 
-bool is_step(const Step& step, RuleOn on, const std::string& action, const Condition& when,
+bool is_step(const Step& step, RuleOn on, const Text& action, const Condition& when,
              const Event& event) {
   if (on != step.on) return false;
   if (on == RuleOn::action && !action.empty() && action != event.action) return false;

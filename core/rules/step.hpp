@@ -1,8 +1,7 @@
 // One event as streaks and challenges see it.
 #pragma once
 
-#include <string>
-
+#include "core/base/containers.hpp"
 #include "core/program/rule.hpp"
 #include "core/rules/match.hpp"
 
@@ -18,6 +17,6 @@ bool takes(const Condition& when, const EarnLine& line);
 
 // Of the event's type and action, with its top-level `lines` matching a line (R19) and all else holding. The action is
 // the event's own. Unverified actions are no steps (R167): do not ask about them.
-bool is_step(const Step& step, RuleOn on, const std::string& action, const Condition& when, const Event& event);
+bool is_step(const Step& step, RuleOn on, const Text& action, const Condition& when, const Event& event);
 
 }  // namespace regulars

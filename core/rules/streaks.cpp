@@ -22,7 +22,7 @@ std::int32_t streak_period(Period period, Day day) {
 }
 
 // Null when nothing has begun, or its terms are gone.
-const Streak* terms_of(const Programs& programs, const StreakState& state, const std::string& id) {
+const Streak* terms_of(const Programs& programs, const StreakState& state, const Text& id) {
   return state.begun ? programs.numbered(state.version).program.streak(id) : nullptr;
 }
 
@@ -74,7 +74,7 @@ void advance(Turn& turn, const Step& step, const Streak& current) {
   turn.member.streaks[current.id] = state;
 }
 
-StreakState shown(const Programs& programs, StreakState state, const std::string& id, Moment at) {
+StreakState shown(const Programs& programs, StreakState state, const Text& id, Moment at) {
   const Streak* terms = terms_of(programs, state, id);
   const bool moves = programs.in_force(at.at).program.streak(id);  // R172
   if (!terms || !moves) return state;
@@ -94,7 +94,7 @@ void advance_streaks(Turn& turn, const Step& step) {
   for (const Streak& streak : turn.program.streaks) advance(turn, step, streak);
 }
 
-StreakState streak_as_of(const Programs& programs, const Member& member, const std::string& id, Instant at) {
+StreakState streak_as_of(const Programs& programs, const Member& member, const Text& id, Instant at) {
   const auto found = member.streaks.find(id);
   return found == member.streaks.end() ? StreakState{}
                                        : shown(programs, found->second, id, {at, member.offset});

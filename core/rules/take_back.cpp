@@ -3,7 +3,7 @@
 namespace regulars {
 namespace {
 
-void say_taken(Turn& turn, Unit unit, const TakenBack& back, const std::string& order) {
+void say_taken(Turn& turn, Unit unit, const TakenBack& back, const Text& order) {
   const auto say = [&](EffectType type, std::int64_t amount) {
     if (amount == 0) return;
     Effect& effect = turn.effect(type);
@@ -18,7 +18,7 @@ void say_taken(Turn& turn, Unit unit, const TakenBack& back, const std::string& 
 }  // namespace
 
 void take_unit_back(Turn& turn, const Program& terms, Unit unit, std::int64_t amount, const Words& own_lots,
-                    const std::string& order) {
+                    const Text& order) {
   if (amount <= 0) return;
   const bool points = unit == Unit::points;
   const SpendOrder sequence = points ? terms.points.spend_order : SpendOrder::earliest_expiry;
@@ -29,7 +29,7 @@ void take_unit_back(Turn& turn, const Program& terms, Unit unit, std::int64_t am
 }
 
 void take_gift_back(Turn& turn, const Program& terms, std::int64_t points, std::int64_t credit,
-                    const std::string& lot) {
+                    const Text& lot) {
   take_unit_back(turn, terms, Unit::points, points, {lot}, {});
   take_unit_back(turn, terms, Unit::credit, credit, {lot}, {});
 }

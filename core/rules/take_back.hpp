@@ -1,8 +1,7 @@
 // Taking points and credit back by the program's `returns` policy, and saying so.
 #pragma once
 
-#include <string>
-
+#include "core/base/containers.hpp"
 #include "core/rules/gifts.hpp"
 #include "core/rules/turn.hpp"
 
@@ -11,10 +10,10 @@ namespace regulars {
 // Own lots first (SPEC 4 "Refund"), by the `returns` and spending order of `terms`: an order's refunds go by its own
 // version. Nothing when `amount` <= 0. `order` is only said in the effect.
 void take_unit_back(Turn& turn, const Program& terms, Unit unit, std::int64_t amount, const Words& own_lots,
-                    const std::string& order);
+                    const Text& order);
 
 // A gift of points and credit that made the lot `lot` in both accounts (R103, R179), by the `terms` of the order that
 // earned it.
-void take_gift_back(Turn& turn, const Program& terms, std::int64_t points, std::int64_t credit, const std::string& lot);
+void take_gift_back(Turn& turn, const Program& terms, std::int64_t points, std::int64_t credit, const Text& lot);
 
 }  // namespace regulars

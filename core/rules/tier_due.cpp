@@ -1,6 +1,7 @@
 // What time alone does to a level (R3, R22, R152).
 #include <algorithm>
 
+#include "core/base/sort.hpp"
 #include "core/rules/keep.hpp"
 #include "core/rules/tier_stand.hpp"
 #include "core/rules/tiers.hpp"
@@ -36,12 +37,11 @@ bool falls_at(const Version& version, const Member& member, Instant at) {
   return landing(member.tier, ladder, rank).rank != rank;
 }
 
-std::vector<const Contribution*> by_time(const std::vector<Contribution>& contributions) {
-  std::vector<const Contribution*> sorted;
+List<const Contribution*> by_time(const List<Contribution>& contributions) {
+  List<const Contribution*> sorted;
   sorted.reserve(contributions.size());
   for (const Contribution& c : contributions) sorted.push_back(&c);
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const Contribution* a, const Contribution* b) { return a->at.at < b->at.at; });
+  sort(sorted, [](const Contribution* a, const Contribution* b) { return a->at.at < b->at.at; });
   return sorted;
 }
 

@@ -7,7 +7,7 @@
 namespace regulars {
 namespace {
 
-void say_changed(Turn& turn, const std::string& from, const std::string& to) {
+void say_changed(Turn& turn, const Text& from, const Text& to) {
   if (from == to) return;
   Effect& effect = turn.effect(EffectType::tier_changed);
   effect.from = from;
@@ -20,7 +20,7 @@ void note_for_life(TierState& tier, const Level& level) {
 
 // What the level's mark was, in the last version before `version` that had it.
 std::optional<std::int64_t> last_mark(const Programs& programs, const Version& version,
-                                      const std::string& id) {
+                                      const Text& id) {
   std::optional<std::int64_t> mark;
   for (const Version& each : programs.all()) {
     if (&each == &version || !each.program.tiers) continue;
@@ -47,7 +47,7 @@ const Version& measuring_version(const Turn& turn) { return turn.programs.in_for
 void stand_on(Turn& turn, const Version& version, const Ladder& ladder, const Footing& footing) {
   if (footing.rank == no_level) return stand_nowhere(turn);
   TierState& tier = turn.member.tier;
-  const std::string to = ladder.level(footing.rank)->id;
+  const Text to = ladder.level(footing.rank)->id;
   say_changed(turn, tier.id, to);
   if (tier.since != footing.since) join_folded(turn.member);
   tier.id = to;

@@ -14,9 +14,9 @@ bool is_unused(const Voucher& voucher) {
 }
 
 // True when a voucher was taken away: then the level may give it again.
-bool revoke_gifts(Turn& turn, const std::string& level) {
+bool revoke_gifts(Turn& turn, const Text& level) {
   bool revoked = false;
-  for (const std::string& id : turn.member.tier.gifts[level]) {
+  for (const Text& id : turn.member.tier.gifts[level]) {
     Voucher* voucher = find_voucher(turn.member, id);
     if (!voucher || !is_unused(*voucher)) continue;
     revoke_voucher(turn, *voucher);
@@ -28,17 +28,17 @@ bool revoke_gifts(Turn& turn, const std::string& level) {
 void take_gifts_back(Turn& turn, const Ladder& ladder, int from, int down_to) {
   TierState& tier = turn.member.tier;
   for (int rank = from; rank > down_to; --rank) {
-    const std::string& id = ladder.level(rank)->id;
+    const Text& id = ladder.level(rank)->id;
     if (!tier.gifts.count(id)) continue;
     const bool revoked = revoke_gifts(turn, id);
     tier.gifts.erase(id);
-    if (revoked) std::erase(tier.reached, id);
+    if (revoked) erase(tier.reached, id);
   }
 }
 
 // Levels for life that came with the level in question go with it; those held before stay.
 void forget_for_life(TierState& tier) {
-  std::erase_if(tier.for_life, [&](const auto& held) { return held.second >= *tier.since; });
+  erase_if(tier.for_life, [&](const auto& held) { return held.second >= *tier.since; });
 }
 
 // The metric's answer for `rank`, by the mark the level was come by with (R136).
@@ -71,7 +71,7 @@ void tier_after_refund(Turn& turn) {
 void merge_tiers(Turn& turn, const Member& from) {
   TierState& own = turn.member.tier;
   const Version& version = measuring_version(turn);
-  for (const std::string& id : from.tier.reached)
+  for (const Text& id : from.tier.reached)
     if (std::find(own.reached.begin(), own.reached.end(), id) == own.reached.end()) own.reached.push_back(id);
   for (const auto& [level, vouchers] : from.tier.gifts) {
     auto& gifts = own.gifts[level];

@@ -8,13 +8,13 @@
 namespace regulars {
 namespace {
 
-bool contains(const std::vector<std::string>& ids, const std::string& id) {
+bool contains(const List<Text>& ids, const Text& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
 // Once a member and level (SPEC 4), unless a refund took the voucher of it away (R136).
 // Under the terms that measured, at the clock, where `since` stands: also for a late event (R88).
-void give_on_reach(Turn& event_turn, const Level& level, const std::string& issuing) {
+void give_on_reach(Turn& event_turn, const Level& level, const Text& issuing) {
   Member& member = event_turn.member;
   if (!level.on_reach || contains(member.tier.reached, level.id)) return;
   member.tier.reached.push_back(level.id);
@@ -27,7 +27,7 @@ void give_on_reach(Turn& event_turn, const Level& level, const std::string& issu
     member.tier.gifts[level.id].push_back(member.vouchers.back().id);
 }
 
-void give_passed(Turn& turn, const Ladder& ladder, int from, int to, const std::string& issuing) {
+void give_passed(Turn& turn, const Ladder& ladder, int from, int to, const Text& issuing) {
   for (int rank = from + 1; rank <= to; ++rank)
     if (rank == to || !ladder.level(rank)->hidden) give_on_reach(turn, *ladder.level(rank), issuing);
 }
@@ -40,7 +40,7 @@ void note_passed(TierState& tier, const Ladder& ladder, int from, int to) {
   }
 }
 
-bool climb_once(Turn& turn, const Version& version, const std::string& issuing) {
+bool climb_once(Turn& turn, const Version& version, const Text& issuing) {
   const Ladder ladder(*version.program.tiers, turn.member, turn.member.clock);
   const int from = ladder.rank(turn.member.tier.id);
   const int to = ladder.highest_reached();
@@ -52,7 +52,7 @@ bool climb_once(Turn& turn, const Version& version, const std::string& issuing) 
 }
 
 // What a level gives may count for the next one, so until nothing moves.
-void climb_all(Turn& turn, const Version& version, const std::string& issuing) {
+void climb_all(Turn& turn, const Version& version, const Text& issuing) {
   while (climb_once(turn, version, issuing)) {
   }
 }
@@ -72,7 +72,7 @@ void lapse(Turn& turn, const Version& version) {
 
 // By its metric, or by what a level asks besides.
 bool measures_balance(const Tiers& tiers) {
-  const auto names_it = [](const std::optional<std::vector<MetricMin>>& bars) {
+  const auto names_it = [](const std::optional<List<MetricMin>>& bars) {
     return bars && std::any_of(bars->begin(), bars->end(), [](const MetricMin& bar) { return bar.metric == Metric::balance; });
   };
   return tiers.metric == Metric::balance || std::any_of(tiers.levels.begin(), tiers.levels.end(), [&](const Level& level) {
@@ -82,12 +82,12 @@ bool measures_balance(const Tiers& tiers) {
 
 }  // namespace
 
-void climb(Turn& turn, const std::string& issuing) {
+void climb(Turn& turn, const Text& issuing) {
   const Version& version = measuring_version(turn);
   if (version.program.tiers) climb_all(turn, version, issuing);
 }
 
-void move_up(Turn& turn, const std::string& issuing) {
+void move_up(Turn& turn, const Text& issuing) {
   if (turn.event.sets_tier) return;  // staff has said where the member stands
   const Version& version = measuring_version(turn);
   if (!version.program.tiers) return;  // the level stands as it is
@@ -96,7 +96,7 @@ void move_up(Turn& turn, const std::string& issuing) {
   lapse(turn, version);
 }
 
-void balance_moved(Turn& turn, const std::string& issuing) {
+void balance_moved(Turn& turn, const Text& issuing) {
   const Version& version = measuring_version(turn);
   if (!version.program.tiers || !measures_balance(*version.program.tiers)) return;
   // Where only something ended, nobody moves up: it could only be because of a publication (R153).
@@ -106,7 +106,7 @@ void balance_moved(Turn& turn, const std::string& issuing) {
 
 Status adjust_tier(Turn& turn) {
   const Version& version = measuring_version(turn);
-  const std::string id = turn.event.tier.value_or("");
+  const Text id = turn.event.tier.value_or("");
   const Level* level = version.program.level(id);
   if (turn.event.tier && !level) {
     turn.outcome.path = "/tier";

@@ -5,9 +5,8 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
 
+#include "core/base/containers.hpp"
 #include "core/rules/turn.hpp"
 
 namespace regulars {
@@ -20,12 +19,12 @@ std::int64_t tier_metric(const Program& program, const Member& member, Metric me
 // After an event of a person or shop or a routed follow-up, never a tick (R153): moves up, giving `on_reach`
 // of each level passed as `<issuing>/tier/<level>`; takes leave of a level gone in a new version (R95);
 // without `keep` also lets fall. Once at the end of the event, after auto rewards. `issuing`: the event's id.
-void move_up(Turn& turn, const std::string& issuing);
+void move_up(Turn& turn, const Text& issuing);
 // After a gift that fell due (R148): up only. `issuing`: the id the gift was issued under.
-void climb(Turn& turn, const std::string& issuing);
+void climb(Turn& turn, const Text& issuing);
 // Metric balance: the level is set anew at every instant at which available points change (R135). Else
 // nothing.
-void balance_moved(Turn& turn, const std::string& issuing);
+void balance_moved(Turn& turn, const Text& issuing);
 // After a refund has been netted: withdraws a level it no longer supports at `since` (R15, R136). Before
 // move_up.
 void tier_after_refund(Turn& turn);

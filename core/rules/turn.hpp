@@ -1,8 +1,7 @@
 // One event being decided: everything a rule may look at and change. Lives for one call of `apply`.
 #pragma once
 
-#include <string>
-
+#include "core/base/containers.hpp"
 #include "core/facts.hpp"
 #include "core/member.hpp"
 #include "core/outcome.hpp"
@@ -22,19 +21,19 @@ struct Turn {
   Outcome& outcome;
 
   Moment at;                  // the event's own instant and offset; while something falls due: that instant
-  std::string issuer;         // event.shop
+  Text issuer;                // event.shop
   bool gifts_off = false;     // a fact whose gifts would overflow is applied without them (R144)
   bool overflow = false;      // something left its bounds: the engine undoes the event
   bool undoable = false;      // decided on a copy; else huge numbers ask for one before anything changes
   bool balance_changed = false;
-  std::vector<Line>* lines = nullptr;  // the event's own when the record of its order may take them over (they are large)
+  List<Line>* lines = nullptr;  // the event's own when the record of its order may take them over (they are large)
 
   Effect& effect(EffectType type) {
     outcome.effects.emplace_back();
     outcome.effects.back().type = type;
     return outcome.effects.back();
   }
-  Status refuse(Status status, std::string message) {
+  Status refuse(Status status, Text message) {
     outcome.message = std::move(message);
     return status;
   }

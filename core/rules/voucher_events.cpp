@@ -6,8 +6,8 @@ namespace regulars {
 
 namespace {
 
-std::string what_it_is(const Voucher& voucher) {
-  const std::string by = voucher.order.empty() ? "" : " by order " + voucher.order;
+Text what_it_is(const Voucher& voucher) {
+  const Text by = voucher.order.empty() ? "" : " by order " + voucher.order;
   switch (voucher.state) {
     case VoucherState::issued:
       return "is issued";
@@ -49,7 +49,7 @@ Status use_voucher(Turn& turn) {
 Status release_voucher(Turn& turn) {
   Voucher* voucher = find_voucher(turn.member, turn.event.voucher);
   if (!voucher) return unknown(turn);
-  const std::string& order = turn.event.order;
+  const Text& order = turn.event.order;
   const bool is_its_order = !order.empty() && order == voucher->order;
   const bool was_reserved = voucher->state == VoucherState::reserved && (order.empty() || is_its_order);
   const bool was_used = voucher->state == VoucherState::used && is_its_order;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/code.hpp"
+#include "core/base/decimal.hpp"
 #include "core/ledger/dates.hpp"
 #include "core/ledger/ledger.hpp"
 
@@ -16,10 +17,10 @@ bool is_issued_under(std::string_view id, std::string_view issuing) {
   return id.find_first_not_of("0123456789", issuing.size() + 1) == id.npos;
 }
 
-std::string next_id(const Member& member, const std::string& issuing) {
+Text next_id(const Member& member, const Text& issuing) {
   const auto count = std::count_if(member.vouchers.begin(), member.vouchers.end(),
                                    [&](const Voucher& each) { return is_issued_under(each.id, issuing); });
-  return issuing + "#" + std::to_string(count + 1);
+  return issuing + "#" + integer_text(count + 1);
 }
 
 std::optional<Instant> end_of(const Reward& reward, Moment at) {
@@ -41,7 +42,7 @@ auto* found(Vouchers& vouchers, std::string_view id_or_code) {
   auto by_id =
       std::find_if(vouchers.begin(), vouchers.end(), [&](const Voucher& v) { return v.id == id_or_code; });
   if (by_id != vouchers.end()) return &*by_id;
-  const std::string code = normal_code(id_or_code);
+  const Text code = normal_code(id_or_code);
   const auto has_code = [&](const Voucher& v) { return !v.code.empty() && normal_code(v.code) == code; };
   auto by_code = std::find_if(vouchers.begin(), vouchers.end(), has_code);
   return by_code == vouchers.end() ? nullptr : &*by_code;
@@ -57,7 +58,7 @@ Effect& say_voucher(Turn& turn, EffectType type, const Voucher& voucher) {
   return effect;
 }
 
-std::size_t issue_voucher(Turn& turn, const std::string& reward, const std::string& issuing,
+std::size_t issue_voucher(Turn& turn, const Text& reward, const Text& issuing,
                           const Version* terms) {
   const Version& version = !terms || turn.program.reward(reward) ? turn.version : *terms;
   const Reward* promised = version.program.reward(reward);
@@ -83,7 +84,7 @@ const Voucher* find_voucher(const Member& member, std::string_view id_or_code) {
   return found(member.vouchers, id_or_code);
 }
 
-Status usable(const Voucher& voucher, const std::string& order, Instant at) {
+Status usable(const Voucher& voucher, const Text& order, Instant at) {
   const bool is_its_order = !order.empty() && voucher.order == order;
   switch (voucher.state) {
     case VoucherState::issued:
@@ -98,7 +99,7 @@ Status usable(const Voucher& voucher, const std::string& order, Instant at) {
   return Status::voucher_not_usable;
 }
 
-void mark_used(Turn& turn, Voucher& voucher, const std::string& order) {
+void mark_used(Turn& turn, Voucher& voucher, const Text& order) {
   voucher.state = VoucherState::used;
   voucher.order = order;
   say_voucher(turn, EffectType::voucher_used, voucher).order = order;

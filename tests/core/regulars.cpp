@@ -12,13 +12,13 @@ const char* const program = R"({"schema":1,"id":"p","name":"P","currency":"USD",
   "cards":[{"id":"ten","stamps":10}],
   "rewards":[{"id":"five","kind":"amount_off","amount":"5.00","cost":10}]})";
 
-std::string order(const std::string& number, const std::string& amount) {
+Text order(const Text& number, const Text& amount) {
   return R"({"id":"e)" + number + R"(","type":"order","at":"2026-01-0)" + number +
          R"(T10:00:00Z","member":"m","order":"o)" + number +
          R"(","lines":[{"line":"1","sku":"A","quantity":1,"amount":")" + amount + R"("}]})";
 }
 
-bool says(const std::string& text, const std::string& piece) { return text.find(piece) != std::string::npos; }
+bool says(const Text& text, const Text& piece) { return text.find(piece) != Text::npos; }
 
 Desk opened() {
   Desk desk;
@@ -30,10 +30,10 @@ Desk opened() {
 
 TEST_CASE("a desk decides events and prints the member") {
   Desk desk = opened();
-  const std::string outcome = desk.apply(order("1", "12.40"));
+  const Text outcome = desk.apply(order("1", "12.40"));
   CHECK(says(outcome, R"("status":"applied")"));
   CHECK(says(outcome, R"("type":"points_earned")"));
-  const std::string member = desk.member("");
+  const Text member = desk.member("");
   CHECK(says(member, R"("member":"m")"));
   CHECK(says(member, R"("available":12)"));
   CHECK(says(member, "\"digest\":\"" + desk.digest() + "\""));
@@ -57,12 +57,12 @@ TEST_CASE("a snapshot taken to another desk is the same member") {
 TEST_CASE("a quote agrees with the order, and neither it nor a plan changes anything") {
   Desk desk = opened();
   desk.apply(order("1", "12.40"));
-  const std::string before = desk.snapshot();
-  const std::string quote = desk.quote(R"({"lines":[{"line":"1","sku":"A","quantity":1,"amount":"20.00"}]})",
+  const Text before = desk.snapshot();
+  const Text quote = desk.quote(R"({"lines":[{"line":"1","sku":"A","quantity":1,"amount":"20.00"}]})",
                                        "2026-01-02T10:00:00Z");
   CHECK(says(quote, R"("points":20)"));
   CHECK(says(quote, R"("stamps":{"ten":1})"));
-  const std::string plan = desk.plan("[" + order("2", "20.00") + "," + order("3", "1.00") + "]");
+  const Text plan = desk.plan("[" + order("2", "20.00") + "," + order("3", "1.00") + "]");
   CHECK(says(plan, R"("available":33)"));
   CHECK(says(plan, R"("id":"e3","status":"applied")"));
   CHECK(desk.snapshot() == before);
@@ -72,9 +72,9 @@ TEST_CASE("a quote agrees with the order, and neither it nor a plan changes anyt
 
 TEST_CASE("publications come as text or as events of their own") {
   Desk desk = opened();
-  const std::string event =
+  const Text event =
       R"({"id":"p2","type":"program","at":"2026-02-01T00:00:00Z","version":2,"program":)" +
-      std::string(program) + "}";
+      Text(program) + "}";
   CHECK(desk.apply(event) == R"({"id":"p2","status":"applied","effects":[]})");
   CHECK(says(desk.apply(event), "/version"));
   CHECK(says(desk.publish(program, 2, "", "keep"), "/version"));

@@ -29,21 +29,21 @@ struct Street {
     });
   }
   // An event of ann's on that day of January at noon; `rest`: its other keys.
-  Status on(int day, const std::string& type, const std::string& rest, const std::string& member = "ann") {
-    const std::string date = (day < 10 ? "0" : "") + std::to_string(day);
-    const std::string text = R"({"id":"e)" + std::to_string(++events) + R"(","type":")" + type + R"(","at":"2026-01-)" + date +
+  Status on(int day, const Text& type, const Text& rest, const Text& member = "ann") {
+    const Text date = (day < 10 ? "0" : "") + std::to_string(day);
+    const Text text = R"({"id":"e)" + std::to_string(++events) + R"(","type":")" + type + R"(","at":"2026-01-)" + date +
                              R"(T12:00:00Z","member":")" + member + R"(",)" + rest + "}";
     return club.apply(read_event(text, 2).value()).status;
   }
-  Status orders(int day, const std::string& shop, const std::string& amount, const std::string& member = "ann") {
+  Status orders(int day, const Text& shop, const Text& amount, const Text& member = "ann") {
     return on(day, "order", R"("order":"o)" + std::to_string(events) + R"(","shop":")" + shop +
                                 R"(","lines":[{"line":"1","sku":"A","quantity":1,"amount":")" + amount + R"("}])", member);
   }
-  Status spends(int day, const std::string& shop, int points, const std::string& order) {
+  Status spends(int day, const Text& shop, int points, const Text& order) {
     return on(day, "spend", R"("order":")" + order + R"(","shop":")" + shop + R"(","points":)" + std::to_string(points));
   }
   Settlement in_january() const { return settle(log.taken(), street_instant("2026-01-01T00:00:00Z"), street_instant("2026-02-01T00:00:00Z")); }
-  std::int64_t owed(const std::string& from, const std::string& to) const {
+  std::int64_t owed(const Text& from, const Text& to) const {
     for (const Owed& one : in_january().owed) {
       if (one.from == from && one.to == to) return one.points;
     }
@@ -163,7 +163,7 @@ TEST_CASE("pairs are netted exactly, rounded once half to even, and positions ad
 }
 
 TEST_CASE("a settlement holds its first instant and not its last") {
-  const std::vector<PointsTaken> log = {points_taken("a", "b", 1, 100)};
+  const List<PointsTaken> log = {points_taken("a", "b", 1, 100)};
   const Instant at = log[0].at;
   CHECK(settle(log, at, {at.seconds + 1}).owed.size() == 1);
   CHECK(settle(log, {at.seconds - 1}, at).owed.empty());

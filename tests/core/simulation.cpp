@@ -8,23 +8,23 @@ using namespace regulars;
 
 namespace {
 
-Program simulated_program(const std::string& rest) {
+Program simulated_program(const Text& rest) {
   return read_program(R"({"schema":1,"id":"p","name":"P","currency":"USD","points":{"value":"0.01"},)" + rest + "}").value();
 }
 
-std::string ann_event(int number, const std::string& type, const std::string& rest) {
+Text ann_event(int number, const Text& type, const Text& rest) {
   return R"({"id":"e)" + std::to_string(number) + R"(","type":")" + type + R"(","at":"2026-01-0)" + std::to_string(number) +
          R"(T12:00:00Z","member":"ann",)" + rest + "}";
 }
 
-std::string ann_order(int number, const std::string& amount, const std::string& more = "") {
+Text ann_order(int number, const Text& amount, const Text& more = "") {
   return ann_event(number, "order", R"("order":"o)" + std::to_string(number) + R"(","lines":[{"line":"1","sku":"A","quantity":1,"amount":")" +
                                     amount + R"("}])" + more);
 }
 
-SimulationReport simulated(Program one, Program two, const std::vector<std::string>& events) {
+SimulationReport simulated(Program one, Program two, const List<Text>& events) {
   Simulation simulation(std::move(one), std::move(two));
-  for (const std::string& text : events) simulation.apply(read_event(text, 2).value());
+  for (const Text& text : events) simulation.apply(read_event(text, 2).value());
   return simulation.finish(std::nullopt);
 }
 
@@ -42,8 +42,8 @@ TEST_CASE("a simulated_program against itself changes nothing") {
 }
 
 TEST_CASE("a gift voucher costs what it takes off, one that points paid for costs its points") {
-  const std::string rewards = R"("rewards":[{"id":"gift","kind":"amount_off","amount":"3.00"},{"id":"bought","kind":"amount_off","amount":"2.00","cost":10}])";
-  const std::string gift = R"("rules":[{"id":"join","on":"visit","give":{"reward":"gift","points":10}}],)" + rewards;
+  const Text rewards = R"("rewards":[{"id":"gift","kind":"amount_off","amount":"3.00"},{"id":"bought","kind":"amount_off","amount":"2.00","cost":10}])";
+  const Text gift = R"("rules":[{"id":"join","on":"visit","give":{"reward":"gift","points":10}}],)" + rewards;
   const auto report = simulated(simulated_program(gift), simulated_program(R"("rules":[],)" + rewards),
                                 {ann_event(1, "visit", R"("ref":"x")"), ann_event(2, "redeem", R"("reward":"bought")"),
                                  ann_order(3, "20.00", R"(,"vouchers":["e1#1","e2#1"])")});
@@ -57,7 +57,7 @@ TEST_CASE("a gift voucher costs what it takes off, one that points paid for cost
 }
 
 TEST_CASE("points that expired are worth nothing") {
-  const std::string short_lived = R"("rules":[{"id":"base","on":"order","expiry":{"kind":"rolling","after":"P1D"},"give":{"points_per":{"amount":"1.00","points":1}}}])";
+  const Text short_lived = R"("rules":[{"id":"base","on":"order","expiry":{"kind":"rolling","after":"P1D"},"give":{"points_per":{"amount":"1.00","points":1}}}])";
   const auto report = simulated(simulated_program(plain_points), simulated_program(short_lived), {ann_order(1, "100.00"), ann_order(5, "1.00")});
   CHECK(report.program.liability == Money{101});
   CHECK(report.against.points_expired == 100);
@@ -66,7 +66,7 @@ TEST_CASE("points that expired are worth nothing") {
 }
 
 TEST_CASE("the text form says what is wrong with either program") {
-  const std::string good = R"({"schema":1,"id":"p","name":"P","currency":"USD"})";
+  const Text good = R"({"schema":1,"id":"p","name":"P","currency":"USD"})";
   CHECK(simulate("{}", good, "", "").error()[0].path.starts_with("/program"));
   CHECK(simulate(good, "{}", "", "").error()[0].path.starts_with("/against"));
   CHECK(simulate(good, R"({"schema":1,"id":"p","name":"P","currency":"EUR"})", "", "").error()[0].path == "/against/currency");
@@ -74,5 +74,5 @@ TEST_CASE("the text form says what is wrong with either program") {
   const auto text = simulate(good, good, "nonsense\n" + ann_order(1, "1.00"), "");
   REQUIRE(text);
   CHECK(text->unread == 1);
-  CHECK(text->report.find(R"("orders":1)") != std::string::npos);
+  CHECK(text->report.find(R"("orders":1)") != Text::npos);
 }

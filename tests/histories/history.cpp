@@ -8,10 +8,11 @@ namespace {
 const Words categories = {"coffee", "tea", "serum"};
 const Words members = {"ann", "ben", "cat"};
 
+const List<std::int64_t> edges = {0,          1,          49,        50,         99,
+                                  100,        101,        149,       150,        2147483646,
+                                  2147483647, 2147483648, 2147483649, quantity_max, quantity_max - 1};
+
 std::int64_t amount(Random& random) {
-  static const std::vector<std::int64_t> edges = {0,          1,          49,        50,         99,
-                                                  100,        101,        149,       150,        2147483646,
-                                                  2147483647, 2147483648, 2147483649, quantity_max, quantity_max - 1};
   return random.one_in(6) ? random.of(edges) : random.below(30000);
 }
 
@@ -115,7 +116,7 @@ void make_order(Random& random, Event& event) {
   if (random.one_in(5)) event.credit_used = Money{random.below(300)};
 }
 
-void make_refund(Random& random, Event& event, const std::vector<Event>& before) {
+void make_refund(Random& random, Event& event, const List<Event>& before) {
   event.type = EventType::refund;
   const Event& order = random.of(before);
   if (order.type != EventType::order) return;
@@ -160,8 +161,8 @@ Program random_program(Random& random) {
   return program;
 }
 
-std::vector<Event> random_events(Random& random, const Program&, int count) {
-  std::vector<Event> events;
+List<Event> random_events(Random& random, const Program&, int count) {
+  List<Event> events;
   Instant at{1767225600};  // 2026-01-01T00:00:00Z
   for (int number = 1; number <= count; ++number) {
     at.seconds += random.below(random.one_in(4) ? 5'000'000 : 100'000);

@@ -10,6 +10,6 @@
 namespace regulars::histories {
 
 Program random_program(Random& random);
-std::vector<Event> random_events(Random& random, const Program& program, int count);
+List<Event> random_events(Random& random, const Program& program, int count);
 
 }  // namespace regulars::histories

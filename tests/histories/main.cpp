@@ -2,6 +2,7 @@
 // outcomes and states. Built natively and for wasm from the same lines; equal output is equal arithmetic.
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 
 #include "core/club.hpp"
 #include "core/regulars.hpp"
@@ -27,11 +28,13 @@ void check_totals(std::uint64_t seed, const Club& club) {
 }
 
 std::string run(std::uint64_t seed) {
+  Region memory;
+  const Within within(memory);
   histories::Random random(seed);
   Program program = histories::random_program(random);
-  const std::vector<Event> events = histories::random_events(random, program, events_each);
+  const List<Event> events = histories::random_events(random, program, events_each);
   Club club(std::move(program));
-  std::string text;
+  Buffer text;
   for (const Event& event : events) append(text, club.apply(event), 2);
   club.advance_all(Instant{1893456000});
   check_totals(seed, club);
@@ -49,7 +52,7 @@ int main(int argc, char** argv) {
   for (std::uint64_t seed = first; seed < first + count; ++seed) {
     digests += run(seed);
     if ((seed - first + 1) % block != 0 && seed + 1 != first + count) continue;
-    std::printf("%llu %s\n", static_cast<unsigned long long>(seed), hex16(hash64(digests)).c_str());
+    std::printf("%llu %s\n", static_cast<unsigned long long>(seed), std::string(hex16(hash64(digests))).c_str());
     digests.clear();
   }
   return 0;

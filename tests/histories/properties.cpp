@@ -20,12 +20,12 @@ constexpr int events_each = 16;
 struct History {
   std::uint64_t seed;
   Program program;
-  std::vector<Event> events;
+  List<Event> events;
   Random random;  // for what a property draws itself
 };
 
-std::map<std::string, long> looked_at;
-std::string broken;  // what, empty: nothing
+TextMap<long> looked_at;
+Text broken;  // what, empty: nothing
 
 void hold(const char* property, bool holds) {
   ++looked_at[property];
@@ -35,11 +35,11 @@ void hold(const char* property, bool holds) {
 History history_of(std::uint64_t seed) {
   Random random(seed);
   Program program = histories::random_program(random);
-  std::vector<Event> events = histories::random_events(random, program, events_each);
+  List<Event> events = histories::random_events(random, program, events_each);
   return {seed, std::move(program), std::move(events), Random(seed + 1'000'000)};
 }
 
-Club played(const Program& program, const std::vector<Event>& events) {
+Club played(const Program& program, const List<Event>& events) {
   Club club(program);
   for (const Event& event : events) club.apply(event);
   return club;
@@ -47,25 +47,25 @@ Club played(const Program& program, const std::vector<Event>& events) {
 
 std::int64_t net(const Account& account) { return account.totals.available + account.totals.pending - account.totals.debt; }
 
-std::string snapshots(const Club& club) {
-  std::map<std::string, std::string> by_id;
+Text snapshots(const Club& club) {
+  TextMap<Text> by_id;
   for (const ClubMember& one : club.members()) by_id[one.state.id] = write_snapshot(one.state);
-  std::string text;
+  Text text;
   for (const auto& [id, snapshot] : by_id) text += snapshot + "\n";
   return text;
 }
 
 // What a member is worth to themselves, whatever the road there was.
-std::string sums(const Club& club, const std::string& id) {
+Text sums(const Club& club, const Text& id) {
   const ClubMember* found = club.find(id);
   if (!found) return "";
   const Member& m = found->state;
-  std::string text;
+  Text text;
   for (const std::int64_t one : {net(m.points), net(m.credit), m.orders, m.spend.value}) text += std::to_string(one) + " ";
   return text;
 }
 
-Event at_end(const History& h, EventType type, const std::string& id, const std::string& member) {
+Event at_end(const History& h, EventType type, const Text& id, const Text& member) {
   Event event;
   event.id = id;
   event.type = type;
@@ -91,13 +91,13 @@ std::int64_t earned_by(const Outcome& outcome, EffectType type) {
   std::int64_t sum = 0;
   for (const Effect& effect : outcome.effects) {
     if (effect.type != type || effect.lot.substr(0, outcome.id.size()) != outcome.id) continue;
-    if (effect.lot != outcome.id && effect.lot.find("/rule/") == std::string::npos) continue;
+    if (effect.lot != outcome.id && effect.lot.find("/rule/") == Text::npos) continue;
     sum += type == EffectType::points_earned ? effect.points.value_or(0) : effect.credit.value_or(Money{}).value;
   }
   return sum;
 }
 
-bool same_parts(const std::vector<Part>& a, const std::vector<Part>& b) {
+bool same_parts(const List<Part>& a, const List<Part>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Part& x, const Part& y) {
     return x.rule == y.rule && x.kind == y.kind && x.amount == y.amount && x.by == y.by;
   });
@@ -119,8 +119,8 @@ void quote_is_award(const History& h) {
   }
 }
 
-std::vector<Event> in_parts(History& h, const Event& order) {
-  std::vector<Event> refunds;
+List<Event> in_parts(History& h, const Event& order) {
+  List<Event> refunds;
   for (const Line& line : order.lines) {
     const bool two = line.quantity > 1;
     const Money first{two ? line.amount.value / 3 : line.amount.value};
@@ -148,7 +148,7 @@ void refunds_by_any_route(History& h) {
   order.id = order.order = "new";
   order.credit_used.reset();
   order.at = at_end(h, EventType::order, "", "").at;
-  std::vector<Event> whole = h.events, parts = h.events;
+  List<Event> whole = h.events, parts = h.events;
   whole.push_back(order);
   parts.push_back(order);
   const Club bought = played(h.program, whole);
@@ -157,10 +157,10 @@ void refunds_by_any_route(History& h) {
   whole.push_back(at_end(h, EventType::refund, "all", order.member));
   whole.back().order = "new";
   for (const Event& refund : in_parts(h, order)) parts.push_back(refund);
-  const std::string at_once = sums(played(h.program, whole), order.member);
+  const Text at_once = sums(played(h.program, whole), order.member);
   hold("refunds by any route end at one place", sums(played(h.program, parts), order.member) == at_once);
   if (h.program.points.returns_policy() != Returns::negative || h.program.tiers || h.program.points.expiry) return;
-  std::vector<Event> never = h.events;
+  List<Event> never = h.events;
   never.push_back(at_end(h, EventType::tick, "tick", order.member));
   hold("a full refund ends where nothing had been bought", sums(played(h.program, never), order.member) == at_once);
 }
@@ -197,7 +197,7 @@ void replay_is_live(const History& h) {
   const Club live = played(h.program, h.events);
   Programs programs;
   programs.publish({1, Instant{INT64_MIN / 2}, Migrate::keep, "", h.program});
-  std::map<std::string, ClubMember> stored;
+  TextMap<ClubMember> stored;
   for (const Event& event : h.events) {
     ClubMember& one = stored[event.member];
     one.state.id = event.member;
@@ -209,7 +209,7 @@ void replay_is_live(const History& h) {
     if (!read) return hold("replay = live", false);
     one.state = std::move(*read);
   }
-  std::string text;
+  Text text;
   for (const auto& [id, one] : stored) text += write_snapshot(one.state) + "\n";
   hold("replay = live", text == snapshots(live));
 }
@@ -217,7 +217,7 @@ void replay_is_live(const History& h) {
 // Members do not feel in which order others' events arrive; nor, where nothing counts or caps, in which order their own
 // orders do.
 void deliveries(History& h) {
-  std::vector<Event> grouped = h.events;
+  List<Event> grouped = h.events;
   std::stable_sort(grouped.begin(), grouped.end(), [](const Event& a, const Event& b) { return a.member < b.member; });
   hold("deliveries to different members commute", snapshots(played(h.program, grouped)) == snapshots(played(h.program, h.events)));
   Program plain = h.program;
@@ -226,12 +226,12 @@ void deliveries(History& h) {
   plain.points.expiry.reset();
   plain.points.earn_on_credit = true;
   for (Rule& rule : plain.rules) rule.limit.reset();
-  std::vector<Event> orders;
+  List<Event> orders;
   for (const Event& event : h.events) {
     const bool small = std::all_of(event.lines.begin(), event.lines.end(), [](const Line& l) { return l.amount.value < 1'000'000; });
     if (event.type == EventType::order && small) orders.push_back(event);
   }
-  std::vector<Event> shuffled = orders;
+  List<Event> shuffled = orders;
   for (std::size_t i = shuffled.size(); i > 1; --i) std::swap(shuffled[i - 1], shuffled[static_cast<std::size_t>(h.random.below(static_cast<std::int64_t>(i)))]);
   Club a = played(plain, orders), b = played(plain, shuffled);
   a.advance_all(Instant{1893456000});
@@ -243,8 +243,8 @@ void deliveries(History& h) {
 void public_commands(History& h) {
   Club club = played(h.program, h.events);
   for (int i = 0; i < 12; ++i) {
-    static const std::vector<EventType> types = {EventType::visit, EventType::action, EventType::redeem, EventType::referral_click, EventType::feedback};
-    static const std::vector<std::string> members = {"ann", "ben", "cat"};
+    static const List<EventType> types = {EventType::visit, EventType::action, EventType::redeem, EventType::referral_click, EventType::feedback};
+    static const List<Text> members = {"ann", "ben", "cat"};
     Event event = at_end(h, h.random.of(types), "page" + std::to_string(i), h.random.of(members));
     event.action = "share";
     event.verified = false;

@@ -20,7 +20,7 @@ class Random {
   std::int64_t below(std::int64_t bound) { return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(bound)); }
   bool one_in(std::int64_t n) { return below(n) == 0; }
   template <class T>
-  const T& of(const std::vector<T>& choices) {
+  const T& of(const List<T>& choices) {
     return choices[static_cast<std::size_t>(below(static_cast<std::int64_t>(choices.size())))];
   }
 

@@ -5,7 +5,7 @@
 #include "core/base/quantity.hpp"
 
 using namespace regulars;
-using Shares = std::vector<std::int64_t>;
+using Shares = List<std::int64_t>;
 
 TEST_CASE("the largest remainders get the last units, ties the earlier") {
   CHECK(allocate(100, Shares{1, 1, 1}) == Shares{34, 33, 33});
@@ -26,8 +26,8 @@ TEST_CASE("the largest quantities do not overflow") {
 }
 
 TEST_CASE("weights may be fractions (R143)") {
-  const std::vector<Ratio> weights{Ratio::of(1, 3), Ratio::of(1, 6), Ratio::of(1, 2)};
+  const List<Ratio> weights{Ratio::of(1, 3), Ratio::of(1, 6), Ratio::of(1, 2)};
   CHECK(allocate(7, weights) == Shares{2, 1, 4});  // 2.33 1.17 3.5
-  const std::vector<Ratio> huge{Ratio::of(1, int128_max), Ratio::of(1, int128_max - 1)};
+  const List<Ratio> huge{Ratio::of(1, int128_max), Ratio::of(1, int128_max - 1)};
   CHECK(allocate(7, huge) == Shares{0, 0});
 }

@@ -9,8 +9,8 @@ namespace {
 
 const SipKey key = *sip_key("000102030405060708090a0b0c0d0e0f");
 const SipKey other_key = *sip_key("100102030405060708090a0b0c0d0e0f");
-const std::string seed = "00112233445566778899aabbccddeeff";
-const std::string letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const Text seed = "00112233445566778899aabbccddeeff";
+const Text letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 }  // namespace
 
@@ -21,10 +21,10 @@ TEST_CASE("case, spaces, hyphens and O/0, I/L/1 are forgiven") {
 }
 
 TEST_CASE("neighbouring members have unlike codes, all different") {
-  std::set<std::string> codes;
+  std::set<Text> codes;
   std::size_t alike = 0;
   for (std::uint64_t number = 0; number < 2000; ++number) {
-    const std::string code = make_referral_code(number, key), next = make_referral_code(number + 1, key);
+    const Text code = make_referral_code(number, key), next = make_referral_code(number + 1, key);
     codes.insert(code);
     for (std::size_t i = 0; i < 8; ++i) alike += code[i] == next[i];
   }
@@ -38,15 +38,15 @@ TEST_CASE("the last and the first number have codes of their own") {
 }
 
 TEST_CASE("one wrong character or two swapped neighbours never pass the check") {
-  const std::string code = make_referral_code(123456789, key);
+  const Text code = make_referral_code(123456789, key);
   for (std::size_t i = 0; i < code.size(); ++i) {
     for (const char letter : letters) {
-      std::string slip = code;
+      std::string slip(code);
       slip[i] = letter;
       CHECK(referral_number(slip, key).has_value() == (slip == code));
     }
     if (i + 1 == code.size() || code[i] == code[i + 1]) continue;
-    std::string swapped = code;
+    std::string swapped(code);
     std::swap(swapped[i], swapped[i + 1]);
     CHECK_FALSE(referral_number(swapped, key));
   }
@@ -70,7 +70,7 @@ TEST_CASE("a vanity code has 4 to 20 letters and digits") {
 }
 
 TEST_CASE("a voucher code is made of seed and id, and of nothing else") {
-  const std::string code = make_voucher_code(seed, "e5#1");
+  const Text code = make_voucher_code(seed, "e5#1");
   CHECK(code == make_voucher_code(seed, "e5#1"));
   CHECK(code != make_voucher_code(seed, "e5#2"));
   CHECK(code != make_voucher_code("10112233445566778899aabbccddeeff", "e5#1"));
@@ -81,10 +81,10 @@ TEST_CASE("a voucher code is made of seed and id, and of nothing else") {
 }
 
 TEST_CASE("a slip in a voucher code is found") {
-  const std::string code = normal_code(make_voucher_code(seed, "e5#1"));
+  const Text code = normal_code(make_voucher_code(seed, "e5#1"));
   for (std::size_t i = 1; i < code.size(); ++i) {
     for (const char letter : letters) {
-      std::string slip = code;
+      std::string slip(code);
       slip[i] = letter;
       CHECK(is_voucher_code(slip) == (slip == code));
     }

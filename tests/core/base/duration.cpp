@@ -6,12 +6,12 @@ using namespace regulars;
 
 namespace {
 
-std::string after(const char* at, const char* length) {
+Text after(const char* at, const char* length) {
   const Moment start = parse_moment(at).value();
   return moment_text({add(start.at, start.offset, parse_duration(length).value()), start.offset});
 }
 
-std::string before(const char* at, const char* length) {
+Text before(const char* at, const char* length) {
   const Moment start = parse_moment(at).value();
   return moment_text({subtract(start.at, start.offset, parse_duration(length).value()), start.offset});
 }

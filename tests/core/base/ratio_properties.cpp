@@ -19,8 +19,8 @@ Ratio some_ratio() {
   return Ratio::of(top / 2, bottom);
 }
 
-std::vector<std::int64_t> some_weights() {
-  return *rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange<std::int64_t>(0, 1'000'000));
+List<std::int64_t> some_weights() {
+  return *rc::gen::container<List<std::int64_t>>(rc::gen::inRange<std::int64_t>(0, 1'000'000));
 }
 
 }  // namespace
@@ -77,7 +77,7 @@ TEST_CASE("an allocation adds up, keeps to the ratio within one unit, and gives 
       RC_ASSERT(shares[i] == exact || shares[i] == exact + 1);
       if (weights[i] == 0) RC_ASSERT(shares[i] == 0);
     }
-    std::vector<Ratio> fractions;
+    List<Ratio> fractions;
     for (const std::int64_t weight : weights) fractions.push_back(Ratio::of(weight, 7));
     RC_ASSERT(allocate(total, fractions) == shares);
   }));

@@ -96,9 +96,9 @@ TEST_CASE("a printed member in the form of SPEC 6") {
 
 TEST_CASE("without tiers the printed tier says null") {
   MemberView view;
-  const std::string text = write(view, 2);
+  const Text text = write(view, 2);
   CHECK(
       text.find(
           R"("tier":{"id":null,"keep_missing":null,"keep_until":null,"metric":null,"next":null,"since":null})") !=
-      std::string::npos);
+      Text::npos);
 }

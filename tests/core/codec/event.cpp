@@ -8,18 +8,18 @@ using namespace regulars;
 
 namespace {
 
-Event read(const std::string& text) {
+Event read(const Text& text) {
   auto event = read_event(text, 2);
   if (!event) FAIL(text + " " + write(event.error().findings));
   return *event;
 }
 
-std::string refusal(const std::string& text) {
+Text refusal(const Text& text) {
   const auto event = read_event(text, 2);
-  return event ? "" : std::string(status_name(event.error().status)) + " " + write(event.error().findings);
+  return event ? "" : Text(status_name(event.error().status)) + " " + write(event.error().findings);
 }
 
-std::string event_text(const std::string& type, const std::string& rest) {
+Text event_text(const Text& type, const Text& rest) {
   return R"({"id":"e","type":")" + type + R"(","at":"2026-01-05T10:00:00Z","member":"m")" + rest + "}";
 }
 
@@ -27,10 +27,10 @@ std::string event_text(const std::string& type, const std::string& rest) {
 
 TEST_CASE("one event of every type is read, and written back the same") {
   std::set<EventType> types;
-  for (const std::string& text : texts::events()) {
+  for (const Text& text : texts::events()) {
     const Event event = read(text);
     types.insert(event.type);
-    const std::string written = write(event, 2);
+    const Text written = write(event, 2);
     const Event again = read(written);
     CHECK(write(again, 2) == written);
     CHECK(again.content == event.content);
@@ -47,7 +47,7 @@ TEST_CASE("an order's keys arrive") {
   CHECK(order.lines[0].min_amount == Money{100});
   CHECK(order.lines[1].gift_card);
   CHECK(order.discount == Money{100});
-  CHECK(order.attributes.at("plan") == AttributeValue{std::string("pro")});
+  CHECK(order.attributes.at("plan") == AttributeValue{Text("pro")});
   CHECK(order.attributes.at("age") == AttributeValue{std::int64_t{7}});
   CHECK(order.attributes.at("none") == AttributeValue{std::monostate{}});
 }
@@ -77,8 +77,8 @@ TEST_CASE("adjust tells no tier from taking the tier away (R90)") {
 }
 
 TEST_CASE("what makes an event invalid (R25, R51, R126, R155)") {
-  const std::string line = R"({"line":"1","quantity":1,"amount":"1.00"})";
-  const std::string rows[] = {
+  const Text line = R"({"line":"1","quantity":1,"amount":"1.00"})";
+  const Text rows[] = {
       "",
       "[]",
       "null",
@@ -118,9 +118,9 @@ TEST_CASE("what makes an event invalid (R25, R51, R126, R155)") {
       event_text("enrol", R"(,"birthday":"02-30")"),
       event_text("visit", R"(,"attributes":{"a":{}})"),
   };
-  for (const std::string& text : rows) {
+  for (const Text& text : rows) {
     CAPTURE(text);
-    CHECK(refusal(text).rfind("invalid ", 0) == 0);
+    CHECK(refusal(text).starts_with("invalid "));
     CHECK(refusal(text) != "invalid []");
   }
 }
@@ -128,9 +128,8 @@ TEST_CASE("what makes an event invalid (R25, R51, R126, R155)") {
 TEST_CASE(
     "a type nobody knows is unknown_type whatever else stands there, unless the envelope is broken (R178)") {
   CHECK(refusal(event_text("teleport", R"(,"warp":{"deep":[1,2]},"points":"x")")) == "unknown_type []");
-  CHECK(refusal(R"({"points":"x","id":"e","type":"teleport","member":"m"})").rfind("invalid ", 0) == 0);
-  CHECK(refusal(R"({"id":7,"type":"teleport","at":"2026-01-05T10:00:00Z","member":"m"})")
-            .rfind("invalid ", 0) == 0);
+  CHECK(refusal(R"({"points":"x","id":"e","type":"teleport","member":"m"})").starts_with("invalid "));
+  CHECK(refusal(R"({"id":7,"type":"teleport","at":"2026-01-05T10:00:00Z","member":"m"})").starts_with("invalid "));
 }
 
 TEST_CASE("an unreadable event still says its id when that can be read") {
@@ -140,15 +139,15 @@ TEST_CASE("an unreadable event still says its id when that can be read") {
 }
 
 TEST_CASE("content is compared as JSON values, key order aside (R25)") {
-  const auto content = [](const std::string& text) { return read(text).content; };
-  const std::string base = event_text(
+  const auto content = [](const Text& text) { return read(text).content; };
+  const Text base = event_text(
       "order",
       R"(,"order":"1","coupon":"A","lines":[{"line":"1","amount":"1.00"},{"line":"2","amount":"2.00"}])");
-  const std::string turned =
+  const Text turned =
       R"({ "lines":[{"amount":"1.00","line":"1"},{"amount":"2.00","line":"2"}],"coupon":"A",)"
       R"("order":"1","member":"m","at":"2026-01-05T10:00:00Z","type":"order","id":"e"})";
   CHECK(content(base) == content(turned));
-  const std::string others[] = {
+  const Text others[] = {
       event_text(
           "order",
           R"(,"order":"1","coupon":"B","lines":[{"line":"1","amount":"1.00"},{"line":"2","amount":"2.00"}])"),
@@ -163,7 +162,7 @@ TEST_CASE("content is compared as JSON values, key order aside (R25)") {
           R"(,"order":"A","coupon":"1","lines":[{"line":"1","amount":"1.00"},{"line":"2","amount":"2.00"}])"),
       event_text("order", R"(,"order":"1","coupon":"A","lines":[{"line":"1","amount":"1.00"}])"),
   };
-  for (const std::string& other : others) CHECK(content(other) != content(base));
+  for (const Text& other : others) CHECK(content(other) != content(base));
 }
 
 TEST_CASE("a page's command names no member and is the same event as with one") {
@@ -176,7 +175,7 @@ TEST_CASE("a page's command names no member and is the same event as with one") 
 }
 
 TEST_CASE("amounts follow the currency's exponent") {
-  const std::string text = event_text("order", R"(,"order":"1","lines":[{"line":"1","amount":"1250"}])");
+  const Text text = event_text("order", R"(,"order":"1","lines":[{"line":"1","amount":"1250"}])");
   CHECK(read_event(text, 0)->lines[0].amount == Money{1250});
   CHECK(read_event(text, 3)->lines[0].amount == Money{1'250'000});
 }
@@ -193,7 +192,7 @@ TEST_CASE("a cart is an order without its envelope, with rewards") {
 }
 
 TEST_CASE("follow-ups and ticks are not caused by people (R133)") {
-  for (const std::string& text : texts::events()) {
+  for (const Text& text : texts::events()) {
     const Event event = read(text);
     const bool follows = event.id[0] == 'f';
     CHECK(is_follow_up(event.type) == follows);

@@ -11,21 +11,21 @@ using namespace regulars;
 
 namespace {
 
-std::string repeated(const std::string& text, std::size_t times) {
-  std::string all;
+Text repeated(const Text& text, std::size_t times) {
+  Text all;
   for (std::size_t i = 0; i < times; ++i) all += text;
   return all;
 }
 
-std::string order_with(const std::string& lines) {
+Text order_with(const Text& lines) {
   return R"({"id":"e","type":"order","at":"2026-01-05T10:00:00Z","member":"m","order":"1","lines":[)" +
          lines + "]}";
 }
 
-bool is_refused(const std::string& text) { return !read_event(text, 2); }
+bool is_refused(std::string_view text) { return !read_event(text, 2); }
 
 // Everything that reads, on the same bytes.
-void read_everything(const std::string& text) {
+void read_everything(std::string_view text) {
   (void)read_program(text);
   (void)read_publication(text);
   (void)read_event(text, 2);
@@ -86,13 +86,13 @@ std::string mutated(codec::Chance& chance, std::string text) {
 TEST_CASE("too deep, too long, too large") {
   CHECK(is_refused(repeated("[", 100'000)));
   CHECK(is_refused(repeated(R"({"a":)", 100'000)));
-  const std::string deep =
+  const Text deep =
       R"({"id":"e","type":"visit","at":"2026-01-05T10:00:00Z","member":"m","attributes":)";
   CHECK(is_refused(deep + repeated("[", 40) + repeated("]", 40) + "}"));
   CHECK(is_refused(order_with(std::string(event_bytes_max, ' '))));
   CHECK_FALSE(read_program(std::string(program_bytes_max + 1, ' ')));
 
-  std::string lines;
+  Text lines;
   for (int i = 0; i < 1000; ++i)
     lines += (i ? "," : "") + (R"({"line":")" + std::to_string(i) + R"(","amount":"1.00"})");
   CHECK_FALSE(is_refused(order_with(lines)));
@@ -141,7 +141,7 @@ TEST_CASE("numbers that are none of ours") {
                              "9223372036854775807", "18446744073709551616", "\"5\"", "null", "true", "[5]"}) {
     CAPTURE(number);
     CHECK(is_refused(
-        std::string(R"({"id":"e","type":"adjust","at":"2026-01-05T10:00:00Z","member":"m","points":)") +
+        Text(R"({"id":"e","type":"adjust","at":"2026-01-05T10:00:00Z","member":"m","points":)") +
         number + "}"));
   }
 }
@@ -156,14 +156,14 @@ TEST_CASE("a snapshot from elsewhere is only data") {
 
 TEST_CASE("valid texts broken at random never break the reader") {
   codec::Chance chance(1121);
-  std::vector<std::string> texts = texts::events();
+  List<Text> texts = texts::events();
   texts.push_back(texts::spec_program);
   texts.push_back(texts::full_program);
   texts.push_back(
       R"({"member":{"id":"m","points":{"lots":[{"id":"e","left":5,"at":"2026-01-05T10:00:00Z"}]}},"seen":{}})");
   int refused = 0;
   for (int round = 0; round < 4000; ++round) {
-    const std::string text = mutated(chance, texts[chance.below(texts.size())]);
+    const std::string text = mutated(chance, std::string(texts[chance.below(texts.size())]));
     read_everything(text);
     if (is_refused(text))
       ++refused;
@@ -175,7 +175,7 @@ TEST_CASE("valid texts broken at random never break the reader") {
 }
 
 TEST_CASE("many events in one text: array, object, lines") {
-  using Events = std::vector<std::string_view>;
+  using Events = List<std::string_view>;
   CHECK(split_events("").empty());
   CHECK(split_events(" [] ").empty());
   CHECK(split_events(R"([{"a":[1,2]}, {"b":"],}"} ])") == Events{R"({"a":[1,2]})", R"({"b":"],}"})"});

@@ -8,22 +8,22 @@ using namespace regulars;
 namespace {
 
 // The findings of a program whose text has `from` replaced by `to`.
-Findings after(const std::string& from, const std::string& to, std::string text = texts::full_program) {
+Findings after(const Text& from, const Text& to, Text text = texts::full_program) {
   const std::size_t at = text.find(from);
-  REQUIRE(at != std::string::npos);
-  text.replace(at, from.size(), to);
+  REQUIRE(at != Text::npos);
+  text = text.substr(0, at) + to + text.substr(at + from.size());
   const auto program = read_program(text);
   return program ? Findings{} : program.error();
 }
 
-bool has(const Findings& findings, const std::string& path, const std::string& got) {
+bool has(const Findings& findings, const Text& path, const Text& got) {
   for (const Finding& finding : findings) {
     if (finding.path == path && finding.got == got) return true;
   }
   return false;
 }
 
-std::string shown(const Findings& findings) { return write(findings); }
+Text shown(const Findings& findings) { return write(findings); }
 
 }  // namespace
 
@@ -44,10 +44,10 @@ TEST_CASE("SPEC's own program is clean and read to the last key") {
 }
 
 TEST_CASE("a program written out reads back as the same text") {
-  for (const std::string& text : {texts::spec_program, texts::full_program}) {
+  for (const Text& text : {texts::spec_program, texts::full_program}) {
     const auto program = read_program(text);
     if (!program) FAIL(write(program.error()));
-    const std::string written = write_program(*program);
+    const Text written = write_program(*program);
     const auto again = read_program(written);
     if (!again) FAIL(write(again.error()));
     CHECK(write_program(*again) == written);
@@ -160,7 +160,7 @@ TEST_CASE("the currency's digits hold wherever the currency stands in the file")
 }
 
 TEST_CASE("a publication carries a whole program") {
-  const std::string text =
+  const Text text =
       R"({"id":"e18","type":"program","at":"2026-06-01T00:00:00Z","version":2,"migrate":"carry","by":"owner",
       "program":)" +
       texts::full_program + "}";

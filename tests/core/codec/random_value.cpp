@@ -5,10 +5,10 @@
 namespace regulars::codec {
 namespace {
 
-std::string some_text(Chance& chance) {
+Text some_text(Chance& chance) {
   const char* pieces[] = {"a",  "Z",    "0",      " ",      "\"",         "\\", "/", "\n",
                           "\t", "\x01", "\u00e9", "\u20ac", "\U0001F600", "id", "#"};
-  std::string text = "t";
+  Text text = "t";
   for (std::size_t i = chance.below(6); i > 0; --i) text += pieces[chance.below(std::size(pieces))];
   return text;
 }
@@ -39,7 +39,7 @@ void fill_scalar(Chance& chance, const ScalarForm& form, void* target) {
                          "USD"};
   for (int attempt = 0; attempt < 400; ++attempt) {
     Scalar value;
-    const std::string text = some_text(chance);
+    const Text text = some_text(chance);
     switch (chance.below(4)) {
       case 0:
         value = {Json::integer, false, some_integer(chance, 0, 1000), {}};
@@ -79,7 +79,7 @@ std::uint64_t Chance::next() {
 void fill(Chance& chance, const Type& type, void* target, int depth) {
   switch (type.kind) {
     case Kind::text:
-      *static_cast<std::string*>(target) = some_text(chance);
+      *static_cast<Text*>(target) = some_text(chance);
       return;
     case Kind::boolean:
       *static_cast<bool*>(target) = chance.coin();

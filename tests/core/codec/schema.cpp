@@ -13,10 +13,10 @@ using nlohmann::json;
 TEST_CASE("every document has a JSON Schema whose references are there") {
   for (const std::string_view name : schema_names()) {
     const json schema = json::parse(json_schema(name));
-    const std::string text = schema.dump();
-    for (std::size_t at = text.find("#/$defs/"); at != std::string::npos;
+    const Text text = schema.dump();
+    for (std::size_t at = text.find("#/$defs/"); at != Text::npos;
          at = text.find("#/$defs/", at + 1)) {
-      const std::string target = text.substr(at + 8, text.find('"', at) - at - 8);
+      const Text target = text.substr(at + 8, text.find('"', at) - at - 8);
       INFO(target);
       CHECK(schema["$defs"].contains(target));
     }
@@ -44,14 +44,14 @@ TEST_CASE("the schema says what the reader says") {
 }
 
 TEST_CASE("TypeScript names every type it uses") {
-  const std::string module = typescript();
+  const Text module = typescript();
   for (const char* piece :
        {"export interface Program {", "export interface OrderEvent {", "  type: 'order';", "  lines: Line[];",
         "  hold?: Duration | HoldTerms;", "export type Event = EnrolEvent | OrderEvent",
         "export interface MemberState {", "export interface Quote {", "export type Status = 'invalid'",
         "  advocate?: ReferralGift | ReferralGift[];", "  expires_at: Instant | null;"}) {
     INFO(piece);
-    CHECK(module.find(piece) != std::string::npos);
+    CHECK(module.find(piece) != Text::npos);
   }
 }
 

@@ -24,7 +24,7 @@ TEST_CASE("a member's state reads back exactly, whatever it holds") {
   codec::Chance chance(20261121);
   for (int round = 0; round < 300; ++round) {
     const auto member = random_value<Member>(chance, codec::member_type);
-    const std::string text = write_snapshot(member);
+    const Text text = write_snapshot(member);
     const auto again = read_snapshot(text);
     if (!again) FAIL(write(again.error()) + text);
     REQUIRE(write_snapshot(*again) == text);
@@ -37,11 +37,11 @@ TEST_CASE("a member's state reads back exactly, whatever it holds") {
 TEST_CASE("orders and facts read back exactly") {
   codec::Chance chance(7);
   for (int round = 0; round < 300; ++round) {
-    const std::string order = write_order(random_value<Order>(chance, codec::order_type));
+    const Text order = write_order(random_value<Order>(chance, codec::order_type));
     const auto read = read_order(order);
     if (!read) FAIL(write(read.error()) + order);
     REQUIRE(write_order(*read) == order);
-    const std::string facts = write_facts(random_value<Facts>(chance, codec::facts_type));
+    const Text facts = write_facts(random_value<Facts>(chance, codec::facts_type));
     const auto read_back = read_facts(facts);
     if (!read_back) FAIL(write(read_back.error()) + facts);
     REQUIRE(write_facts(*read_back) == facts);
@@ -103,7 +103,7 @@ TEST_CASE("no member of the state is forgotten") {
 #undef ROW
   for (const Row& row : rows) {
     const auto& form = codec::form_of<codec::ObjectForm>(row.type);
-    std::vector<codec::Field> fields(form.fields, form.fields + form.count);
+    List<codec::Field> fields(form.fields, form.fields + form.count);
     std::sort(fields.begin(), fields.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
     std::size_t end = 0;
     for (const codec::Field& field : fields) {
@@ -118,7 +118,7 @@ TEST_CASE("no member of the state is forgotten") {
 
 TEST_CASE("what absence means is the same in the tables and in the structs") {
   const auto text_of = [](const codec::Type& type, const void* value) {
-    std::string out;
+    Buffer out;
     codec::write(codec::Context{}, out, type, value);
     return out;
   };
@@ -153,7 +153,7 @@ TEST_CASE("the keys of a printed member are sorted (SPEC 6)") {
         &codec::streak_view_type, &codec::challenge_view_type}) {
     const auto& form = codec::form_of<codec::ObjectForm>(*type);
     for (int i = 1; i < form.count; ++i) {
-      INFO(std::string(form.fields[i].name));
+      INFO(Text(form.fields[i].name));
       CHECK(form.fields[i - 1].name < form.fields[i].name);
     }
   }

@@ -2,7 +2,7 @@
 
 namespace regulars::texts {
 
-const std::string spec_program = R"json({
+const Text spec_program = R"json({
   "schema": 1, "id": "beauty-club", "name": "Beauty Club", "currency": "USD",
   "points": {
     "unit": {"en": {"one": "star", "other": "stars"}},
@@ -58,7 +58,7 @@ const std::string spec_program = R"json({
   "partners": [{"shop": "bakery", "points_per": {"amount": "2.00", "points": 1}, "settle_per_point": "0.008"}]
 })json";
 
-const std::string full_program = R"json({
+const Text full_program = R"json({
   "schema": 1, "id": "full", "name": "Everything", "currency": "USD",
   "points": {
     "unit": {"en": {"one": "star", "other": "stars"}, "vi": {"other": "sao"}},
@@ -137,8 +137,8 @@ const std::string full_program = R"json({
   "transfer": {"max": 500, "every": "P1M"}
 })json";
 
-const std::vector<std::string>& events() {
-  static const std::vector<std::string> all{
+const List<Text>& events() {
+  static const List<Text> all{
       R"json({"id":"e1","type":"enrol","at":"2026-01-05T10:00:00Z","member":"m1","birthday":"02-29","referred_by":"K7QM2F9X","code":"ABCD","device":"d9","identity":"sha256:0"})json",
       R"json({"id":"e2","type":"order","at":"2026-01-06T10:00:00+07:00","member":"m1","order":"1001","channel":"web","shop":"main","coupon":"SPRING","lines":[{"line":"1","sku":"COF-1","category":["coffee"],"tag":["new"],"quantity":2,"amount":"9.00","min_amount":"1.00"},{"line":"2","sku":"GC-50","quantity":1,"amount":"50.00","gift_card":true}],"discount":"1.00","shipping":"4.00","tax":"1.80","credit_used":"0.50","vouchers":["V-1"],"attributes":{"plan":"pro","new":true,"age":7,"none":null}})json",
       R"json({"id":"e3","type":"refund","at":"2026-01-07T10:00:00Z","member":"m1","order":"1001","lines":[{"line":"1","quantity":1,"amount":"4.50"}],"shipping":"1.00","tax":"0.10"})json",

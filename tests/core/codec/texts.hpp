@@ -1,16 +1,15 @@
 // Texts that several tests read: a program with every block, and one event of every type.
 #pragma once
 
-#include <string>
-#include <vector>
+#include "core/base/containers.hpp"
 
 namespace regulars::texts {
 
 // SPEC 2's own program.
-extern const std::string spec_program;
+extern const Text spec_program;
 // A program that uses every key there is.
-extern const std::string full_program;
+extern const Text full_program;
 // One valid event of every type, amounts in USD; every key a type may carry stands in one of them.
-const std::vector<std::string>& events();
+const List<Text>& events();
 
 }  // namespace regulars::texts

@@ -9,7 +9,7 @@ using namespace regulars::testing;
 
 namespace {
 
-void order(Member& member, std::string id, std::string_view time, std::int64_t spend) {
+void order(Member& member, Text id, std::string_view time, std::int64_t spend) {
   contribute(member, {std::move(id), moment(time), Money{spend}, spend / 10, true});
   member.clock = std::max(member.clock, instant(time));
 }

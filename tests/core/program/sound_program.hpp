@@ -11,7 +11,7 @@
 
 namespace regulars::testing {
 
-inline Rule rule(std::string id) {
+inline Rule rule(Text id) {
   Rule made;
   made.id = std::move(id);
   made.give.points = Points{1};
@@ -81,7 +81,7 @@ struct Planted {
   void (*defect)(Program&);
 };
 
-inline void finds(const std::vector<Planted>& defects) {
+inline void finds(const List<Planted>& defects) {
   for (const Planted& planted : defects) {
     Program program = sound();
     planted.defect(program);

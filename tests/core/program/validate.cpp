@@ -100,7 +100,7 @@ TEST_CASE("holds, expiries, limits and what may be spent") {
       {"/points/expiry/month_days", "21",
        [](Program& p) {
          p.points.expiry->kind = Expiry::Kind::fixed;
-         p.points.expiry->month_days.assign(21, MonthDay{1, 1});
+         p.points.expiry->month_days = List<MonthDay>(21, MonthDay{1, 1});
        }},
       {"/points/spend/step", "0", [](Program& p) { p.points.spend->step = 0; }},
       {"/points/spend/max_share_of_order", "\"101\"",

@@ -12,7 +12,7 @@ using namespace regulars::testing;
 
 namespace {
 
-Reward unasked(std::string id, std::int64_t cost) {
+Reward unasked(Text id, std::int64_t cost) {
   Reward made = amount_off(std::move(id), 500);
   made.cost = cost;
   made.automatic = true;
@@ -20,19 +20,19 @@ Reward unasked(std::string id, std::int64_t cost) {
 }
 
 struct AutoScene : Scene {
-  AutoScene(std::vector<Reward> rewards, std::int64_t points) : Scene(with(std::move(rewards))) {
+  AutoScene(List<Reward> rewards, std::int64_t points) : Scene(with(std::move(rewards))) {
     Lot lot;
     lot.id = "e1";
     lot.amount = points;
     lot.available_at = instant("2026-01-01T00:00:00Z");
     add_lot(member.points, lot, *lot.available_at, Booked::earned);
   }
-  static Program with(std::vector<Reward> rewards) {
+  static Program with(List<Reward> rewards) {
     Program made;
     made.rewards = std::move(rewards);
     return made;
   }
-  Words run(const std::string& id = "e1") {
+  Words run(const Text& id = "e1") {
     const std::size_t before = member.vouchers.size();
     on("2026-01-05T10:00:00Z", id, [&](Turn& turn) { redeem_auto(turn, id); });
     Words issued;

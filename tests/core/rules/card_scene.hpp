@@ -22,9 +22,9 @@ inline Card card_of(std::int64_t stamps, bool repeats = false) {
 }
 
 struct CardScene : Scene {
-  explicit CardScene(std::vector<Card> cards) : Scene(with(std::move(cards))) {}
+  explicit CardScene(List<Card> cards) : Scene(with(std::move(cards))) {}
 
-  static Program with(std::vector<Card> cards) {
+  static Program with(List<Card> cards) {
     Program made;
     made.cards = std::move(cards);
     made.rewards = {product("cookie", "CKE"), product("coffee", "COF")};
@@ -32,7 +32,7 @@ struct CardScene : Scene {
   }
 
   CardState& card() { return member.cards.at("c"); }
-  Voucher& voucher(const std::string& id) { return *find_voucher(member, id); }
+  Voucher& voucher(const Text& id) { return *find_voucher(member, id); }
 
   // What has been issued so far: "id reward".
   Words issued() const {
@@ -41,15 +41,15 @@ struct CardScene : Scene {
     return all;
   }
 
-  std::int64_t stamp(std::int64_t count, const std::string& id = "e1",
-                     std::string_view at = "2026-01-05T10:00:00Z", const std::string& order = "") {
+  std::int64_t stamp(std::int64_t count, const Text& id = "e1",
+                     std::string_view at = "2026-01-05T10:00:00Z", const Text& order = "") {
     std::int64_t granted = 0;
     on(at, id, [&](Turn& turn) { granted = add_stamps(turn, "c", count, id, order); });
     return granted;
   }
 
   // An order of this id, event "e-<id>", that earns `count` stamps.
-  std::int64_t order(const std::string& id, std::int64_t count,
+  std::int64_t order(const Text& id, std::int64_t count,
                      std::string_view at = "2026-01-05T10:00:00Z") {
     Order placed;
     placed.id = id;
@@ -57,7 +57,7 @@ struct CardScene : Scene {
     return stamp(count, "e-" + id, at, id);
   }
 
-  void refund(const std::string& order, std::int64_t count, std::string_view at = "2026-01-06T10:00:00Z") {
+  void refund(const Text& order, std::int64_t count, std::string_view at = "2026-01-06T10:00:00Z") {
     on(at, "r-" + order, [&](Turn& turn) { take_stamps(turn, "c", count, turn.records.order(order)); });
   }
 
@@ -69,7 +69,7 @@ struct CardScene : Scene {
     due(instant(at), [&](Turn& turn) { expire_cards(turn, turn.at.at); });
   }
 
-  void use(const std::string& voucher_id) { voucher(voucher_id).state = VoucherState::used; }
+  void use(const Text& voucher_id) { voucher(voucher_id).state = VoucherState::used; }
 };
 
 }  // namespace regulars::testing

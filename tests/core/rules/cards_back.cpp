@@ -9,8 +9,8 @@ using namespace regulars::testing;
 
 namespace {
 
-std::vector<std::int64_t> removed(const Outcome& outcome) {
-  std::vector<std::int64_t> counts;
+List<std::int64_t> removed(const Outcome& outcome) {
+  List<std::int64_t> counts;
   for (const Effect& effect : effects_of(outcome, EffectType::stamp_removed)) counts.push_back(*effect.count);
   return counts;
 }
@@ -24,7 +24,7 @@ TEST_CASE("stamps come off the open card, unused milestones above the new count 
   scene.refund("2", 2);
   CHECK(scene.card().open->stamps == 4);
   CHECK(scene.voucher("e-2#1").state == VoucherState::revoked);
-  CHECK(removed(scene.outcome) == std::vector<std::int64_t>{2});
+  CHECK(removed(scene.outcome) == List<std::int64_t>{2});
   scene.order("3", 1);
   CHECK(scene.issued() == Words{"e-2#1 cookie", "e-3#1 cookie"});  // reached again, issued again
 }
@@ -64,7 +64,7 @@ TEST_CASE("a completed card whose reward was used stays; the rest is debt that n
   CHECK(scene.card().completed == 1);
   CHECK_FALSE(scene.card().open);
   CHECK(scene.card().debt == 1);
-  CHECK(removed(scene.outcome) == std::vector<std::int64_t>{2, 1});
+  CHECK(removed(scene.outcome) == List<std::int64_t>{2, 1});
   CHECK(scene.order("3", 3) == 3);
   CHECK(scene.card().debt == 0);
   CHECK(scene.card().open->stamps == 2);

@@ -8,7 +8,7 @@
 
 namespace regulars::testing {
 
-inline Line line(std::string sku, std::int64_t quantity, std::int64_t minor) {
+inline Line line(Text sku, std::int64_t quantity, std::int64_t minor) {
   Line made;
   made.sku = std::move(sku);
   made.quantity = quantity;
@@ -16,7 +16,7 @@ inline Line line(std::string sku, std::int64_t quantity, std::int64_t minor) {
   return made;
 }
 
-inline Line line_down_to(std::string sku, std::int64_t quantity, std::int64_t minor, std::int64_t min_minor) {
+inline Line line_down_to(Text sku, std::int64_t quantity, std::int64_t minor, std::int64_t min_minor) {
   Line made = line(std::move(sku), quantity, minor);
   made.min_amount = Money{min_minor};
   return made;
@@ -34,45 +34,45 @@ inline Selector skus(Words names) {
   return selector;
 }
 
-inline Reward reward(std::string id, RewardKind kind) {
+inline Reward reward(Text id, RewardKind kind) {
   Reward made;
   made.id = std::move(id);
   made.kind = kind;
   return made;
 }
 
-inline Reward amount_off(std::string id, std::int64_t minor, Reward::Per per = Reward::Per::order) {
+inline Reward amount_off(Text id, std::int64_t minor, Reward::Per per = Reward::Per::order) {
   Reward made = reward(std::move(id), RewardKind::amount_off);
   made.amount = Money{minor};
   made.per = per;
   return made;
 }
 
-inline Reward percent_off(std::string id, std::int64_t percent) {
+inline Reward percent_off(Text id, std::int64_t percent) {
   Reward made = reward(std::move(id), RewardKind::percent_off);
   made.percent = Ratio(percent);
   return made;
 }
 
-inline Reward buy_get(std::string id, std::int64_t buy, std::int64_t get) {
+inline Reward buy_get(Text id, std::int64_t buy, std::int64_t get) {
   Reward made = reward(std::move(id), RewardKind::buy_x_get_y);
   made.buy = buy;
   made.get = get;
   return made;
 }
 
-inline Reward product(std::string id, std::string sku) {
+inline Reward product(Text id, Text sku) {
   Reward made = reward(std::move(id), RewardKind::product);
   made.sku = std::move(sku);
   return made;
 }
 
 struct Shop {
-  std::vector<Line> lines;
-  std::vector<Reward> rewards;  // as they stand in the program; a voucher of each is named, in this order
+  List<Line> lines;
+  List<Reward> rewards;  // as they stand in the program; a voucher of each is named, in this order
   std::int64_t discount = 0, shipping = 0;
-  std::vector<std::size_t> named = {};  // other order of naming, by index
-  std::vector<Status> usable = {};
+  List<std::size_t> named = {};  // other order of naming, by index
+  List<Status> usable = {};
 };
 
 inline Discounts decide(const Shop& shop) {
@@ -82,11 +82,11 @@ inline Discounts decide(const Shop& shop) {
   for (std::size_t i = 0; i < shop.rewards.size(); ++i) {
     request.rewards.push_back(&program.rewards[shop.named.empty() ? i : shop.named[i]]);
   }
-  request.usable.resize(shop.rewards.size(), Status::applied);
+  while (request.usable.size() < shop.rewards.size()) request.usable.push_back(Status::applied);
   return discounts_of(request, program);
 }
 
-using Minors = std::vector<std::int64_t>;
+using Minors = List<std::int64_t>;
 
 inline Minors off_lines(const Discounts& discounts) {
   Minors minors;

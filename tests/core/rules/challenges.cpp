@@ -24,7 +24,7 @@ Program with(Challenge made) {
   return program;
 }
 
-Line line(std::string sku, Words category) {
+Line line(Text sku, Words category) {
   Line made;
   made.sku = std::move(sku);
   made.category = std::move(category);
@@ -35,9 +35,9 @@ struct ChallengeScene : Scene {
   using Scene::Scene;
 
   // An order of these lines, each worth 10.00.
-  ChallengeScene& order(std::string_view time, const std::vector<Line>& bought = {line("A", {"tea"})}) {
+  ChallengeScene& order(std::string_view time, const List<Line>& bought = {line("A", {"tea"})}) {
     on(time, "e" + std::to_string(++events_), [&](Turn& turn) {
-      std::vector<EarnLine> lines;
+      List<EarnLine> lines;
       for (const Line& each : bought) lines.push_back({&each, 1000, 1});
       lines.push_back({nullptr, 500, 0});  // shipping
       Situation situation;
@@ -102,7 +102,7 @@ TEST_CASE("a late event looks back from its own instant (R99)") {
 }
 
 TEST_CASE("categories and skus count once, of the lines the challenge selects") {
-  const std::vector<Line> tea_and_cake = {line("A", {"tea", "green"}), line("B", {"cake"})};
+  const List<Line> tea_and_cake = {line("A", {"tea", "green"}), line("B", {"cake"})};
   Challenge categories = challenge(ChallengeCount::distinct_categories, 9);
   ChallengeScene all(with(categories));
   all.order("2026-01-01T10:00:00Z", tea_and_cake).order("2026-01-02T10:00:00Z", tea_and_cake);
@@ -118,7 +118,7 @@ TEST_CASE("categories and skus count once, of the lines the challenge selects") 
 }
 
 TEST_CASE("spend is what the selected lines earn on, pseudo-lines where nothing is asked of lines (R130)") {
-  const std::vector<Line> tea_and_cake = {line("A", {"tea"}), line("B", {"cake"})};
+  const List<Line> tea_and_cake = {line("A", {"tea"}), line("B", {"cake"})};
   Challenge spend = challenge(ChallengeCount::spend, 100000);
   CHECK(ChallengeScene(with(spend))
             .order("2026-01-01T10:00:00Z", tea_and_cake)

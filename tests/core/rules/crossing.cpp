@@ -9,9 +9,9 @@ using namespace regulars::testing;
 
 namespace {
 
-using Shares = std::vector<std::pair<std::string, std::string>>;
+using Shares = List<std::pair<Text, Text>>;
 
-Shares shares(Crossing crossing, const std::string& held, std::int64_t before, const Ratio& subtotal,
+Shares shares(Crossing crossing, const Text& held, std::int64_t before, const Ratio& subtotal,
               Metric metric = Metric::spend) {
   Tiers tiers = silver_and_gold();
   tiers.crossing = crossing;

@@ -29,7 +29,7 @@ struct Scene {
 
   // Runs `deed(turn)` as the event `id` at `time`; the member's clock and offset move there.
   template <class Deed>
-  Outcome& on(std::string_view time, const std::string& id, Deed deed) {
+  Outcome& on(std::string_view time, const Text& id, Deed deed) {
     event.id = id;
     event.member = member.id;
     event.at = moment(time);
@@ -63,8 +63,8 @@ struct Scene {
   }
 };
 
-inline std::vector<Effect> effects_of(const Outcome& outcome, EffectType type) {
-  std::vector<Effect> found;
+inline List<Effect> effects_of(const Outcome& outcome, EffectType type) {
+  List<Effect> found;
   std::copy_if(outcome.effects.begin(), outcome.effects.end(), std::back_inserter(found),
                [&](const Effect& effect) { return effect.type == type; });
   return found;

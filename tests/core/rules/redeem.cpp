@@ -12,7 +12,7 @@ using namespace regulars::testing;
 
 namespace {
 
-Reward costing(std::string id, std::int64_t points) {
+Reward costing(Text id, std::int64_t points) {
   Reward made = amount_off(std::move(id), 500);
   made.cost = points;
   return made;
@@ -26,7 +26,7 @@ struct RedeemScene : Scene {
     made.rewards = {std::move(reward), amount_off("gift", 500)};
     return made;
   }
-  void points(std::int64_t amount, const std::string& lot = "l1", std::string_view expires = "") {
+  void points(std::int64_t amount, const Text& lot = "l1", std::string_view expires = "") {
     Lot made;
     made.id = lot;
     made.amount = amount;
@@ -34,7 +34,7 @@ struct RedeemScene : Scene {
     if (!expires.empty()) made.expires_at = instant(expires);
     add_lot(member.points, made, std::max(member.clock, *made.available_at), Booked::earned);
   }
-  Status ask(std::string_view at, const std::string& reward = "x", const std::string& id = "e1") {
+  Status ask(std::string_view at, const Text& reward = "x", const Text& id = "e1") {
     event.type = EventType::redeem;
     event.reward = reward;
     Status status{};
@@ -100,7 +100,7 @@ TEST_CASE("what is wrong first in the order of the checks is what is answered") 
   strict.tiers = Words{"silver", "gold"};
   strict.per_member = Limit{0, {}, {}};
   strict.stock = 0;
-  const std::string late = "2026-04-01T00:00:00Z", in_time = "2026-02-01T00:00:00Z";
+  const Text late = "2026-04-01T00:00:00Z", in_time = "2026-02-01T00:00:00Z";
   CHECK(RedeemScene(strict).ask(late) == Status::not_active);
   CHECK(RedeemScene(strict).ask(in_time) == Status::tier_required);
   RedeemScene gold(strict);

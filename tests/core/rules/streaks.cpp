@@ -40,7 +40,7 @@ struct StreakScene : Scene {
   }
   StreakScene& days(std::initializer_list<int> january) {
     for (const int day : january)
-      visit("2026-01-" + std::string(day < 10 ? "0" : "") + std::to_string(day) + "T10:00:00Z");
+      visit("2026-01-" + Text(day < 10 ? "0" : "") + std::to_string(day) + "T10:00:00Z");
     return *this;
   }
   const StreakState& state() { return member.streaks["s"]; }

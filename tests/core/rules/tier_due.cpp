@@ -18,11 +18,11 @@ Keep calendar(Keep::Ends ends, std::int64_t periods, MonthDay day = {}) {
   return keep;
 }
 
-std::string ends(const Keep& keep, std::string_view from) {
+Text ends(const Keep& keep, std::string_view from) {
   return instant_text(keep_end(keep, instant(from), moment(from).offset));
 }
 
-std::string again(const Keep& keep, std::string_view end) {
+Text again(const Keep& keep, std::string_view end) {
   return instant_text(kept_end(keep, instant(end), moment(end).offset));
 }
 

@@ -9,7 +9,7 @@
 
 namespace regulars::testing {
 
-inline Level level(std::string id, std::int64_t min) {
+inline Level level(Text id, std::int64_t min) {
   Level made;
   made.id = std::move(id);
   made.min = min;
@@ -43,7 +43,7 @@ struct TierScene : Scene {
 
   TierScene& order(std::string_view time, std::int64_t spend) {
     wait(time);
-    const std::string id = "o" + std::to_string(++orders_);
+    const Text id = "o" + std::to_string(++orders_);
     on(time, id, [&](Turn& turn) {
       contribute(member, {id, turn.at, Money{spend}, spend / 100, true});
       move_up(turn, id);
@@ -52,7 +52,7 @@ struct TierScene : Scene {
   }
 
   // All of it goes back.
-  TierScene& refund(std::string_view time, const std::string& order) {
+  TierScene& refund(std::string_view time, const Text& order) {
     wait(time);
     const auto it = std::find_if(member.contributions.begin(), member.contributions.end(),
                                  [&](const Contribution& c) { return c.order == order; });
@@ -65,7 +65,7 @@ struct TierScene : Scene {
     return *this;
   }
 
-  TierScene& by_hand(std::string_view time, std::optional<std::string> tier) {
+  TierScene& by_hand(std::string_view time, std::optional<Text> tier) {
     wait(time);
     event.sets_tier = true;
     event.tier = std::move(tier);
@@ -93,9 +93,9 @@ struct TierScene : Scene {
     return *this;
   }
 
-  std::string tier() const { return member.tier.id; }
-  std::string since() const { return member.tier.since ? instant_text(*member.tier.since) : ""; }
-  std::string keep_until() const {
+  Text tier() const { return member.tier.id; }
+  Text since() const { return member.tier.since ? instant_text(*member.tier.since) : ""; }
+  Text keep_until() const {
     return member.tier.keep_until ? instant_text(*member.tier.keep_until) : "";
   }
 

@@ -15,7 +15,7 @@ Give points(std::int64_t count) {
   return give;
 }
 
-Tiers lifetime(std::vector<Level> levels) {
+Tiers lifetime(List<Level> levels) {
   Tiers tiers;
   tiers.levels = std::move(levels);
   return tiers;

@@ -27,7 +27,7 @@ Program program() {
 struct VoucherScene : Scene {
   VoucherScene() : Scene(program()) { member.code_seed = "00112233445566778899aabbccddeeff"; }
 
-  Voucher& issue(const std::string& reward, const std::string& issuing = "e1",
+  Voucher& issue(const Text& reward, const Text& issuing = "e1",
                  std::string_view at = "2026-01-05T10:00:00Z") {
     std::size_t index = 0;
     on(at, issuing, [&](Turn& turn) { index = issue_voucher(turn, reward, issuing); });
@@ -35,20 +35,20 @@ struct VoucherScene : Scene {
   }
 
   using Deed = Status (*)(Turn&);
-  Status send(Deed deed, std::string_view at, const std::string& voucher, const std::string& order = "") {
+  Status send(Deed deed, std::string_view at, const Text& voucher, const Text& order = "") {
     event.voucher = voucher;
     event.order = order;
     Status status{};
     on(at, "e9", [&](Turn& turn) { status = deed(turn); });
     return status;
   }
-  Status use(std::string_view at, const std::string& order = "") {
+  Status use(std::string_view at, const Text& order = "") {
     return send(use_voucher, at, "e1#1", order);
   }
-  Status reserve(std::string_view at, const std::string& order) {
+  Status reserve(std::string_view at, const Text& order) {
     return send(reserve_voucher, at, "e1#1", order);
   }
-  Status give_back(std::string_view at, const std::string& order = "") {
+  Status give_back(std::string_view at, const Text& order = "") {
     return send(release_voucher, at, "e1#1", order);
   }
   Status revoke(std::string_view at) {
@@ -65,7 +65,7 @@ struct VoucherScene : Scene {
 TEST_CASE("vouchers are numbered within their issuing id (R2, R131)") {
   VoucherScene scene;
   for (const char* issuing : {"e1", "e1", "e1/auto/x", "e1", "e1#1"}) scene.issue("ever", issuing);
-  std::vector<std::string> ids;
+  List<Text> ids;
   for (const Voucher& voucher : scene.member.vouchers) ids.push_back(voucher.id);
   CHECK(ids == Words{"e1#1", "e1#2", "e1/auto/x#1", "e1#3", "e1#1#1"});
 }
@@ -73,7 +73,7 @@ TEST_CASE("vouchers are numbered within their issuing id (R2, R131)") {
 TEST_CASE("a voucher is found by its id or its code, however that is typed (R2)") {
   VoucherScene scene;
   scene.issue("ever");
-  const std::string code = scene.issue("ever").code;
+  const Text code = scene.issue("ever").code;
   CHECK(is_voucher_code(code));
   CHECK(find_voucher(scene.member, "e1#1")->id == "e1#1");
   CHECK(find_voucher(scene.member, code)->id == "e1#2");

@@ -7,10 +7,10 @@ interface Checker {
 
 let loading: Promise<Checker> | null = null;
 
-/** The engine that will decide, here to say what it thinks of a program. */
+/** The engine that will decide, with the check that a shopper's page goes without: here to say what it thinks of a program. */
 function engine(): Promise<Checker> {
-  loading ??= import(/* webpackIgnore: true */ new URL('/embed/engine.mjs', location.href).href)
-    .then((glue: { default(options: object): Promise<{ Engine: new () => Checker }> }) => glue.default({ locateFile: () => '/embed/engine.wasm' }))
+  loading ??= import(/* webpackIgnore: true */ new URL('/embed/engine-editor.mjs', location.href).href)
+    .then((glue: { default(options: object): Promise<{ Engine: new () => Checker }> }) => glue.default({ locateFile: () => '/embed/engine-editor.wasm' }))
     .then((module) => new module.Engine());
   loading.catch(() => (loading = null));
   return loading;

@@ -1,0 +1,93 @@
+#ifdef REGULARS_COMPACT
+
+#include "core/base/compact/region.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <utility>
+
+namespace regulars {
+namespace {
+
+constexpr std::size_t alignment = 2 * sizeof(void*);
+// Under the address sanitizer each piece is a chunk of its own, so that it sees what lies outside or was given back.
+#ifdef REGULARS_COMPACT_CHECKED
+constexpr std::size_t chunk_bytes = 0;
+#else
+constexpr std::size_t chunk_bytes = 1 << 16;
+#endif
+
+constinit Region common;
+constinit Region* in_force = &common;
+
+}  // namespace
+
+struct alignas(alignment) Region::Chunk {
+  Chunk* before;
+};
+
+void Region::grow(std::size_t bytes) {
+  const std::size_t room = std::max(bytes + bytes / 2, chunk_bytes);  // a text that grows finds room behind it
+  auto* chunk = static_cast<Chunk*>(std::malloc(sizeof(Chunk) + room));
+  if (chunk == nullptr) std::abort();
+  chunk->before = last_;
+  last_ = chunk;
+  top_ = reinterpret_cast<char*>(chunk + 1);
+  end_ = top_ + room;
+}
+
+char* Region::take(std::size_t bytes) {
+  if (static_cast<std::size_t>(end_ - top_) < bytes) grow(bytes);
+  char* piece = top_;
+  top_ += bytes;
+  bytes_ += bytes;
+  return piece;
+}
+
+Region::Region(Region&& other) noexcept
+    : last_(std::exchange(other.last_, nullptr)),
+      top_(std::exchange(other.top_, nullptr)),
+      end_(std::exchange(other.end_, nullptr)),
+      bytes_(std::exchange(other.bytes_, 0)) {}
+
+void Region::clear() {
+  while (last_ != nullptr) std::free(std::exchange(last_, last_->before));
+  top_ = end_ = nullptr;
+  bytes_ = 0;
+}
+
+Within::Within(Region& region) : before_(in_force) { in_force = &region; }
+Within::~Within() { in_force = before_; }
+
+Scratch::Scratch()
+    : region_(in_force), last_(region_->last_), top_(region_->top_), end_(region_->end_), bytes_(region_->bytes_) {}
+Scratch::~Scratch() {
+  Region& region = *region_;
+  while (region.last_ != last_) std::free(std::exchange(region.last_, region.last_->before));
+  region.top_ = top_;
+  region.end_ = end_;
+  region.bytes_ = bytes_;
+}
+
+void* take_memory(std::size_t bytes) {
+  Region& region = *in_force;
+  const std::size_t odd = reinterpret_cast<std::uintptr_t>(region.top_) % alignment;
+  const std::size_t gap = odd == 0 ? 0 : alignment - odd;
+  if (static_cast<std::size_t>(region.end_ - region.top_) >= gap) region.top_ += gap;
+  if (static_cast<std::size_t>(region.end_ - region.top_) < bytes) region.grow(bytes);
+  return region.take(bytes);
+}
+
+char* take_text(std::size_t bytes) { return in_force->take(bytes); }
+
+bool extend_text(const char* end, std::size_t bytes) {
+  Region& region = *in_force;
+  if (end != region.top_ || static_cast<std::size_t>(region.end_ - region.top_) < bytes) return false;
+  region.take(bytes);
+  return true;
+}
+
+}  // namespace regulars
+
+#endif
