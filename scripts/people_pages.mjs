@@ -17,12 +17,11 @@ async function consolePages(common, from, to) {
   for (const file of ['index.html', 'icon.svg', 'locales']) cpSync(`${from}/${file}`, `${to}/${file}`, { recursive: true });
 }
 
-/** The till in one file, and the worker that keeps everything it needs on the device. */
+/** The till in one file, and the worker that keeps everything it needs on the device: of the languages English, and the one in use once it is read. */
 async function tillPages(common, from, to) {
   rmSync(to, { recursive: true, force: true });
   const files = ['main.js', 'icon.svg', 'manifest.webmanifest'].map((name) => `/till/${name}`);
-  const locales = readdirSync(`${from}/../console/locales`).map((name) => `/console/locales/${name}`);
-  const define = { FILES: JSON.stringify([...files, ...locales, '/embed/engine.mjs', '/embed/engine.wasm']) };
+  const define = { FILES: JSON.stringify([...files, '/console/locales/en.json', '/embed/engine.mjs', '/embed/engine.wasm']) };
   await build({ ...common, outdir: to, format: 'esm', define, entryPoints: { main: 'web/till/main.ts', worker: 'web/till/worker.ts' } });
   for (const file of ['index.html', 'icon.svg', 'manifest.webmanifest']) cpSync(`${from}/${file}`, `${to}/${file}`);
 }

@@ -171,7 +171,7 @@ export class Frame extends LitElement {
 
   #foot(): TemplateResult {
     return html`<div class="foot">
-      ${languages.length > 1 ? this.#languages() : nothing}
+      ${this.#languages()}
       <label class="row"><span class="sr">${t('theme')}</span>${mark('moon')}
         <select class="grow" @change=${(event: Event) => setTheme((event.target as HTMLSelectElement).value as Theme)}>
           ${themes.map((each) => html`<option value=${each} ?selected=${each === theme()}>${t(`theme_${each}`)}</option>`)}

@@ -1,4 +1,4 @@
-import { chooseLanguage, direction } from '../elements/languages.ts';
+import { chooseLanguage, direction, languages } from '../elements/languages.ts';
 import type { Program } from '../embed/types.ts';
 import { Words, type Messages } from '../elements/words.ts';
 
@@ -8,14 +8,12 @@ let messages = bare;
 let lang = 'en';
 let spoken = new Words(lang, messages, null);
 
-/** Languages the console can be read in: those it has a file of. */
-export const languages: readonly string[] = ['en'];
+export { languages };
 
 export const language = (): string => lang;
 
 export function wishedLanguage(): string {
-  const wish = chooseLanguage([localStorage.getItem(stored), ...navigator.languages]);
-  return languages.includes(wish) ? wish : 'en';
+  return chooseLanguage([localStorage.getItem(stored), ...navigator.languages]);
 }
 
 /** Changes the language of the whole console, and of the page. */
@@ -35,6 +33,9 @@ export const rememberLanguage = (wish: string): void => localStorage.setItem(sto
 export function speakOf(program: Program | null): void {
   spoken = new Words(lang, messages, program);
 }
+
+/** From one state to the next, the way the language runs. */
+export const arrow = (): string => (direction(lang) === 'rtl' ? '←' : '→');
 
 export const words = (): Words => spoken;
 

@@ -1,3 +1,5 @@
+import { cache_name } from './cache.ts';
+
 /** Keeps the till's files on the device, so that it opens and decides without a network. What is asked of the server is never kept. */
 declare const FILES: string[];
 
@@ -8,8 +10,8 @@ interface Scope {
   clients: { claim(): Promise<void> };
 }
 const scope = self as unknown as Scope;
-const cache_name = 'regulars-till';
-const kept = (path: string): boolean => FILES.includes(path) || path === '/till/';
+/** Of the languages those that were read. */
+const kept = (path: string): boolean => FILES.includes(path) || path === '/till/' || path.startsWith('/console/locales/');
 
 scope.addEventListener('install', (event) => event.waitUntil(caches.open(cache_name).then((cache) => cache.addAll(['/till/', ...FILES])).then(() => scope.skipWaiting())));
 scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.claim()));

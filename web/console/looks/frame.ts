@@ -85,6 +85,9 @@ export const frameLook = css`
     padding-block: 4px;
     font-size: 0.9em;
   }
+  [dir='rtl'] .foot .button > svg {
+    scale: -1 1;
+  }
   @media (pointer: fine) {
     .foot select {
       min-block-size: 36px;

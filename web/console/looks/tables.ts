@@ -25,8 +25,9 @@ export const tableLook = css`
     border-block-end: 0;
   }
   thead th,
-  thead th.muted {
+  thead th:is(.muted, .number) {
     vertical-align: bottom;
+    white-space: normal;
     font-size: 0.82em;
     font-weight: 600;
     color: var(--_muted);

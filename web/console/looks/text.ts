@@ -126,6 +126,9 @@ export const textLook = css`
   .figures.small {
     grid-template-columns: repeat(auto-fill, minmax(min(200px, 100%), 1fr));
   }
+  .figures.small b {
+    font-size: 1.4rem;
+  }
   .figure b {
     display: block;
     font-size: 1.7rem;
@@ -209,8 +212,9 @@ export const textLook = css`
     .figures .card {
       padding: 14px;
     }
-    .figures b {
-      font-size: 1.3rem;
+    .figures b,
+    .figures.small b {
+      font-size: 1.15rem;
       overflow-wrap: anywhere;
     }
   }

@@ -10,7 +10,7 @@ import { field, valuesOf } from '../parts/field.ts';
 import { mark } from '../parts/marks.ts';
 import { listTable } from '../parts/table.ts';
 import { standing } from '../program/standing.ts';
-import { knows, moment, speakOf, words } from '../say.ts';
+import { arrow, knows, moment, speakOf, words } from '../say.ts';
 
 interface Found {
   member: string;
@@ -228,7 +228,7 @@ export default class Members extends Page {
   #effect({ type, points, credit, count, card, rule, reward, from, to, reason }: Line['effects'][number]): string {
     const place = (id: string) => (type === 'tier_changed' ? words().level(id) : said(id, 'text', ''));
     const amount = points !== undefined ? said(points, 'points', '') : credit !== undefined ? this.#money(credit) : count !== undefined ? said(count, 'count', '') : '';
-    const moved = to ? `${from ? `${place(from)} → ` : ''}${place(to)}` : '';
+    const moved = to ? `${from ? `${place(from)} ${arrow()} ` : ''}${place(to)}` : '';
     const about = [amount, card && words().cardName(card), rule, reward && words().reward(reward), moved, reason && said(reason, 'text', '')].filter(Boolean).join(' · ');
     const name = knows(`effect_${type}`) ? this.t(`effect_${type}`) : type.replaceAll('_', ' ');
     return about ? `${name}: ${about}` : name;
