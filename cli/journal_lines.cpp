@@ -40,10 +40,12 @@ std::string publish(Club& club, std::string_view line, std::uint64_t content, Ou
 
 }  // namespace
 
-std::string apply_line(Club& club, std::string_view line, const std::function<void(const Outcome&)>& on_outcome,
+std::string apply_line(Club& club, std::string_view line, const OnOutcome& on_outcome,
                        std::optional<Instant> until) {
   auto event = read_event(line, club.programs().all().front().program.exponent);
   if (until && event && event->at.at > *until) return "";
+  std::string member;  // the event is moved away
+  if (on_outcome) member = event ? event->member : event.error().member;
   Outcome outcome;
   std::string problem;
   if (!event) {
@@ -61,13 +63,13 @@ std::string apply_line(Club& club, std::string_view line, const std::function<vo
     if (outcome.status == Status::invalid) problem = outcome.message;
   }
   if (on_outcome) {
-    on_outcome(outcome);
-    for (const Outcome& late : outcome.late) on_outcome(late);
+    on_outcome(member, outcome);
+    for (const Outcome& late : outcome.late) on_outcome(member, late);
   }
   return problem;
 }
 
-std::vector<BadLine> apply_journal(Club& club, std::string_view text, const std::function<void(const Outcome&)>& on_outcome,
+std::vector<BadLine> apply_journal(Club& club, std::string_view text, const OnOutcome& on_outcome,
                                    std::optional<Instant> until) {
   std::vector<BadLine> bad;
   Progress progress("events");

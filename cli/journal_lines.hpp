@@ -16,14 +16,17 @@ struct BadLine {
   std::string what;
 };
 
+// An outcome and whose it is; "": nobody's, a publication or a line that names no member.
+using OnOutcome = std::function<void(const std::string& member, const Outcome&)>;
+
 // Applies one line's text to the club. The outcome of the line goes to `on_outcome`, followed by those of events that
 // waited for it (R109). An unreadable line has the outcome `invalid` or `unknown_type` and is returned in words; "" else.
-std::string apply_line(Club& club, std::string_view line, const std::function<void(const Outcome&)>& on_outcome,
+std::string apply_line(Club& club, std::string_view line, const OnOutcome& on_outcome,
                        std::optional<Instant> until = std::nullopt);
 
 // Every line of a journal's text; blank lines are passed over. What cannot be read is named and nothing else is lost.
 // `until`: events later than that are left out, as if they had not happened yet.
-std::vector<BadLine> apply_journal(Club& club, std::string_view text, const std::function<void(const Outcome&)>& on_outcome,
+std::vector<BadLine> apply_journal(Club& club, std::string_view text, const OnOutcome& on_outcome,
                                    std::optional<Instant> until = std::nullopt);
 
 // Everybody the journal named by an event that was not invalid and who was not merged away (R110), sorted by id, as the

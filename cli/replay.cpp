@@ -10,6 +10,7 @@
 #include "cli/text_file.hpp"
 #include "core/base/duration.hpp"
 #include "core/codec/codec.hpp"
+#include "server/text/json_text.hpp"
 
 namespace regulars::cli {
 namespace {
@@ -31,6 +32,14 @@ bool write_members(const Club& club, const std::string& path) {
   if (!out.ok()) return false;
   for (const std::string& line : member_lines(club)) out.line(line);
   return out.finish();
+}
+
+// With whose it is: ids are unique per member (R24). A publication is nobody's.
+std::string outcome_line(const std::string& member, const Outcome& outcome, int exponent) {
+  std::string line = write(outcome, exponent);
+  if (member.empty()) return line;
+  line.back() = ',';
+  return line + R"("member":{"member":)" + json_text(member) + "}}";
 }
 
 // False when it is no time, which has been said.
@@ -55,8 +64,8 @@ int replay(const ReplayOptions& options) {
   }
 
   Club club(std::move(*program));
-  std::function<void(const Outcome&)> on_outcome;
-  if (outcomes) on_outcome = [&](const Outcome& outcome) { outcomes->line(write(outcome, exponent)); };
+  OnOutcome on_outcome;
+  if (outcomes) on_outcome = [&](const std::string& member, const Outcome& outcome) { outcomes->line(outcome_line(member, outcome, exponent)); };
   const std::vector<BadLine> bad = apply_journal(club, *text, on_outcome, until ? std::optional(until->at) : std::nullopt);
   if (until) club.advance_all(until->at);
   if (as_of) club.advance_all(as_of->at);

@@ -30,7 +30,7 @@ std::string run(const json& history) {
   Club club(std::move(*program));
   std::vector<std::string> outcomes;
   for (const json& event : history.at("events")) {
-    apply_line(club, event.dump(), [&](const Outcome& outcome) { outcomes.push_back(write(outcome, exponent)); });
+    apply_line(club, event.dump(), [&](const std::string&, const Outcome& outcome) { outcomes.push_back(write(outcome, exponent)); });
   }
   if (const auto as_of = history.find("as_of"); as_of != history.end() && as_of->is_string()) {
     if (const auto at = parse_moment(as_of->get<std::string>())) club.advance_all(at->at);

@@ -50,7 +50,6 @@ void follow_through(Turn& turn, Care care) {
     before = available;
     move_up(turn, event.id);
   } while (available > before);
-  if (turn.balance_changed && !event.sets_tier) balance_moved(turn, event.id);
 }
 
 // A defect of ours must not be booked: totals are checked after every event, in release builds too.
@@ -78,6 +77,7 @@ Decision decide(const Programs& programs, Member& member, Records& records, cons
   const Stage before = stage_of(version.program, member, member.clock);
   outcome.status = dispatch(turn);
   if (outcome.status == Status::applied) follow_through(turn, care);
+  else turn.overflow |= !run_clock(programs, member, records, member.clock, care, outcome, facts);
   tell_stage(turn, before);
   decision.overflow |= turn.overflow || (care.undoable && !is_within_bounds(member));
   if (!decision.overflow) {

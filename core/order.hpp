@@ -41,6 +41,9 @@ struct CapRoom {
   bool refuses = false;
 };
 
+// By level (with `crossing: split` an order earns at several): the rules that the choice of their group keeps quiet.
+using GroupChoices = TextMap<Words>;
+
 struct Order {
   Text id;
   Text event;       // id of the event that placed it
@@ -53,7 +56,8 @@ struct Order {
   Text tier, stage;
   std::int64_t nth = 0;       // this order is the n-th with something left
   bool birthday_month = false;
-  List<Text> shut;                  // rules that a limit or their group kept from giving then (R143)
+  List<Text> shut;                  // rules that a limit kept from giving then
+  GroupChoices choices;             // what groups chose then stands for refunds (R143)
   List<Text> used;                  // rules whose limit it used
 
   List<OrderLine> lines;

@@ -52,14 +52,27 @@ void show_vouchers(const Discounts& discounts, Quote& quote) {
   }
 }
 
-void show_tier(const Program& program, const Member& member, Instant now, Quote& quote) {
+// How much nearer to a level the order itself brings.
+std::int64_t counts_for_level(const Program& program, const Member& member, const Earning& earning, const Grant& grant) {
+  switch (program.tiers->metric) {
+    case Metric::spend: return earning.situation.subtotal.round(Rounding::half_even);
+    case Metric::orders: return 1;
+    case Metric::points: return grant.points;
+    case Metric::balance: break;
+  }
+  return program.points.hold ? 0 : std::max<std::int64_t>(0, grant.points - member.points.totals.debt);
+}
+
+void show_tier(const Program& program, const Member& member, Instant now, const Earning& earning, const Grant& grant,
+               Quote& quote) {
   quote.tier = member.tier.id;
   if (!program.tiers) return;
   quote.next_tier_in_money = program.tiers->metric == Metric::spend;
   const NextLevel next = next_level(program, member, now);
   if (!next.level) return;
   quote.next_tier = next.level->id;
-  quote.next_tier_missing = next.missing;
+  quote.next_tier_missing =
+      std::max<std::int64_t>(0, next.missing - counts_for_level(program, member, earning, grant));
 }
 
 // The nearest goal of each unfinished card, and each reward that is too dear now (R177).
@@ -112,7 +125,7 @@ Quote quote_now(const Programs& programs, const Member& member, Instant now, con
   quote.rules = std::move(grant.parts);
   show_lines(draft.order, earning, grant, quote);
   show_vouchers(draft.discounts, quote);
-  show_tier(version.program, member, now, quote);
+  show_tier(version.program, member, now, earning, grant, quote);
   show_goals(programs, version.program, member, quote);
   return quote;
 }

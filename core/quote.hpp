@@ -30,7 +30,7 @@ struct Quote {
   List<Part> rules;
   Text tier;              // held now; empty: none
   Text next_tier;         // empty: none
-  std::int64_t next_tier_missing = 0;
+  std::int64_t next_tier_missing = 0;  // when the order is placed; 0: the order reaches it
   bool next_tier_in_money = false;  // the metric is spend: minor units
   List<Goal> next;
 };

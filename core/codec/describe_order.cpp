@@ -36,6 +36,7 @@ constexpr Field order_fields[] = {
     KEY(Order, nth, ""),
     KEY(Order, birthday_month, ""),
     KEY(Order, shut, ""),
+    KEY(Order, choices, ""),
     KEY(Order, used, ""),
     KEY(Order, lines, ""),
     KEY(Order, discount, ""),

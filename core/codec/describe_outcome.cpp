@@ -43,7 +43,7 @@ void write_part(const Context&, Buffer& out, const void* at) {
 constexpr Field part_fields[] = {
     KEY(Part, rule, "id; of a cap its key", required),
     KEY_NAMED_AS("points", Part, amount, &text_type, "exact, before rounding: \"59.97\" or \"1/3\""),
-    KEY_NAMED_AS("credit", Part, amount, &text_type, "exact, in minor units"),
+    KEY_NAMED_AS("credit", Part, amount, &text_type, "exact, in the currency: \"0.9995\""),
     KEY_NAMED_AS("stamps", Part, amount, &text_type, "stamps"),
     KEY_NAMED_AS("cap", Part, amount, &text_type, "what the cap took"),
     KEY_NAMED_AS("rounding", Part, amount, &text_type, "what rounding took or gave"),

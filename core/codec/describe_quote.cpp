@@ -17,12 +17,8 @@ constexpr Field quote_line_fields[] = {
     KEY(QuoteLine, discount, "what discounts and vouchers take off it", required),
     KEY_AS(QuoteLine, points, &exact_type, "the exact part of rates and multipliers", required),
 };
-// What is missing is text whatever its unit is: "12.40", "3".
-void write_quoted_count(Buffer& out, std::int64_t count) {
-  append_integer(out += '"', count), out += '"';
-}
 void write_goal_missing(const Context&, Buffer& out, const void* at) {
-  write_quoted_count(out, *static_cast<const std::int64_t*>(at));
+  append_integer(out += '"', *static_cast<const std::int64_t*>(at)), out += '"';
 }
 constexpr ScalarForm goal_missing_form{never_read, write_goal_missing, nullptr, "a count as text", nullptr,
                                        nullptr};
@@ -43,15 +39,15 @@ constexpr Type stamps_type{Kind::map, &stamps_form};
 
 void write_next_missing(const Context& context, Buffer& out, const void* at) {
   const Quote& quote = *static_cast<const Quote*>(at);
-  if (!quote.next_tier_in_money) return write_quoted_count(out, quote.next_tier_missing);
+  if (!quote.next_tier_in_money) return append_integer(out, quote.next_tier_missing);
   append_quoted(out, money_text(Money{quote.next_tier_missing}, context.exponent));
 }
 constexpr ScalarForm next_missing_form{
-    never_read, write_next_missing, nullptr, "an amount or a count as text", nullptr, nullptr};
+    never_read, write_next_missing, nullptr, "in the metric's unit", R"({"type":["string","integer"]})", "Amount | number"};
 constexpr Type next_missing_type{Kind::scalar, &next_missing_form};
 constexpr Field next_fields[] = {
     KEY_NAMED("id", Quote, next_tier, "the next level", required),
-    Field("missing", 0, &next_missing_type, "of the tiers' metric", required),
+    Field("missing", 0, &next_missing_type, "of the tiers' metric, when the order is placed", required),
 };
 REGULARS_OBJECT(next, "NextLevel", next_fields);
 constexpr Alternative next_alternatives[] = {{bit(Json::object), &next_type}};

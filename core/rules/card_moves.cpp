@@ -49,10 +49,14 @@ void merge_card(Turn& turn, const Text& id, const CardState& from) {
   CardState& state = hand.state;
   state.completed += from.completed;
   state.debt += from.debt;
-  state.closed.insert(state.closed.begin(), from.closed.begin(), from.closed.end());
-  state.begun |= had_others;
   const bool own_is_under_way = state.open && (!state.open->earned.empty() || is_full(turn.programs, id, *state.open));
-  if (full && !own_is_under_way) state.open = from.open;
+  const bool takes_full = full && !own_is_under_way && !from.closed.empty();
+  state.closed.insert(state.closed.begin(), from.closed.begin(), from.closed.end() - (takes_full ? 1 : 0));
+  state.begun |= had_others;
+  if (takes_full) {
+    state.open = from.open;
+    state.closed.push_back(from.closed.back());  // the last completed of both: stamps come off it first
+  }
   if (stamped && !turn.program.card(id)) hand.opens_under = &turn.programs.numbered(from.open->version);
   if (stamped) stamp_all(hand, from.open->earned);
 }

@@ -32,10 +32,8 @@ const Version* next_publication(const Programs& programs, const Member& member) 
 bool has_come(const std::optional<Instant>& due, Instant at) { return due && *due <= at; }
 
 void expire_account(Turn& turn, Unit unit, Instant at) {
-  for (const Expired& expired : expire_lots(unit == Unit::points ? turn.member.points : turn.member.credit, at)) {
+  for (const Expired& expired : expire_lots(unit == Unit::points ? turn.member.points : turn.member.credit, at))
     say_expired(turn, unit, expired);
-    turn.balance_changed |= unit == Unit::points;
-  }
 }
 
 // "e2/rule/x" and "e2/streak/weekly" are lots of event e2 (R41, R117).
@@ -77,24 +75,29 @@ void run_dues(Turn& turn, Instant at) {
   if (has_come(next_birthday(member), at)) birthday_due(turn);
 }
 
-// At the clock, which stands later than `at` where what fell due was learned late.
-void settle_levels(Turn& due, Instant at, const Text& issuing, bool gave, bool tier_is_due) {
+// At the clock, which stands later than `at` where what fell due was learned late. `measured`: the points available
+// before the instant; only where there are others now is a level by balance set anew (R135).
+void settle_levels(Turn& due, Instant at, const Text& issuing, bool gave, bool tier_is_due, std::int64_t measured) {
   Member& member = due.member;
   Turn turn = under(due, due.programs.in_force(member.clock), {member.clock, member.offset});
-  turn.balance_changed = due.balance_changed;
   const std::int64_t& available = member.points.totals.available;
   std::int64_t before = 0;
   do {  // again only where a level's gift has raised the balance
     if (!issuing.empty()) redeem_auto(turn, issuing);
     before = available;
     if (gave) climb(turn, issuing);
-    if (turn.balance_changed) balance_moved(turn, issuing);
+    if (available != measured) {
+      measured = available;
+      balance_moved(turn, issuing);
+    }
   } while (available > before);
   if (tier_is_due) tier_due(turn, at);
   const Version* publication = next_publication(turn.programs, member);
   if (publication && publication->since <= at) {
     member.carried.push_back(publication->number);
-    carry_over(turn, *publication);
+    Turn carried = under(turn, *publication, turn.at);  // what it completes is given by its own terms
+    carry_over(carried, *publication);
+    close(turn, carried);
   }
   close(due, turn);
 }
@@ -111,9 +114,10 @@ bool run_instant(const Programs& programs, Member& member, Records& records, Ins
   turn.undoable = care.undoable;
   turn.gifts_off = care.gifts_off;
   const std::size_t first_effect = outcome.effects.size();
+  const std::int64_t available = member.points.totals.available;
   run_dues(turn, due);
   settle_levels(turn, due, last_available(outcome, first_effect), gave_something(outcome, first_effect),
-                tier_is_due);
+                tier_is_due, available);
   tell_stage(turn, before);
   for (std::size_t i = first_effect; i < outcome.effects.size(); ++i) {
     if (!outcome.effects[i].at) outcome.effects[i].at = due;

@@ -28,7 +28,6 @@ Status earn_and_step(Turn& turn, RuleOn on) {
 }
 
 void adjust_points(Turn& turn, std::int64_t points) {
-  turn.balance_changed = true;
   if (points > 0) {
     adjust_points_up(turn, turn.event.id, points, turn.event.expiry ? &*turn.event.expiry : nullptr);
     return;

@@ -35,20 +35,20 @@ PartsOfRules parts_of(const List<Matching>& matchings, const Raw& raw) {
   return parts;
 }
 
-void quiet_the_outdone(List<Matching>& matchings, const Words& outdone) {
-  for (Matching& matching : matchings) {
-    if (std::find(outdone.begin(), outdone.end(), matching.rule->id) != outdone.end()) matching.speaks = 0;
-  }
+List<Matching> matching_at(const Earning& earning, const Text& level, const List<Matching>& held, Grant& grant) {
+  if (level == earning.situation.tier) return held;
+  List<Matching> matchings = matching_rules(earning, level);
+  List<Part> unsaid;
+  silence(matchings, unsaid);
+  settle_groups(earning, level, matchings, held, grant, nullptr);
+  return matchings;
 }
 
 // With `crossing: split` rates and multipliers of each level count for its share of the order (R92).
-Raw split_points(const Earning& earning, const Grant& grant, PartsOfRules& parts) {
+Raw split_points(const Earning& earning, const List<Matching>& held, Grant& grant, PartsOfRules& parts) {
   Raw sum;
   for (const LevelPortion& portion : earning.portions) {
-    List<Matching> matchings = matching_rules(earning, portion.tier);
-    List<Part> unsaid;
-    silence(matchings, unsaid);
-    quiet_the_outdone(matchings, grant.outdone);
+    const List<Matching> matchings = matching_at(earning, portion.tier, held, grant);
     const Raw raw = raw_points(earning, matchings);
     for (std::size_t r = 0; r < matchings.size(); ++r) {
       const Ratio part = raw.by_rule[r] * portion.share;
@@ -104,7 +104,7 @@ void grant_points(const Earning& earning, const List<Matching>& matchings, Grant
     raw = raw_points(earning, matchings);
     parts = parts_of(matchings, raw);
   } else {
-    raw = split_points(earning, grant, parts);
+    raw = split_points(earning, matchings, grant, parts);
   }
   grant.in_range &= raw.total.in_range();
   std::int64_t points = rounded(raw, earning.program->points);
@@ -133,12 +133,13 @@ void grant_points(const Earning& earning, const List<Matching>& matchings, Grant
 }
 
 void grant_credit(const Earning& earning, const List<Matching>& matchings, Grant& grant) {
-  Ratio percent, flat;
+  Ratio percent, flat, minor_units = 1;  // in one unit of the currency
+  for (int i = 0; i < earning.program->exponent; ++i) minor_units *= 10;
   for (const Matching& matching : matchings) {
     if (!matching.speaks_of(kind_credit)) continue;
     const Ratio part = percent_credit(earning, matching);
     const Ratio whole = flat_credit(matching);
-    say(grant, *matching.rule, "credit", part + whole);
+    say(grant, *matching.rule, "credit", (part + whole) / minor_units);
     if (matching.rule->dry_run) continue;
     percent += part;
     flat += whole;
@@ -191,7 +192,7 @@ Grant earn(const Earning& earning) {
   List<Matching> matchings = matching_rules(earning, earning.situation.tier, &grant.parts);
   grant.parts.reserve(grant.parts.size() + 2 * matchings.size());
   silence(matchings, grant.parts);
-  if (earning.settles_groups) settle_groups(earning, matchings, grant);
+  settle_groups(earning, earning.situation.tier, matchings, matchings, grant, &grant.parts);
   grant_points(earning, matchings, grant);
   grant_credit(earning, matchings, grant);
   grant_stamps(earning, matchings, grant);

@@ -26,8 +26,8 @@ struct Earning {
   List<EarnLine> lines;
   Ratio unpaid_share = 1;             // of what was not paid with points or credit, when that does not earn (R50)
   List<LevelPortion> portions;        // empty: everything at situation.tier
-  const Words* shut = nullptr;        // ids of rules that may not give: a limit, or the choice of a group
-  bool settles_groups = true;         // a refund keeps the choice made at placement (R143)
+  const Words* shut = nullptr;        // ids of rules that may not give: their limit is used up
+  const GroupChoices* choices = nullptr;  // of groups, made at placement; a refund keeps them (R143)
   const List<CapRoom>* caps = nullptr;
   bool tells_lines = false;           // asks for Grant::line_points
 };
@@ -44,7 +44,7 @@ struct Grant {
   List<std::pair<Text, std::int64_t>> stamps;  // by card, in rule order
   List<const Rule*> rewards, badges;
   List<const Rule*> used;             // matched and not silenced (R168)
-  Words outdone;                      // rules that lost in their group
+  GroupChoices choices;               // what the groups chose
   List<Part> parts;
   List<Ratio> line_points;            // exact, by rates and multipliers; one for each of Earning.lines, if it tells lines
   bool in_range = true;               // false: a number left its bounds, the event is `overflow`

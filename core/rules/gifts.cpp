@@ -72,7 +72,6 @@ void book_lot(Turn& turn, Unit unit, Lot lot, Booked booked, const Text& by) {
   const Born born = add_lot(points ? turn.member.points : turn.member.credit, std::move(lot), turn.member.clock, booked);
   if (born.matured) say_repaid(turn, unit, *born.matured);
   if (born.expired) say_expired(turn, unit, *born.expired);
-  turn.balance_changed |= points;
 }
 
 void say_repaid(Turn& turn, Unit unit, const Matured& matured) {

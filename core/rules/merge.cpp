@@ -212,7 +212,6 @@ Status merge(Turn& turn) {
   }
   merge_people(member, from);
   referral_by_merge(turn);
-  turn.balance_changed = true;
 
   Event event;
   event.id = turn.event.id + "/merged";

@@ -182,6 +182,7 @@ Earning earning_of(const Program& program, const Order& order) {
   look_at(situation, order);
   earning.unpaid_share = unpaid_share(program, order);
   earning.shut = &order.shut;
+  if (order.placed) earning.choices = &order.choices;
   earning.caps = &order.caps;
   set_levels(earning, program, order);
   return earning;

@@ -106,19 +106,8 @@ void book_counts(Turn& turn, Order& order, const Earning& earning, const Grant& 
   book_earned(member, turn.at, points);
 }
 
-// The choice of a group stands for refunds too, also against rules that match only what is left then (R143).
-void keep_choices(Order& order, const Program& program, const Grant& grant) {
-  for (const Rule* chosen : grant.used) {
-    if (chosen->group.empty()) continue;
-    for (const Rule& rule : program.rules) {
-      if (&rule != chosen && rule.group == chosen->group && !rule.dry_run) order.shut.push_back(rule.id);
-    }
-  }
-}
-
-void keep_terms(Order& order, const Program& program, const Grant& grant, TextMap<std::int64_t> stamps,
-                bool gifts_off) {
-  keep_choices(order, program, grant);
+void keep_terms(Order& order, Grant& grant, TextMap<std::int64_t> stamps, bool gifts_off) {
+  order.choices = std::move(grant.choices);
   for (const Rule* rule : grant.used) {
     if (rule->limit) order.used.push_back(rule->id);
   }
@@ -166,7 +155,7 @@ Status place_order(Turn& turn) {
   use_vouchers(turn, order, draft.discounts);
   book_counts(turn, order, earning, grant);
   note_uses(turn, grant, order.id);
-  keep_terms(order, turn.program, grant, give_grant(turn, grant, turn.event.id, true, order.id), turn.gifts_off);
+  keep_terms(order, grant, give_grant(turn, grant, turn.event.id, true, order.id), turn.gifts_off);
   const Step step{earning.on, earning.situation};
   advance_streaks(turn, step);
   advance_challenges(turn, step);

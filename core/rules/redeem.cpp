@@ -131,7 +131,6 @@ Status redeemable(const Turn& turn, const Reward& reward, std::int64_t* points_s
 void take_reward(Turn& turn, const Reward& reward, const Text& issuing) {
   Takes paid = spend(turn.member.points, *reward.cost, turn.program.points.spend_order);
   note_activity(turn.member.points, Activity::spend, turn.at);
-  turn.balance_changed = true;
   if (*reward.cost > 0) {
     Effect& spent = turn.effect(EffectType::points_spent);
     spent.points = *reward.cost;

@@ -184,13 +184,13 @@ void referral_on_refund(Turn& turn, const Order& order) {
 
 Status referral_decided(Turn& turn) {
   AsFriend& friend_ = turn.member.as_friend;
-  if (friend_.state != ReferralState::in_review || !turn.program.referral) return Status::applied;
+  if (friend_.state != ReferralState::in_review) return Status::applied;
   if (turn.event.verdict == Verdict::reject) {
     change_state(turn, ReferralState::rejected);
     return Status::applied;
   }
   change_state(turn, ReferralState::joined);
-  give_friend_gift(turn);
+  if (turn.program.referral) give_friend_gift(turn);
   const Order* order = friend_.order.empty() ? nullptr : turn.records.order(friend_.order);
   if (order) report_qualified(turn, *order);
   return Status::applied;

@@ -9,6 +9,7 @@
 #include "core/rules/eligible.hpp"
 #include "core/rules/gifts.hpp"
 #include "core/rules/limits.hpp"
+#include "core/rules/matching.hpp"
 #include "core/rules/order_terms.hpp"
 #include "core/rules/orders.hpp"
 #include "core/rules/referrals.hpp"
@@ -102,15 +103,17 @@ void take_gifts_back(Turn& turn, const Program& terms, Order& order, const Grant
   book_earned(turn.member, order.at, order.granted.points - before.points);
 }
 
-bool still_gives(const Grant& now, const Voucher& voucher) {
-  return std::any_of(now.rewards.begin(), now.rewards.end(),
-                     [&](const Rule* rule) { return rule->id == voucher.rule; });
+// Whatever else may silence it by now (R140).
+bool still_matches(const Earning& earning, const Text& rule) {
+  const List<Matching> matchings = matching_rules(earning, earning.situation.tier);
+  return std::any_of(matchings.begin(), matchings.end(), [&](const Matching& each) { return each.rule->id == rule; });
 }
 
-void revoke_vouchers(Turn& turn, const Order& order, const Grant& now) {
+void revoke_vouchers(Turn& turn, const Order& order, const Earning& earning) {
   for (std::size_t i = 0; i < turn.member.vouchers.size(); ++i) {
     Voucher& voucher = turn.member.vouchers[i];
-    if (voucher.gift_of == order.id && !voucher.rule.empty() && !still_gives(now, voucher)) revoke_voucher(turn, voucher);
+    if (voucher.gift_of != order.id || voucher.rule.empty()) continue;
+    if (nothing_left(order) || !still_matches(earning, voucher.rule)) revoke_voucher(turn, voucher);
   }
 }
 
@@ -166,14 +169,13 @@ Status refund(Turn& turn) {
 
   take_lines_back(turn.event, order);
   const Program& terms = turn.programs.numbered(order.version).program;
-  Earning earning = earning_of(terms, order);
-  earning.settles_groups = false;
+  const Earning earning = earning_of(terms, order);
   Grant now;
   if (!nothing_left(order)) now = earn(earning);
   const std::int64_t points_before = order.granted.points;
   return_payment(turn, order, earning.situation.subtotal);
   take_gifts_back(turn, terms, order, now);
-  revoke_vouchers(turn, order, now);
+  revoke_vouchers(turn, order, earning);
   turn.outcome.parts = now.parts;
   net_counts(turn, order, earning, points_before);
   referral_on_refund(turn, order);

@@ -74,7 +74,6 @@ void return_payment(Turn& turn, Order& order, const Ratio& subtotal_left) {
   if (points > 0) {
     order.points_returned += points;
     say_returned(turn, Unit::points, give_back(turn.member.points, order.spent, points, now), order.id);
-    turn.balance_changed = true;
     lower_use(turn.member, spend_uses, order.id, points);
   }
   const std::int64_t credit = due_back(credit_paid, total, subtotal_left, nothing) - order.credit_returned;
@@ -95,7 +94,6 @@ void open_lots(Turn& turn, Unit unit, Instant now) {
     if (points) effect.points = matured.amount;
     else effect.credit = Money{matured.amount};
     say_repaid(turn, unit, matured);
-    turn.balance_changed |= points;
   }
 }
 

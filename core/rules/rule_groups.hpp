@@ -6,7 +6,10 @@
 
 namespace regulars {
 
-// Silences the losers of each group, notes them in `grant.outdone` and says so in its parts.
-void settle_groups(const Earning& earning, List<Matching>& matchings, Grant& grant);
+// Silences the losers of each group among the rules that match at a level, and notes the choice in `grant.choices`.
+// `held`: those that match at the level whose gifts the order gets; at another one only rates and multipliers count
+// (R92), so a gift that is not given wins nothing. `told`, when given, is told who outdid whom.
+void settle_groups(const Earning& earning, const Text& level, List<Matching>& matchings,
+                   const List<Matching>& held, Grant& grant, List<Part>* told);
 
 }  // namespace regulars

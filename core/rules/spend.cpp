@@ -93,7 +93,6 @@ Status spend_points(Turn& turn) {
   Takes takes = spend(turn.member.points, granted.points, turn.program.points.spend_order);
   order.spent.insert(order.spent.end(), takes.begin(), takes.end());
   order.points_spent += granted.points;
-  turn.balance_changed = true;
   note_activity(turn.member.points, Activity::spend, turn.at);
   if (terms->per_member) note_use(turn.member, spend_uses, {turn.at, order.id, granted.points});
   turn.outcome.spent = Points{granted.points};
@@ -112,7 +111,6 @@ Status release_points(Turn& turn) {
   const GivenBack given = give_back(turn.member.points, order->spent, points, turn.member.clock);
   order->points_spent = order->points_returned = 0;
   order->spent.clear();
-  turn.balance_changed = true;
   give_uses_back(turn.member, spend_uses, order->id);
   Effect& effect = turn.effect(EffectType::points_returned);
   effect.points = given.returned;

@@ -24,7 +24,6 @@ void take_unit_back(Turn& turn, const Program& terms, Unit unit, std::int64_t am
   const SpendOrder sequence = points ? terms.points.spend_order : SpendOrder::earliest_expiry;
   const TakenBack back = claw_back(points ? turn.member.points : turn.member.credit, amount, own_lots,
                                    terms.points.returns_policy(), sequence);
-  turn.balance_changed |= points;
   say_taken(turn, unit, back, order);
 }
 

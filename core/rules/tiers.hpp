@@ -23,7 +23,7 @@ void move_up(Turn& turn, const Text& issuing);
 // After a gift that fell due (R148): up only. `issuing`: the id the gift was issued under.
 void climb(Turn& turn, const Text& issuing);
 // Metric balance: the level is set anew at every instant at which available points change (R135). Else
-// nothing.
+// nothing. For what falls due: an event moves up anyway.
 void balance_moved(Turn& turn, const Text& issuing);
 // After a refund has been netted: withdraws a level it no longer supports at `since` (R15, R136). Before
 // move_up.

@@ -23,7 +23,6 @@ Status transfer(Turn& turn) {
     return turn.refuse(Status::unknown_member, "nobody else is called " + turn.event.to);
   }
   adjust_down(turn.member.points, points, Returns::within_balance, turn.program.points.spend_order);
-  turn.balance_changed = true;
   if (in_window) note_use(turn.member, transfer_uses, {turn.at, {}, points});
   Effect& effect = turn.effect(EffectType::points_adjusted);
   effect.points = -points;

@@ -25,7 +25,6 @@ struct Turn {
   bool gifts_off = false;     // a fact whose gifts would overflow is applied without them (R144)
   bool overflow = false;      // something left its bounds: the engine undoes the event
   bool undoable = false;      // decided on a copy; else huge numbers ask for one before anything changes
-  bool balance_changed = false;
   List<Line>* lines = nullptr;  // the event's own when the record of its order may take them over (they are large)
 
   Effect& effect(EffectType type) {
@@ -49,7 +48,6 @@ inline Turn under(const Turn& turn, const Version& version, Moment at) {
 }
 inline void close(Turn& turn, const Turn& part) {
   turn.overflow |= part.overflow;
-  turn.balance_changed |= part.balance_changed;
 }
 
 }  // namespace regulars

@@ -121,7 +121,6 @@ void revoke_voucher(Turn& turn, Voucher& voucher) {
   for (const Take& take : voucher.paid) paid += take.amount;
   if (paid == 0) return;
   const GivenBack given = give_back(turn.member.points, voucher.paid, paid, turn.member.clock);
-  turn.balance_changed = true;
   if (given.returned > 0) say_voucher(turn, EffectType::points_returned, voucher).points = given.returned;
   if (given.repaid > 0) turn.effect(EffectType::debt_repaid).points = given.repaid;
 }

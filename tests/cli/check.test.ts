@@ -53,6 +53,7 @@ test('bad lines of a journal are named by their number, and nothing else is lost
   assert.equal(status, 1);
   assert.deepEqual(stderr.trim().split('\n').map((line) => line.split(':')[0]), ['line 2', 'line 3', 'line 6', 'line 7']);
   assert.deepEqual(stdout.trim().split('\n').map((line) => JSON.parse(line).status), ['applied', 'invalid', 'unknown_type', 'applied', 'invalid', 'invalid']);
+  assert.deepEqual(stdout.trim().split('\n').map((line) => JSON.parse(line).member?.member), ['m1', undefined, 'm9', 'm2', 'm3', 'm4'], 'an outcome says whose it is (R24)');
   // R110: whoever sent an event that is not invalid, also one whose type nobody knows.
   const printed = readFileSync(members, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
   assert.deepEqual(printed.map((m) => [m.member, m.as_of]), [['m1', '2026-01-05T10:00:00Z'], ['m2', '2026-01-05T10:00:00Z'], ['m9', null]]);

@@ -4,10 +4,13 @@ import { linesOf, ruleMatches, type Facts, type Line } from './match.ts';
 import { money } from './shape.ts';
 import type { Json } from './state.ts';
 
+/** By level (an order may earn at several): group -> the rule that was chosen. */
+export type Choices = Map<string | null, Map<string, string>>;
+
 export interface Terms {
   program: Json;
   exhausted: Set<string>;                    // rules whose limit is used up
-  groups: Map<string, string> | null;        // the choice of each group when it was made before
+  groups: Choices | null;                    // what groups chose when it was done before
   rooms: { room: bigint; refuse: boolean }[];
   share: Fraction;                           // the part of amounts that earns (R50)
   bands: { tier: string | null; share: Fraction }[]; // the levels the order is earned at; the last of one is the plain case
@@ -22,7 +25,7 @@ export interface Grant {
   badges: string[];
   used: string[];
   matched: string[];
-  groups: Map<string, string>;
+  groups: Choices;
   exact: Map<string, Fraction>;              // each rule's exact part of the points
   credits: Map<string, Fraction>; stampsBy: Map<string, bigint>; // and of credit (minor units), and its stamps
   cut: bigint;                               // what caps took
@@ -125,33 +128,37 @@ function stampCount(rule: Json, left: Set<string>, f: Facts, terms: Terms): bigi
   return amount.over(whole(money(per.amount, f.currency))).floor() * BigInt(count);
 }
 
-/** What a rule adds with the others as they stand: points, then credit, then stamps (R119, R169). */
-function worth(rule: Json, active: Active, f: Facts, terms: Terms): [Fraction, Fraction, Fraction] {
-  const left = active.get(rule)!;
+/** The rules as they stand at a level, and at the level whose gifts are given. */
+interface At { active: Active; facts: Facts; choice: Map<string, string>; matched: string[] }
+
+/** What a rule adds with the others as they stand: points, then credit, then stamps (R119, R169). Gifts are those given at the level held. */
+function worth(rule: Json, active: Active, f: Facts, terms: Terms, held: At | null): [Fraction, Fraction, Fraction] {
+  const [given, left] = held === null ? [f, active.get(rule)!] : [held.facts, heldKinds(rule, held)];
   const without: Active = new Map([...active].filter(([other]) => other !== rule));
   const gain = totalOf(rawPoints(active, f, terms)).minus(totalOf(rawPoints(without, f, terms)));
-  const credit = creditPart(rule, left, f, terms);
-  return [gain.plus(whole(flatPoints(rule, left, f))), credit.exact.plus(whole(credit.flat)), whole(stampCount(rule, left, f, terms))];
+  const credit = creditPart(rule, left, given, terms);
+  return [gain.plus(whole(flatPoints(rule, left, given))), credit.exact.plus(whole(credit.flat)), whole(stampCount(rule, left, given, terms))];
 }
 
 /** Of each group only the rule that gives most stays, groups settled in file order; ties: the earlier. */
-function settleGroups(active: Active, f: Facts, terms: Terms): { active: Active; groups: Map<string, string> } {
-  const groups = new Map<string, string>();
+function settleGroups(active: Active, f: Facts, terms: Terms, held: At | null): { active: Active; choice: Map<string, string> } {
+  const choice = new Map<string, string>();
   let left = active;
   for (const group of new Set([...active.keys()].map((rule) => rule.group).filter(Boolean))) {
     const members = [...left.keys()].filter((rule) => rule.group === group);
-    const kept = terms.groups?.get(group);
+    const kept = terms.groups?.get(f.tier)?.get(group);
     let best: Json = members.find((rule) => rule.id === kept);
     if (kept === undefined) {
       const others = new Map([...left].filter(([rule]) => rule.group !== group));
-      const alone = members.map((rule) => ({ rule, w: worth(rule, new Map([...others, [rule, left.get(rule)!]]), f, terms) }));
+      const alone = members.map((rule) => ({ rule, w: worth(rule, new Map([...others, [rule, left.get(rule)!]]), f, terms, held) }));
       best = alone.reduce((a, b) => (compareWorth(b.w, a.w) > 0 ? b : a)).rule;
     }
-    if (best) groups.set(group, best.id);
+    if (best) choice.set(group, best.id);
     left = new Map([...left].filter(([rule]) => rule.group !== group || rule === best));
   }
-  return { active: left, groups };
+  return { active: left, choice };
 }
+const heldKinds = (rule: Json, held: At): Set<string> => [...held.active].find(([other]) => other.id === rule.id)?.[1] ?? new Set();
 const compareWorth = (a: Fraction[], b: Fraction[]): number =>
   a[0]!.compare(b[0]!) || a[1]!.compare(b[1]!) || a[2]!.compare(b[2]!);
 
@@ -167,11 +174,11 @@ function withPartner(matched: Json[], f: Facts, terms: Terms): Json[] {
   return [...others, { id: `partner/${partner.shop}`, on: 'order', give: { points_per: partner.points_per } }];
 }
 
-function activeAt(tier: string | null, f: Facts, terms: Terms): { active: Active; groups: Map<string, string>; matched: string[]; facts: Facts } {
+function activeAt(tier: string | null, f: Facts, terms: Terms, held: At | null = null): At {
   const facts = { ...f, tier };
   const matched = (terms.program.rules ?? []).filter((rule: Json) =>
     ruleMatches(rule, facts) && !rule.dry_run && !terms.exhausted.has(rule.id));
-  return { ...settleGroups(withoutSilenced(withPartner(matched, facts, terms)), facts, terms), matched: matched.map((rule: Json) => rule.id), facts };
+  return { ...settleGroups(withoutSilenced(withPartner(matched, facts, terms)), facts, terms, held), matched: matched.map((rule: Json) => rule.id), facts };
 }
 
 const capped = (points: bigint, rooms: Terms['rooms']): bigint =>
@@ -191,10 +198,12 @@ function lotsOf(points: bigint, active: Active, parts: Map<string, Fraction>): G
 
 export function evaluate(f: Facts, terms: Terms): Grant {
   const here = activeAt(f.tier, f, terms);
-  const { active, groups, matched, facts } = here;
+  const { active, matched, facts } = here;
+  const groups: Choices = new Map([[f.tier, here.choice]]);
   const rounding: Rounding = terms.program.points?.rounding ?? 'floor';
   const bands = terms.bands.map(({ tier, share }) => {
-    const at = tier === f.tier ? here : activeAt(tier, f, terms);
+    const at = tier === f.tier ? here : activeAt(tier, f, terms, here);
+    groups.set(tier, at.choice);
     return { raw: rawPoints(at.active, at.facts, terms), share };
   });
   const mixed = (pick: (raw: Raw) => Map<string, Fraction>): Map<string, Fraction> => {

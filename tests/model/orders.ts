@@ -1,5 +1,5 @@
 // Placing an order (or a renewal): vouchers, credit, the points it is paid with, what it earns.
-import { Fraction, least, most, one, zero } from './fraction.ts';
+import { Fraction, least, most, one, whole, zero } from './fraction.ts';
 import { eligibleOf, everything, readBasket, standing, type Basket } from './basket.ts';
 import { applyAll, openCounter, type Taken } from './discounts.ts';
 import { say } from './effects.ts';
@@ -75,9 +75,9 @@ function usable(m: Member, named: string[], order: string, at: number): Voucher[
 }
 
 /** Why the order earned what it earned: each rule's exact part, what caps took, what each voucher took off. */
-function explain(grant: Grant, p: Priced, vouchers: Voucher[], named: string[]): void {
+function explain(w: World, grant: Grant, p: Priced, vouchers: Voucher[], named: string[]): void {
   for (const [rule, part] of grant.exact) if (part.sign !== 0) say('part points', rule, part.toString());
-  for (const [rule, part] of grant.credits) if (part.sign !== 0) say('part credit', rule, part.toString());
+  for (const [rule, part] of grant.credits) if (part.sign !== 0) say('part credit', rule, part.over(whole(money('1', w.currency))).toString());
   for (const [rule, n] of grant.stampsBy) if (n > 0n) say('part stamps', rule, n);
   if (grant.cut > 0n) say('part cap', grant.cut);
   for (const v of new Set(vouchers)) {
@@ -107,7 +107,7 @@ export function placeOrder(w: World, m: Member, cause: Cause, event: Json, renew
   m.credit.redeemed += lent;
   if (creditUsed > 0n) say('credit_spent', creditUsed);
   if (creditUsed > 0n) m.credit.activities.push({ moment: cause.moment, kind: 'spend' });
-  explain(computed.grant, p, vouchers, event.vouchers ?? []);
+  explain(w, computed.grant, p, vouchers, event.vouchers ?? []);
   const order: Order = {
     id, event, moment: cause.moment, version: cause.version, renewal, lines: event.lines, left: everything(event, w.currency),
     shippingLeft: p.basket.shipping, taxLeft: p.basket.tax, refunded: false, eligible: p.eligible, subtotal: computed.subtotal, spend: null,

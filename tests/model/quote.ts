@@ -1,6 +1,6 @@
 // What an order of this content would give now, with no change of state.
 import type { Json, Member } from './state.ts';
-import { compute, price } from './orders.ts';
+import { compute, price, type Computed } from './orders.ts';
 import { count, openCard, termsOf } from './cards.ts';
 import { decimal } from './shape.ts';
 import { available } from './ledger.ts';
@@ -17,21 +17,34 @@ function goals(w: World, m: Member, program: Json): Json[] {
     const card = m.cards.get(terms.id);
     const open = card && openCard(card);
     const size = BigInt((open ? termsOf(w, terms.id, open.version) : terms).stamps);
-    const has = open ? count(open) : 0n;
+    const next = !card || terms.head_start_on === 'every' ? BigInt(terms.head_start ?? 0) : 0n; // what a new one begins with
+    const has = open ? count(open) : next;
     const full = card && !open && card.instances.some((c) => c.state === 'completed') && !terms.repeats;
-    return full ? [] : [{ goal: terms.id, missing: String(size - has) }];
+    const marks = [size, ...(terms.milestones ?? []).map((mark: Json) => BigInt(mark.at))].filter((mark) => mark > has);
+    return full ? [] : [{ goal: terms.id, missing: String(marks.reduce((a, b) => (b < a ? b : a)) - has) }];
   });
   const rewards = (program.rewards ?? []).filter((r: Json) => r.cost !== undefined && BigInt(r.cost) > available(m.points))
     .map((r: Json) => ({ goal: r.id, missing: String(BigInt(r.cost) - available(m.points)) }));
   return [...cards, ...rewards];
 }
 
-function tierProgress(w: World, m: Member, tiers: Json | undefined, added: bigint): Json {
+/** What the order itself counts for the levels. */
+function added(m: Member, program: Json, c: Computed): bigint {
+  switch (program.tiers?.metric) {
+    case 'spend': return round(c.subtotal, 'half_even');
+    case 'orders': return 1n;
+    case 'points': return c.grant.points;
+    default: return program.points?.hold || c.grant.points < m.points.debt ? 0n : c.grant.points - m.points.debt;
+  }
+}
+
+/** What is missing when the order is placed. */
+function tierProgress(w: World, m: Member, tiers: Json | undefined, more: bigint): Json {
   if (!tiers) return { id: m.tier.id, next: null };
   const present = tiers.levels.findIndex((l: Json) => l.id === m.tier.id);
   const next = tiers.levels.find((l: Json, i: number) => i > present && !l.hidden);
   if (!next) return { id: m.tier.id, next: null };
-  const metric = metricAt(w, m, tiers, tiers.metric, w.now(m)) + (tiers.metric === 'spend' ? added : tiers.metric === 'orders' ? 1n : 0n);
+  const metric = metricAt(w, m, tiers, tiers.metric, w.now(m)) + more;
   const short = minOf(w, tiers, next) > metric ? minOf(w, tiers, next) - metric : 0n;
   return { id: m.tier.id, next: { id: next.id, missing: tiers.metric === 'spend' ? decimal(short, w.currency) : Number(short) } };
 }
@@ -65,7 +78,7 @@ export function quoteFor(w: World, m: Member, cart: Json, at: string): Json {
       };
     }),
     rules: [...c.grant.exact].map(([rule, points]) => ({ rule, points: points.toString() })),
-    tier: tierProgress(w, m, w.program(m).tiers, round(c.subtotal, 'half_even')), next: goals(w, m, program),
+    tier: tierProgress(w, m, program.tiers, added(m, program, c)), next: goals(w, m, program),
   };
 }
 

@@ -84,7 +84,7 @@ export function giveFriend(w: World, friend: Member, r: Referral, cause: Cause):
 }
 
 /** Of the entries that match the highest wins: points at their value plus credit (R150). The gift has its credit worked out. */
-export function highest(w: World, program: Json, entries: Json, facts: Facts | null, subtotal: Fraction | null): Json | null {
+function highest(w: World, program: Json, entries: Json, facts: Facts | null, subtotal: Fraction | null): Json | null {
   const list: Json[] = entries === undefined ? [] : [entries].flat();
   const value = Fraction.decimal(program.points?.value ?? '0').times(whole(money('1', w.currency)));
   let best: { worth: Fraction; gift: Json } | null = null;

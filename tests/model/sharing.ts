@@ -1,5 +1,5 @@
 // The two-sided part of referrals: what a click, an enrolment, an order or a refund of a friend means for the advocate.
-import { giveFriend, highest, join, qualify, takeGift, fellBelow, advocateByClick, ownerOf, referralOf } from './referral.ts';
+import { giveFriend, join, qualify, takeGift, fellBelow, advocateByClick, ownerOf, referralOf } from './referral.ts';
 import type { Cause } from './gifts.ts';
 import { happened } from './happenings.ts';
 import { countedOrders } from './metrics.ts';
@@ -29,10 +29,10 @@ function joined(w: World, friend: Member, advocate: Member, cause: Cause): void 
   if (r.verdict === 'approve') giveFriend(w, friend, r, cause);
 }
 
-function welcome(w: World, friend: Member, r: Referral, cause: Cause): void {
-  if (!highest(w, cause.program, cause.program.referral?.friend, null, null)) return;
-  const id = `${r.enrolEvent}/friend`;
-  followUp(w, friend.id, { ...cause, id, event: id }, (m, c) => giveFriend(w, m, r, c));
+/** The friend hears of every decision, and has its gift when it is approved. */
+function tellFriend(w: World, friend: Member, r: Referral, cause: Cause): void {
+  const id = `${cause.id}/decided`;
+  followUp(w, friend.id, { ...cause, id, event: id }, (m, c) => { if (r.verdict === 'approve') giveFriend(w, m, r, c); });
 }
 
 export function joinByEnrolment(w: World, m: Member, cause: Cause, e: Json): void {
@@ -98,9 +98,8 @@ export function decide(w: World, m: Member, cause: Cause, e: Json): string {
   if (!friend || (!r && !clicked)) return 'unknown_member';
   if (r?.verdict !== 'review') return 'not_active';
   r.verdict = e.verdict;
-  if (r.verdict !== 'approve') return 'applied';
-  welcome(w, friend, r, cause);
-  if (!r.qualified || r.fallen) return 'applied';
+  tellFriend(w, friend, r, cause);
+  if (r.verdict !== 'approve' || !r.qualified || r.fallen) return 'applied';
   r.qualified.dueAt = Math.max(r.qualified.dueAt, cause.moment.at);
   tellAdvocate(w, r, cause);
   return 'applied';

@@ -1,4 +1,5 @@
 // What the model remembers: everything. Nothing is ever pruned; figures are counted from these records when asked.
+import type { Choices } from './earn.ts';
 import type { Fraction } from './fraction.ts';
 import type { Facts } from './match.ts';
 import type { Moment } from './time.ts';
@@ -75,7 +76,7 @@ export interface Order {
 export interface PlacementTerms {
   tier: string | null; stage: string; nth: number; birthdayMonth: boolean;
   exhausted: Set<string>;           // rules whose limit was used up
-  groups: Map<string, string>;      // group -> the rule that was chosen
+  groups: Choices;                  // what groups chose
   rooms: { room: bigint; refuse: boolean }[];
   share: Fraction;                  // what part of amounts earns (earn_on_credit)
   metric: bigint;                   // the tier metric before, for crossing

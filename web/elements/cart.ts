@@ -151,7 +151,7 @@ export class Cart extends CardElement {
       if (card) return this.t('stamps_to', { n: Number(missing), what: this.words.cardTitle(card) });
       return this.t('goal', { missing: this.words.points(Number(missing)), what: this.words.reward(goal) });
     });
-    if (tier?.next) rows.push(this.t('to_level', { what: this.words.metric(tier.next.missing), level: this.words.level(tier.next.id) }));
+    if (tier?.next && Number(tier.next.missing) > 0) rows.push(this.t('to_level', { what: this.words.metric(tier.next.missing), level: this.words.level(tier.next.id) }));
     return rows.map((text) => html`<li class="muted">${icon('forward')}<span>${text}</span></li>`);
   }
 }

@@ -49,7 +49,7 @@ function say(words: Words, part: Part & { multiply?: string }): Said[] {
   const said: Said[] = [];
   if (part.points) said.push([name, words.exact(value(part.points)), false]);
   if (part.multiply) said.push([name, `× ${words.number(value(part.multiply))}`, false]);
-  if (part.credit) said.push([name, words.minor(value(part.credit)), false]);
+  if (part.credit) said.push([name, words.money(`${value(part.credit)}`), false]);
   if (part.stamps) said.push([name, words.t('stamps', { n: value(part.stamps) }), false]);
   if (part.cap) said.push([words.t('why_cap', { what: name }), words.exact(value(part.cap)), true]);
   if (part.rounding) said.push([words.t('why_rounding'), words.exact(value(part.rounding)), true]);

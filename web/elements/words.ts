@@ -38,12 +38,6 @@ export class Words extends Speech {
     return once(Intl.NumberFormat, this.lang, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(n);
   }
 
-  /** Minor units of the program's currency, as a breakdown has them. */
-  minor(units: number): string {
-    const format = once(Intl.NumberFormat, this.lang, { style: 'currency', currency: this.program?.currency ?? 'USD' });
-    return format.format(units / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-  }
-
   /** So much of what levels are measured by: money, orders or points. */
   metric(amount: string | number): string {
     const metric = this.program?.tiers?.metric;

@@ -1891,7 +1891,7 @@ export interface Part {
   rule: string;
   /** exact, before rounding: "59.97" or "1/3" */
   points?: string;
-  /** exact, in minor units */
+  /** exact, in the currency: "0.9995" */
   credit?: string;
   /** stamps */
   stamps?: string;
@@ -1965,8 +1965,8 @@ export interface QuoteLine {
 export interface NextLevel {
   /** the next level */
   id: string;
-  /** of the tiers' metric */
-  missing: string;
+  /** of the tiers' metric, when the order is placed */
+  missing: Amount | number;
 }
 
 export interface TierProgress {
