@@ -10,8 +10,7 @@
 #include "cli/journal_lines.hpp"
 #include "cli/program_file.hpp"
 #include "cli/text_file.hpp"
-#include "core/analytics/bgnbd.hpp"
-#include "core/analytics/gamma_gamma.hpp"
+#include "core/analytics/fit.hpp"
 #include "core/base/decimal.hpp"
 
 namespace regulars::cli {
@@ -31,8 +30,7 @@ struct Customer {
 };
 
 struct Forecast {
-  analytics::BgNbd buying;
-  std::optional<analytics::GammaGamma> worth;  // absent: nobody who came back spent anything
+  analytics::Models models;
   Day now;
   double weeks = 0;
   std::vector<Customer> customers;
@@ -68,16 +66,19 @@ Forecast customers_of(const Club& club, int exponent, const std::optional<Day>& 
   return forecast;
 }
 
-// False: nobody bought twice, so there is nothing to learn from.
-bool fit(Forecast& forecast) {
+// "" or why nothing can be said yet.
+std::string fit(Forecast& forecast) {
   std::vector<analytics::Purchases> all;
   for (const Customer& customer : forecast.customers) all.push_back(customer.purchases);
-  const auto came_back = [](const analytics::Purchases& one) { return one.repeats > 0; };
-  if (std::none_of(all.begin(), all.end(), came_back)) return false;
-  forecast.buying = analytics::fit_bgnbd(all);
-  if (std::any_of(all.begin(), all.end(), [&](const auto& one) { return came_back(one) && one.mean_value > 0; }))
-    forecast.worth = analytics::fit_gamma_gamma(all);
-  return true;
+  const auto back = std::count_if(all.begin(), all.end(), [](const analytics::Purchases& one) { return one.repeats > 0; });
+  const auto of_them = " of the " + std::to_string(all.size()) + " customers bought on two days: ";
+  if (back == 0) return "none" + of_them + "there is nothing to learn from yet";
+  forecast.models = analytics::fit_models(all);
+  if (forecast.models.trouble == "too_few_came_back")
+    return std::to_string(back) + of_them + "too few to learn from, " + std::to_string(analytics::came_back_min) + " are needed at least";
+  if (!forecast.models.found()) return "no parameters fit these customers: forecasts would be nonsense";
+  if (forecast.models.few) std::fprintf(stderr, "%s: only %lld%sread single customers with care\n", clv_name, static_cast<long long>(back), of_them.c_str());
+  return "";
 }
 
 std::string day_text(Day day) { return instant_text(midnight(day, {})).substr(0, 10); }
@@ -86,17 +87,17 @@ double rounded(double value, double places) { return std::round(value * places) 
 
 void print_json(const Forecast& forecast) {
   nlohmann::ordered_json out = {{"as_of", day_text(forecast.now)}, {"weeks", forecast.weeks}};
-  const auto& [r, alpha, a, b, fit] = forecast.buying;
+  const auto& [r, alpha, a, b, fit] = forecast.models.buying;
   out["bg_nbd"] = {{"r", r}, {"alpha", alpha}, {"a", a}, {"b", b}, {"log_likelihood", fit}};
-  if (const auto& worth = forecast.worth)
+  if (const auto& worth = forecast.models.worth)
     out["gamma_gamma"] = {{"p", worth->p}, {"q", worth->q}, {"gamma", worth->gamma}, {"log_likelihood", worth->log_likelihood}};
   out["members"] = nlohmann::ordered_json::array();
   for (const auto& [member, purchases] : forecast.customers) {
-    const double orders = forecast.buying.expected(purchases, forecast.weeks);
+    const double orders = forecast.models.buying.expected(purchases, forecast.weeks);
     nlohmann::ordered_json one = {{"member", member}, {"repeats", purchases.repeats},
-                                  {"alive", rounded(forecast.buying.alive(purchases), 1e4)}, {"orders", rounded(orders, 1e4)}};
-    if (forecast.worth) {
-      const double value = forecast.worth->expected_value(purchases);
+                                  {"alive", rounded(forecast.models.buying.alive(purchases), 1e4)}, {"orders", rounded(orders, 1e4)}};
+    if (forecast.models.worth) {
+      const double value = forecast.models.worth->expected_value(purchases);
       one["order_value"] = rounded(value, 1e2);
       one["value"] = rounded(orders * value, 1e2);
     }
@@ -106,17 +107,18 @@ void print_json(const Forecast& forecast) {
 }
 
 void print_table(const Forecast& forecast) {
-  const auto& [r, alpha, a, b, fit] = forecast.buying;
+  const auto& [r, alpha, a, b, fit] = forecast.models.buying;
   std::printf("%zu customers as of %s; forecast for %g weeks\n", forecast.customers.size(), day_text(forecast.now).c_str(), forecast.weeks);
   std::printf("BG/NBD       r %.3f  alpha %.3f  a %.3f  b %.3f  (log-likelihood %.1f)\n", r, alpha, a, b, fit);
-  if (const auto& worth = forecast.worth)
+  if (const auto& worth = forecast.models.worth)
     std::printf("gamma-gamma  p %.3f  q %.3f  gamma %.3f  (log-likelihood %.1f)\n", worth->p, worth->q, worth->gamma, worth->log_likelihood);
   std::printf("\n%-24s %8s %7s %8s %12s %12s\n", "member", "repeats", "active", "orders", "order value", "value");
   for (const auto& [member, purchases] : forecast.customers) {
-    const double orders = forecast.buying.expected(purchases, forecast.weeks);
-    const double value = forecast.worth ? forecast.worth->expected_value(purchases) : 0;
-    std::printf("%-24s %8lld %6.1f%% %8.2f %12.2f %12.2f\n", member.c_str(), static_cast<long long>(purchases.repeats),
-                100 * forecast.buying.alive(purchases), orders, value, orders * value);
+    const auto& [buying, worth, trouble, few] = forecast.models;
+    const double orders = buying.expected(purchases, forecast.weeks);
+    std::printf("%-24s %8lld %6.1f%% %8.2f", member.c_str(), static_cast<long long>(purchases.repeats), 100 * buying.alive(purchases), orders);
+    if (worth) std::printf(" %12.2f %12.2f\n", worth->expected_value(purchases), orders * worth->expected_value(purchases));
+    else std::printf(" %12s %12s\n", "-", "-");
   }
 }
 
@@ -137,11 +139,7 @@ int clv(const ClvOptions& options) {
   for (const BadLine& line : bad) std::fprintf(stderr, "line %zu: %s\n", line.number, line.what.c_str());
   Forecast forecast = customers_of(club, exponent, as_of ? std::optional(local_day(as_of->at, as_of->offset)) : std::nullopt);
   forecast.weeks = options.weeks;
-  if (!fit(forecast)) {
-    std::fprintf(stderr, "%s: none of the %zu customers bought on two days: there is nothing to learn from yet\n", clv_name,
-                 forecast.customers.size());
-    return 1;
-  }
+  if (const auto why = fit(forecast); !why.empty()) return std::fprintf(stderr, "%s: %s\n", clv_name, why.c_str()), 1;
   options.json ? print_json(forecast) : print_table(forecast);
   return bad.empty() ? 0 : 1;
 }
@@ -157,7 +155,7 @@ void declare_clv(CLI::App& app, int& exit_code) {
   command->add_option("--as-of", options->as_of, "stand at this time: later orders are not looked at (default: the last day with an order)");
   command->add_option("--weeks", options->weeks, "how far to look ahead")->capture_default_str()->check(CLI::Range(0.1, 5200.0));
   command->add_flag("--json", options->json, "one JSON object instead of a table");
-  command->footer("Exit code: 0 done, 1 some lines could not be read or nobody bought twice, 2 nothing done.\n"
+  command->footer("Exit code: 0 done, 1 some lines could not be read or too few bought twice, 2 nothing done.\n"
                   "Example: regulars clv --events events.jsonl --weeks 26");
   command->callback([options, &exit_code] { exit_code = clv(*options); });
 }

@@ -81,15 +81,14 @@ Report forecast(const History& history, const ReportOptions& options) {
                 {{"member", Kind::text}, {"group", Kind::text}, {"repeats", Kind::count}, {"weeks_since_last", Kind::number},
                  {"alive", Kind::share}, {"orders", Kind::number}, {"order_value", Kind::money}, {"value", Kind::money}},
                 {}};
-  const std::optional<Fit> fit = fit_customers(history, period.to);
-  if (!fit) {
-    report.remarks.push_back("nobody_came_back");
+  const Fit fit = fit_customers(history, period.to);
+  if (!fit.remark().empty()) report.remarks.emplace_back(fit.remark());
+  if (!fit.found()) {
     report.tables.push_back(std::move(members));
     return report;
   }
-  if (is_small(*fit)) report.remarks.push_back("few_came_back");
-  report.tables.push_back(model_table(*fit));
-  for (std::size_t i = 0; i < fit->customers.size(); ++i) members.rows.push_back(forecast_row(history, *fit, i, options.weeks));
+  report.tables.push_back(model_table(fit));
+  for (std::size_t i = 0; i < fit.customers.size(); ++i) members.rows.push_back(forecast_row(history, fit, i, options.weeks));
   constexpr std::size_t member_column = 0, orders_column = 5, value_column = 7;
   std::sort(members.rows.begin(), members.rows.end(), [&](const Row& a, const Row& b) {
     if (a[value_column] != b[value_column]) return a[value_column] > b[value_column];
@@ -105,14 +104,11 @@ Report tracking(const History& history, const ReportOptions& options) {
   const Period period = period_of(history, options);
   Report report = begin_report("tracking", history, period);
   const Day split{period.from.number + (period.to.number - period.from.number + 1) / 2 - 1};
-  const std::optional<Fit> fit = fit_customers(history, split);
-  if (!fit) {
-    report.remarks.push_back("nobody_came_back");
-    return report;
-  }
-  if (is_small(*fit)) report.remarks.push_back("few_came_back");
-  report.tables.push_back(model_table(*fit));
-  report.tables.push_back(weeks_table(tracked_of(history, split, period.to), fit->buying, period, split));
+  const Fit fit = fit_customers(history, split);
+  if (!fit.remark().empty()) report.remarks.emplace_back(fit.remark());
+  if (!fit.found()) return report;
+  report.tables.push_back(model_table(fit));
+  report.tables.push_back(weeks_table(tracked_of(history, split, period.to), fit.buying, period, split));
   return report;
 }
 

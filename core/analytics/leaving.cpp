@@ -49,9 +49,9 @@ std::string signs_of(const History& history, const Customer& customer, double al
   return signs;
 }
 
-Table coming_table(const History& history, const std::optional<Fit>& fit) {
+Table coming_table(const History& history, const Fit& fit) {
   std::unordered_map<std::size_t, double> alive;
-  for (std::size_t i = 0; fit && i < fit->customers.size(); ++i) alive[fit->customers[i]] = fit->buying.alive(fit->purchases[i]);
+  for (std::size_t i = 0; fit.found() && i < fit.customers.size(); ++i) alive[fit.customers[i]] = fit.buying.alive(fit.purchases[i]);
   Table table{"advocates_to_be",
               {{"member", Kind::text}, {"stage", Kind::text}, {"signs", Kind::text}, {"deeds", Kind::count}, {"deeds_missing", Kind::count},
                {"score", Kind::count}, {"alive", Kind::share}},
@@ -76,11 +76,10 @@ Table coming_table(const History& history, const std::optional<Fit>& fit) {
 Report leaving(const History& history, const ReportOptions& options) {
   const Period period = period_of(history, options);
   Report report = begin_report("leaving", history, period);
-  const std::optional<Fit> fit = fit_customers(history, period.to);
-  if (fit) report.tables.push_back(leaving_table(history, *fit, options.weeks));
+  const Fit fit = fit_customers(history, period.to);
+  if (fit.found()) report.tables.push_back(leaving_table(history, fit, options.weeks));
   report.tables.push_back(coming_table(history, fit));
-  if (!fit) report.remarks.push_back("nobody_came_back");
-  else if (is_small(*fit)) report.remarks.push_back("few_came_back");
+  if (!fit.remark().empty()) report.remarks.emplace_back(fit.remark());
   return report;
 }
 

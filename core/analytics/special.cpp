@@ -82,6 +82,10 @@ class Simplex {
   std::vector<Corner> corners_;
 };
 
+// How far from its start a parameter is looked for: a factor of a million. Where customers are all alike the likelihood rises
+// without end, and the difference of two gamma functions of 10^20 is noise that looks like a maximum.
+constexpr double log_reach = 13.815510557964274;
+
 Point exp_of(const Point& logs) {
   Point values(logs.size());
   std::transform(logs.begin(), logs.end(), values.begin(), [](double x) { return std::exp(x); });
@@ -107,12 +111,15 @@ double log_add(double x, double y) {
 }
 
 Maximum maximize(const std::function<double(const Point&)>& score, const Point& start) {
+  Point best(start.size());
+  std::transform(start.begin(), start.end(), best.begin(), [](double x) { return std::log(x); });
+  const Point middle = best;
   const std::function<double(const Point&)> cost = [&](const Point& logs) {
+    for (std::size_t i = 0; i < logs.size(); ++i)
+      if (!(std::abs(logs[i] - middle[i]) <= log_reach)) return 1e300;
     const double value = score(exp_of(logs));
     return std::isfinite(value) ? -value : 1e300;
   };
-  Point best(start.size());
-  std::transform(start.begin(), start.end(), best.begin(), [](double x) { return std::log(x); });
   double least = cost(best);
   for (int restart = 0; restart < 8; ++restart) {
     const Corner found = Simplex(cost, best, restart == 0 ? 1.0 : 0.1).descend(2000);

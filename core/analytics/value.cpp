@@ -37,13 +37,13 @@ Row value_row(const char* group, const GroupFigures& f, bool has_forecast) {
 Report value(const History& history, const ReportOptions& options) {
   const Period period = period_of(history, options);
   Report report = begin_report("value", history, period);
-  const std::optional<Fit> fit = fit_customers(history, period.to);
+  const Fit fit = fit_customers(history, period.to);
   std::vector<double> expected(history.customers.size()), weeks(history.customers.size());
   std::vector<std::int64_t> repeats(history.customers.size());
-  for (std::size_t i = 0; fit && i < fit->customers.size(); ++i) {
-    expected[fit->customers[i]] = fit->expected_minor(fit->purchases[i], options.weeks);
-    weeks[fit->customers[i]] = fit->purchases[i].age;
-    repeats[fit->customers[i]] = fit->purchases[i].repeats;
+  for (std::size_t i = 0; i < fit.customers.size(); ++i) {
+    expected[fit.customers[i]] = fit.expected_minor(fit.purchases[i], options.weeks);
+    weeks[fit.customers[i]] = fit.purchases[i].age;
+    repeats[fit.customers[i]] = fit.purchases[i].repeats;
   }
   std::array<GroupFigures, 2> groups;  // others, members
   for (std::size_t i = 0; i < history.customers.size(); ++i) {
@@ -60,15 +60,14 @@ Report value(const History& history, const ReportOptions& options) {
                {"orders_each", Kind::number}, {"repeats_a_year", Kind::number}, {"order_value", Kind::money},
                {"spent_each", Kind::money}, {"expected_each", Kind::money}, {"lifetime_value", Kind::money}},
               {}};
-  const bool has_forecast = fit && fit->worth;
+  const bool has_forecast = fit.worth.has_value();
   table.rows.push_back(value_row("members", groups[1], has_forecast));
   table.rows.push_back(value_row("others", groups[0], has_forecast));
   groups[0] += groups[1];
   table.rows.push_back(value_row("all", groups[0], has_forecast));
   report.tables.push_back(std::move(table));
   report.remarks.push_back("members_differ");
-  if (!fit) report.remarks.push_back("nobody_came_back");
-  else if (is_small(*fit)) report.remarks.push_back("few_came_back");
+  if (!fit.remark().empty()) report.remarks.emplace_back(fit.remark());
   return report;
 }
 

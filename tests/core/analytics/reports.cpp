@@ -164,7 +164,25 @@ TEST_CASE("without anybody who came back nothing is forecast, and that is said")
   for (Customer& one : history.customers) one.purchases.resize(std::min<std::size_t>(one.purchases.size(), 1));
   CHECK(remarks(forecast(history, {}), "nobody_came_back"));
   CHECK(remarks(leaving(history, {}), "nobody_came_back"));
-  CHECK(remarks(forecast(shop(), {}), "few_came_back"));
+}
+
+TEST_CASE("of too few who came back nothing is forecast, of few it is said that they are") {
+  History history = shop();
+  const auto add = [&](int count) {
+    for (int i = 0; i < count; ++i)
+      history.customers.push_back(customer(("x" + std::to_string(history.customers.size())).c_str(), {{on("2026-01-10"), 900 + 10 * i}, {Day{on("2026-02-10").number + i}, 1200 - 20 * i}}));
+  };
+  add(7);  // with ann and cid nine
+  for (const auto make : {forecast, leaving, value, tracking}) CHECK(remarks(make(history, {}), "too_few_came_back"));
+  CHECK(table_of(forecast(history, {}), "members").rows.empty());
+  const Table groups = table_of(value(history, {}), "groups");
+  CHECK(cell(groups, 2, "lifetime_value").is == Cell::Is::unknown);
+  CHECK(cell(groups, 2, "repeats_a_year").number > 0);
+  add(1);
+  const Report ten = forecast(history, {});
+  CHECK(remarks(ten, "few_came_back"));
+  CHECK_FALSE(remarks(ten, "too_few_came_back"));
+  CHECK(table_of(ten, "members").rows.size() == 11);
 }
 
 TEST_CASE("an empty history makes every report without falling over") {
