@@ -65,6 +65,48 @@ TEST_CASE("points that expired are worth nothing") {
   CHECK(report.members[0].gain == Money{-100});
 }
 
+// Of three with an unfinished card of five: Ann has four stamps, Bob two, Cy only the head start that came with his second
+// card. By the draft's terms a card is full at four.
+TEST_CASE("publishing now would leave open cards alone with keep, and with carry take them over to the new terms") {
+  const auto stamps = [](int size, const std::string& reward) {
+    return R"("rules":[{"id":"stamp","on":"order","give":{"stamps":{"card":"cup","count":1,"per":"order"}}}],"cards":[{"id":"cup","stamps":)" +
+           std::to_string(size) + R"(,"repeats":true,"head_start":1,"head_start_on":"every","milestones":[{"at":)" + std::to_string(size) + R"(,"reward":")" + reward +
+           R"("}]}],"rewards":[{"id":"free","kind":"product","sku":"A"},{"id":"other","kind":"product","sku":"B"}])";
+  };
+  int number = 0;
+  std::vector<std::string> events;
+  const auto buys = [&](const std::string& member, int times) {
+    for (int i = 0; i < times; ++i, ++number) {
+      const std::string n = std::to_string(number);
+      events.push_back(R"({"id":"e)" + n + R"(","type":"order","at":"2026-01-01T12:00:00Z","member":")" + member + R"(","order":"o)" + n +
+                       R"(","lines":[{"line":"1","sku":"A","quantity":1,"amount":"4.00"}]})");
+    }
+  };
+  buys("ann", 3), buys("bob", 1), buys("cy", 4);
+  const auto against_itself = simulated(simulated_program(stamps(5, "free")), simulated_program(stamps(5, "free")), events);
+  REQUIRE(against_itself.cards.size() == 1);
+  CHECK(against_itself.cards[0].card == "cup");
+  CHECK(against_itself.cards[0].open == 2);
+  CHECK(against_itself.cards[0].completed == 0);
+  CHECK(against_itself.cards[0].vouchers == 0);
+  const auto shorter = simulated(simulated_program(stamps(5, "free")), simulated_program(stamps(4, "other")), events);
+  REQUIRE(shorter.cards.size() == 1);
+  CHECK(shorter.cards[0].open == 2);
+  CHECK(shorter.cards[0].completed == 1);
+  CHECK(shorter.cards[0].vouchers == 1);
+  // What would be is not what is compared: with `keep` nobody's card is full sooner.
+  CHECK(shorter.program.cards_completed == 1);
+}
+
+TEST_CASE("a card the draft does not have stays open, and nobody is given anything for it") {
+  const std::string card = R"("cards":[{"id":"cup","stamps":5,"milestones":[{"at":5,"reward":"free"}]}],"rewards":[{"id":"free","kind":"product","sku":"A"}])";
+  const std::string rule = R"("rules":[{"id":"stamp","on":"order","give":{"stamps":{"card":"cup","count":1,"per":"order"}}}],)";
+  const auto report = simulated(simulated_program(rule + card), simulated_program(plain_points), {ann_order(1, "4.00"), ann_order(2, "4.00")});
+  REQUIRE(report.cards.size() == 1);
+  CHECK(report.cards[0].open == 1);
+  CHECK(report.cards[0].completed == 0);
+}
+
 TEST_CASE("the text form says what is wrong with either program") {
   const Text good = R"({"schema":1,"id":"p","name":"P","currency":"USD"})";
   CHECK(simulate("{}", good, "", "").error()[0].path.starts_with("/program"));
