@@ -23,7 +23,7 @@ export function answer_token(query, { app_secret, identity_secret, shop, now_sec
   if (Math.abs(now_seconds - Number(query.get('timestamp'))) > late_seconds_max) return { code: 401, body: { status: 'unauthorized' } };
   const customer = query.get('logged_in_customer_id');
   if (!customer) return { code: 204, body: null };
-  const text = `${encoded({ alg: 'HS256', typ: 'JWT' })}.${encoded({ sub: `shopify-${customer}`, aud: shop, iat: now_seconds, exp: now_seconds + token_seconds })}`;
+  const text = `${encoded({ alg: 'HS256', typ: 'JWT' })}.${encoded({ sub: customer, aud: shop, iat: now_seconds, exp: now_seconds + token_seconds })}`;
   return { code: 200, body: { token: `${text}.${createHmac('sha256', identity_secret).update(text).digest('base64url')}` } };
 }
 

@@ -19,9 +19,25 @@ export interface Platform {
   parts(key: string): Part[];
 }
 
+/** Without the plugin: the tag, and who is signed in, by the customer's number as WooCommerce's webhooks name them. */
 const wordpress = (key: string): string => `add_action('wp_footer', function () { ?>
-  ${snippetFor(key, '/wp-json/regulars/v1/token')}
-<?php });`;
+  ${snippetFor(key, "<?= esc_url(admin_url('admin-ajax.php?action=regulars_token')) ?>")}
+<?php });
+
+function regulars_token() {
+  nocache_headers();
+  if (!is_user_logged_in()) { status_header(204); exit; }
+  $encoded = fn($bytes) => rtrim(strtr(base64_encode($bytes), '+/', '-_'), '=');
+  $claims = ['sub' => (string) get_current_user_id(), 'aud' => REGULARS_SHOP, 'iat' => time(), 'exp' => time() + 3600];
+  $text = $encoded('{"alg":"HS256","typ":"JWT"}') . '.' . $encoded(wp_json_encode($claims));
+  wp_send_json(['token' => $text . '.' . $encoded(hash_hmac('sha256', $text, REGULARS_IDENTITY_SECRET, true))]);
+}
+add_action('wp_ajax_regulars_token', 'regulars_token');
+add_action('wp_ajax_nopriv_regulars_token', 'regulars_token');`;
+
+/** `pk_SHOP_…` names the shop. */
+const wordpressConfig = (key: string): string => `define('REGULARS_SHOP', '${key.split('_')[1] ?? ''}');
+define('REGULARS_IDENTITY_SECRET', 'is_…');`;
 
 const tagManager = (key: string): string => `<script>
   (function () {
@@ -38,7 +54,7 @@ const tagManager = (key: string): string => `<script>
 export const platforms: readonly Platform[] = [
   { id: 'html', name: 'HTML', parts: (key) => [{ name: '', code: snippetFor(key) }, { name: 'beside_a_price', code: '<regulars-earn sku="COF-1" category="coffee" amount="9.00"></regulars-earn>' }, { name: 'if_csp', code: `script-src ${location.origin} 'wasm-unsafe-eval'; connect-src ${location.origin}` }] },
   { id: 'shopify', name: 'Shopify', parts: (key) => [{ name: 'in_theme_liquid', code: snippetFor(key, '/apps/regulars/token', ' data-consent="shopify"') }, { name: 'beside_a_price', code: '<regulars-earn sku="{{ variant.sku | escape }}" amount="{{ variant.price | divided_by: 100.0 }}"></regulars-earn>' }] },
-  { id: 'wordpress', name: 'WooCommerce / WordPress', parts: (key) => [{ name: 'in_functions_php', code: wordpress(key) }] },
+  { id: 'wordpress', name: 'WooCommerce / WordPress', parts: (key) => [{ name: 'in_functions_php', code: wordpress(key) }, { name: 'in_wp_config', code: wordpressConfig(key) }] },
   { id: 'tag_manager', name: 'Google Tag Manager', parts: (key) => [{ name: 'in_custom_html', code: tagManager(key) }] },
 ];
 
