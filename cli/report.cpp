@@ -14,6 +14,7 @@
 #include "core/analytics/reports.hpp"
 #include "core/analytics/shop_history.hpp"
 #include "server/journal/walk.hpp"
+#include "server/shops/holdout.hpp"
 
 namespace regulars::cli {
 namespace {
@@ -66,7 +67,7 @@ Told told_by_events(const ReportCall& call, const ReportOptions& options) {
   return told;
 }
 
-Told told_by_store(const ReportCall& call, const ReportOptions& options) {
+Told told_by_store(const ReportCall& call, ReportOptions& options) {
   Told told;
   const auto store = open_store(call.store, StoreUse::read);
   const auto shops = store->shops();
@@ -75,6 +76,7 @@ Told told_by_store(const ReportCall& call, const ReportOptions& options) {
     told.problem = "--shop: expected one of the backend's shops";
     return told;
   }
+  measure_by(options, holdout_of(*store, shop).get());
   ShopHistory watched;
   JournalWalk walk([&](ClubMember& member, const Event& event, const Outcome& outcome) { watched.observe(member, event, outcome); });
   walk.catch_up(*store, shop, [&](const LineRow& line, const std::string& problem) { say_bad_line(told, static_cast<std::size_t>(line.seq), problem); });

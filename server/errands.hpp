@@ -1,4 +1,4 @@
-// Work that takes its time and touches no store: hashing a password, looking at a shop's page, a rehearsal. One thread apart
+// Work that takes its time and touches no store: hashing a password, looking at a shop's page, a rehearsal. A thread each, apart
 // from those that answer and the one that writes.
 #pragma once
 

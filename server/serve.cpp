@@ -49,7 +49,7 @@ int run(const ServeOptions& options, Store& store, const sigset_t& signals) {
   app.analyst.read_by([&options] { return open_store(options.store, StoreUse::read); });
   app.rate_limits.page.per_second = options.page_rate;
   app.rate_limits.sign_in.burst = options.sign_in_tries;
-  if (options.page_rate == 0) app.rate_limits.member.per_second = app.rate_limits.key.per_second = 0;
+  if (options.page_rate == 0) app.rate_limits.member.per_second = app.rate_limits.key.per_second = app.rate_limits.site_check.per_second = 0;
   HttpServer http([&app](Request request, Reply reply) { dispatch(app, std::move(request), std::move(reply)); },
                   body_bytes_max);
   app.connections = [&http] { return http.connections(); };

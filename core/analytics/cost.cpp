@@ -42,6 +42,7 @@ std::array<Sample, 2> samples_of(const History& history, const ReportOptions& op
   std::array<Sample, 2> samples;
   for (const Customer& customer : history.customers) {
     if (customer.merged_away || period.to < customer.seen) continue;
+    if (options.holdout_since && customer.seen_at <= *options.holdout_since) continue;
     double spent = 0;
     for (const Purchase& purchase : customer.purchases)
       if (period.holds(purchase.day)) spent += static_cast<double>(purchase.spend);

@@ -60,6 +60,7 @@ struct StageMove {
 struct Customer {  // everybody the shop has heard of, a visitor too
   std::string id;
   Day seen;                       // first heard of
+  Instant seen_at;                // by the instant of the first event
   std::optional<Day> enrolled;    // a member; absent: buys, or looks, without having joined
   std::string stage;              // at the end
   std::vector<StageMove> moves;   // as they came

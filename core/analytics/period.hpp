@@ -22,6 +22,7 @@ struct ReportOptions {
   // shop's own (core/analytics/holdout.hpp). Zero: there is none.
   double holdout = 0;
   std::string salt;
+  std::optional<Instant> holdout_since;  // only people first heard of after it are compared; absent: all
 };
 
 struct Period {

@@ -69,12 +69,13 @@ std::int64_t deeds_of(const Program& program, const Member& member) {
 
 }  // namespace
 
-std::size_t ShopHistory::person(ClubMember& member, Day day) {
+std::size_t ShopHistory::person(ClubMember& member, const Event& event, Day day) {
   const auto [place, is_new] = index_.try_emplace(member.state.id, people_.size());
   if (is_new) {
     people_.emplace_back();
     people_.back().customer.id = member.state.id;
     people_.back().customer.seen = day;
+    people_.back().customer.seen_at = event.at.at;
   }
   people_[place->second].member = &member;
   return place->second;
@@ -83,7 +84,7 @@ std::size_t ShopHistory::person(ClubMember& member, Day day) {
 void ShopHistory::observe(ClubMember& member, const Event& event, const Outcome& outcome) {
   const Day day = day_of_moment(event.at);
   if (event.type != EventType::tick) first_ = std::min(first_, day), latest_ = std::max(latest_, day);
-  const Decision decision{member.state, member.records, event, outcome, person(member, day), day};
+  const Decision decision{member.state, member.records, event, outcome, person(member, event, day), day};
   if (event.type == EventType::feedback && event.score) {
     people_[decision.person].customer.score = event.score;
     feedback_.push_back({decision.person, event.id, event.ref, event.at, *event.score});

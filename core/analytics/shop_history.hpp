@@ -42,7 +42,7 @@ class ShopHistory {
     analytics::Customer customer;
   };
   struct Decision;
-  std::size_t person(ClubMember& member, Day day);
+  std::size_t person(ClubMember& member, const Event& event, Day day);
   void note(const Decision& decision);
   void note_effects(const Decision& decision, const Outcome& outcome, LotNews& points, LotNews& credit);
   void note_parts(const Decision& decision, const Outcome& outcome);

@@ -41,7 +41,7 @@ struct Analyst::Shop {
 
 std::string Question::key() const {
   std::string key = report + '\n' + csv + '\n' + std::to_string(today.number) + '\n' + std::to_string(options.weeks) + '\n' +
-                    std::to_string(options.holdout) + '\n' + options.salt;
+                    std::to_string(options.holdout) + '\n' + options.salt + '\n' + (options.holdout_since ? std::to_string(options.holdout_since->seconds) : "-");
   for (const auto& day : {options.from, options.to}) key += '\n' + (day ? std::to_string(day->number) : "-");
   for (const auto& one : options.expected) key += '\n' + std::to_string(one.since.number) + ':' + std::to_string(one.redeemed);
   return key;

@@ -32,6 +32,7 @@ void get_analytics(App& app, Call call, Reply reply) {
     const std::string expected = analytics::read_option(question.options, name, *value);
     if (!expected.empty()) return reply(problem(400, "invalid", "expected " + expected, "/" + std::string(name)));
   }
+  measure_by(question.options, call.caller.shop->holdout.get());
   app.analyst.ask(std::move(question), std::move(reply));
 }
 

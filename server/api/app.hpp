@@ -33,6 +33,7 @@ struct RateLimits {
   Rate code{1, 30};        // look-ups of codes by one address
   Rate unauthorized{5, 50};  // refused credentials of one address
   Rate sign_in{1, 10};       // tries of one address, and for one account, of the console; a minute, not a second
+  Rate site_check{5, 20};    // looks at a shop's pages; a minute too
 };
 
 struct AppOptions {
@@ -54,11 +55,12 @@ struct App {
   RateLimits rate_limits;
   std::unordered_map<std::string, Leaderboards> boards;  // by shop; the writer's thread alone
   Writer writer;
+  HttpClient http;  // to other servers
   Errands counter;  // what the console asks, one after the other: a password's hash would hold up others elsewhere
   Rehearsals rehearsals;
   Errands jobs;     // what takes seconds
+  Errands looks;    // what waits for a shop's pages
   Analyst analyst;  // to be told how to read before it is asked
-  HttpClient http;  // to other servers
   Intake intake;
   Webhooks webhooks;
   Mailer mailer;

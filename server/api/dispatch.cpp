@@ -1,6 +1,7 @@
 #include "server/api/dispatch.hpp"
 
 #include "server/api/cors.hpp"
+#include "server/api/kept_out.hpp"
 #include "server/api/routes.hpp"
 #include "server/clock.hpp"
 #include "server/http/client_address.hpp"
@@ -80,7 +81,9 @@ void serve(App& app, Request request, const Route& route, std::string subject, c
   auto admission = admit(request, route.access, route.scope, subject, app.directory, now);
   if (admission.refused) return reply(refused(app, request, std::move(*admission.refused), now_ms));
   if (auto answer = over_caller_rate(app, admission.caller, now_ms)) return reply(std::move(*answer));
-  route.handle(app, {std::move(request), std::move(admission.caller), std::move(subject)}, reply);
+  Call call{std::move(request), std::move(admission.caller), std::move(subject)};
+  if (!is_drawn(call.caller)) return route.handle(app, std::move(call), reply);
+  answer_drawn(app, route, std::move(call), reply, [reply, id = call.request.id](const std::exception& error) { reply(went_wrong(id, error)); });
 }
 
 // Where one may wait: for the session, which is in the store, and for what the handler does.

@@ -77,6 +77,9 @@ void get_keys(App& app, Call call, Reply reply);  // keys.cpp
 void post_keys(App& app, Call call, Reply reply);
 void delete_key(App& app, Call call, Reply reply);
 void put_shop_origins(App& app, Call call, Reply reply);
+void get_holdout(App& app, Call call, Reply reply);  // holdout.cpp
+void put_shop_holdout(App& app, Call call, Reply reply);
+void post_site_check(App& app, Call call, Reply reply);  // site.cpp
 void get_members(App& app, Call call, Reply reply);  // members.cpp
 void get_member_on(App& app, Call call, Reply reply);
 void post_member_event(App& app, Call call, Reply reply);

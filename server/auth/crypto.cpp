@@ -48,11 +48,13 @@ std::optional<std::string> decoded(std::string_view text, int variant) {
 
 }  // namespace
 
-std::string sha256_hex(std::string_view bytes) {
+std::string sha256(std::string_view bytes) {
   std::string hash(crypto_hash_sha256_BYTES, '\0');
   crypto_hash_sha256(bytes_of(hash), bytes_of(bytes), bytes.size());
-  return hex_of(hash);
+  return hash;
 }
+
+std::string sha256_hex(std::string_view bytes) { return hex_of(sha256(bytes)); }
 
 std::string hmac_sha256(std::string_view key, std::string_view message) {
   crypto_auth_hmacsha256_state state;

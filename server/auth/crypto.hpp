@@ -8,7 +8,8 @@
 
 namespace regulars {
 
-// SHA-256 (FIPS 180-4) in 64 lower-case hexadecimal digits.
+// SHA-256 (FIPS 180-4): 32 raw bytes, and in 64 lower-case hexadecimal digits.
+std::string sha256(std::string_view bytes);
 std::string sha256_hex(std::string_view bytes);
 
 // HMAC-SHA-256 (RFC 2104): 32 raw bytes. The key may have any length.

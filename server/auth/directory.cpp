@@ -32,6 +32,7 @@ std::shared_ptr<const Shop> Directory::load(std::string_view id) {
   shop->exponent = static_cast<int>(row->exponent);
   shop->code_key = row->code_key;
   shop->origins = origins_of(store_, id);
+  shop->holdout = holdout_of(store_, id);
   for (auto& credential : store_.credentials(id)) {
     switch (credential.kind) {
       case CredentialKind::secret:

@@ -7,6 +7,7 @@
 
 #include "server/auth/scopes.hpp"
 #include "server/outbox/listeners.hpp"
+#include "server/shops/holdout.hpp"
 
 namespace regulars {
 
@@ -24,6 +25,7 @@ struct Shop {
   std::vector<std::string> identity_secrets;  // any of them may sign a member token
   std::vector<std::string> shopify_secrets, woocommerce_secrets;  // any of them may sign a webhook of the platform
   std::shared_ptr<const Listeners> listeners;  // who is told what happens; null: nobody
+  std::shared_ptr<const Holdout> holdout;  // who is kept out of the program; null: nobody
   std::vector<std::string> origins;  // "https://shop.example": scheme, host and port as a browser sends them
 };
 

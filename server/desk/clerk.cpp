@@ -40,11 +40,13 @@ Clerk::~Clerk() = default;
 ShopDesk& Clerk::desk(const Shop& shop) {
   if (const auto found = desks_.find(shop.id); found != desks_.end()) {
     found->second->listeners = shop.listeners;
+    found->second->holdout = shop.holdout;
     return *found->second;
   }
   auto fresh = std::make_unique<ShopDesk>(store_, shop);
   catch_up(*fresh);  // nobody is told again of lines that were committed
   fresh->listeners = shop.listeners;
+  fresh->holdout = shop.holdout;
   return *desks_.emplace(shop.id, std::move(fresh)).first->second;
 }
 
@@ -98,6 +100,8 @@ Decided Clerk::decide(const Shop& shop, const Event& event, std::string_view tex
   follow_up(desk, std::move(outcome.follow_ups));
   return decided;
 }
+
+bool Clerk::is_held_out(const Shop& shop, const std::string& member) { return desk(shop).is_held_out(member); }
 
 Standing Clerk::standing(const Shop& shop, const std::string& member) {
   asked_.emplace_back(shop.id, member);

@@ -55,6 +55,8 @@ class Clerk {
   Standing standing(const Shop& shop, const std::string& member);
   // What standing() has told and commits have changed since; from any thread. Empty where other servers write as well.
   const Standings& standings() const { return standings_; }
+  // Whether a measurement keeps the member out of the program (server/shops/holdout.hpp).
+  bool is_held_out(const Shop& shop, const std::string& member);
   View view(const Shop& shop, const std::string& member, Instant at);
   // Whether some member has this referral code, in any spelling.
   bool has_referral_code(const Shop& shop, std::string_view code);

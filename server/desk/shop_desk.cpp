@@ -16,6 +16,7 @@ namespace regulars {
 namespace {
 
 constexpr std::string_view by_member = "member:";
+constexpr std::size_t kept_out_max = 100'000;  // answers remembered
 
 }  // namespace
 
@@ -140,7 +141,27 @@ void ShopDesk::publish(ProgramRow row, Version version) {
 
 void ShopDesk::announce(const LineRow& line) {
   if (!listeners) return;
-  for (auto& row : messages_of(*listeners, id_, line, unix_seconds())) keep(std::move(row));
+  // Whoever is kept out of the program gets no letter about it; other systems of the shop are told all the same.
+  const bool quiet = !listeners->mails.empty() && is_held_out(line.member);
+  const auto told = quiet ? Listeners{listeners->endpoints, {}} : *listeners;
+  for (auto& row : messages_of(told, id_, line, unix_seconds())) keep(std::move(row));
+}
+
+bool ShopDesk::is_held_out(const std::string& member) {
+  if (!holdout || !is_drawn(*holdout, member)) return false;
+  if (kept_out_under_ != holdout->salt || kept_out_.size() > kept_out_max) kept_out_.clear();
+  kept_out_under_ = holdout->salt;
+  if (const auto known = kept_out_.find(member); known != kept_out_.end()) return known->second;
+  auto seq = hold(member).seq;
+  if (seq == 0) return true;
+  std::string first;
+  while (seq > 0) {
+    auto row = line(seq);
+    seq = row.member_seq;
+    first = std::move(row.event);
+  }
+  const auto event = read_event(first, exponent());
+  return kept_out_[member] = event && event->at.at.seconds > holdout->since;
 }
 
 Changes ShopDesk::take_changes(bool states) {

@@ -66,6 +66,9 @@ class ShopDesk {
   // Tells those who listen what a line did.
   void announce(const LineRow& line);
   std::shared_ptr<const Listeners> listeners;  // null: nobody
+  std::shared_ptr<const Holdout> holdout;      // null: nobody is kept out
+  // Whether the member is kept out: drawn, and not heard of before the measurement began.
+  bool is_held_out(const std::string& member);
   bool publishes() const { return !programs_added_.empty(); }  // in this group
   void keep(DocumentRow document) { documents_.push_back(std::move(document)); }
 
@@ -94,6 +97,10 @@ class ShopDesk {
   std::map<std::string, std::int64_t> stock_;
   std::unordered_map<std::string, std::unique_ptr<HeldMember>> members_;
   std::uint64_t uses_ = 0;
+
+  // Of drawn members, whether they are new; under the salt it was asked for.
+  std::unordered_map<std::string, bool> kept_out_;
+  std::string kept_out_under_;
 
   // Since states were last stored.
   std::vector<HeldMember*> touched_;

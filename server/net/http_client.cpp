@@ -95,9 +95,15 @@ void prepare(HttpTransfer& transfer, bool private_allowed) {
   set(transfer, CURLOPT_OPENSOCKETDATA, &transfer);
 }
 
-std::string header_of(CURL* easy, const char* name) {
+std::string header_of(CURL* easy, const char* name, std::size_t index = 0) {
   curl_header* found = nullptr;
-  return curl_easy_header(easy, name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK ? found->value : "";
+  return curl_easy_header(easy, name, index, CURLH_HEADER, -1, &found) == CURLHE_OK ? found->value : "";
+}
+
+std::vector<std::string> headers_of(CURL* easy, const char* name) {
+  std::vector<std::string> values;
+  for (auto value = header_of(easy, name); !value.empty(); value = header_of(easy, name, values.size())) values.push_back(std::move(value));
+  return values;
 }
 
 void finish(HttpTransfer& transfer, CURLcode result) {
@@ -109,6 +115,9 @@ void finish(HttpTransfer& transfer, CURLcode result) {
     answer.retry_after = header_of(transfer.easy, "Retry-After");
     answer.link = header_of(transfer.easy, "Link");
     answer.total_pages = header_of(transfer.easy, "X-WP-TotalPages");
+    answer.location = header_of(transfer.easy, "Location");
+    answer.content_type = header_of(transfer.easy, "Content-Type");
+    answer.policies = headers_of(transfer.easy, "Content-Security-Policy");
   } else if (answer.refused) {
     answer.trouble = "the address is in a private network";
   } else {

@@ -26,7 +26,8 @@ struct HttpCall {
 struct HttpAnswer {
   int code = 0;             // 0: there was none
   std::string body;
-  std::string retry_after, link, total_pages;  // headers some callers look at; empty: absent
+  std::string retry_after, link, total_pages, location, content_type;  // headers some callers look at; empty: absent
+  std::vector<std::string> policies;                                   // each Content-Security-Policy
   std::string trouble;      // code 0: why, in words
   bool stopped = false;     // the client stopped first: nothing is known of it
   bool refused = false;     // the address is private: calling again will not help

@@ -24,11 +24,16 @@ const below = (folder: string): string => readdirSync(new URL(folder, root), { r
 const known = quoted([source, below('../../core'), below('../../server'), readFileSync(new URL('../embed/types.gen.ts', root), 'utf8')].join('\n'));
 
 /** How keys that are put together begin and end; what lies between is a word that the console, the engine or the backend knows, or two of them. */
-const made = /^(?:report|table|column|remark|value|effect|asked|now|page|problem|did|role|theme|step|template|ask|key|kind|till_did|till_problem|section|word|is)_([\w-]+?)(?:_more|_hint|_gone)?$/;
+const made = /^(?:report|table|column|remark|value|effect|asked|now|page|problem|did|role|theme|step|template|ask|key|kind|till_did|till_problem|section|word|found|is)_([\w-]+?)(?:_more|_hint|_gone|_do)?$/;
 const isKnown = (word: string): boolean => known.has(word) || [...word.matchAll(/_/g)].some(({ index }) => known.has(word.slice(0, index)) && known.has(word.slice(index)));
 const isMade = (key: string): boolean => [made, /^did_member_(\w+)$/].some((form) => isKnown(form.exec(key)?.[1] ?? ''));
 
+/** What the server may find on a shop's page; each is said, and what to do about it. */
+const site = new URL('../../server/site/', root);
+const found = readdirSync(site).filter((name) => name.endsWith('_check.cpp')).flatMap((name) => [...readFileSync(new URL(name, site), 'utf8').matchAll(/(?:Level::(?:wrong|hint), |wrong\()"(\w+)"/g)].map(([, code]) => code!));
 const asked_by_lists = [
+  'found_works',
+  ...found.flatMap((code) => [`found_${code}`, `found_${code}_do`]),
   ...[...pages, ...more].map(({ id }) => `page_${id}`),
   ...templates.flatMap(({ id, asks }) => [`template_${id}`, `template_${id}_more`, ...asks.map(({ name }) => `ask_${name}`)]),
 ];
@@ -36,6 +41,12 @@ const asked_by_lists = [
 describe('the console\'s locales', () => {
   it('has one file for each language it offers, and no other', () => {
     assert.deepEqual(readdirSync(new URL('locales/', root)).map((name) => name.replace('.json', '')).sort(), [...languages].sort());
+  });
+
+  it('says no finding that the server does not make', () => {
+    assert.ok(found.length > 20, String(found.length));
+    const said = Object.keys(english).filter((key) => key.startsWith('found_') && !key.endsWith('_do')).map((key) => key.slice(6));
+    assert.deepEqual(said.filter((code) => code !== 'works' && !found.includes(code)), []);
   });
 
   it('uses every message', () => {

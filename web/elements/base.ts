@@ -17,6 +17,7 @@ export class RegularsElement extends LitElement {
   #stop: AbortController | null = null;
 
   #said = '';
+  #away = false;
 
   protected get state(): State | null {
     return hub.state;
@@ -54,6 +55,9 @@ export class RegularsElement extends LitElement {
   /** The session's state is a new one. */
   protected changed(): void {
     if (hub.session && !this.hasAttribute('lang')) [this.lang, this.dir] = [hub.lang, this.dir || direction(hub.lang)];
+    // A member the program is not for sees nothing of it, and it takes no room.
+    const away = this.state?.phase === 'member' && !this.state.program;
+    if (away !== this.#away) this.hidden = this.#away = away;
     if (hub.theme && !this.hasAttribute('theme')) this.setAttribute('theme', hub.theme);
     this.requestUpdate();
   }

@@ -106,9 +106,9 @@ export class Account {
   sync(): Promise<boolean> {
     return this.#tabs.alone(async () => {
       await this.open();
-      if (!this.#confirmed) await this.load();
+      if (!this.#confirmed?.programs.length) await this.load();
       const known = this.#confirmed;
-      if (!known || !this.who) return false;
+      if (!known?.programs.length || !this.who) return false;
       const sent = (await this.outbox.pending()).slice(0, batch_max);
       const answer = await this.parts.transport.sync(known.cursor, sent);
       this.parts.reached();
@@ -149,7 +149,7 @@ export class Account {
   async copy(): Promise<Copy | null> {
     if (this.#copy || this.#unfit) return this.#copy;
     const made = await Promise.all([this.parts.engine(), part('copy', () => import('./copy.ts'))]).catch(() => null);
-    if (!made || !this.#confirmed) return null;
+    if (!made || !this.#confirmed?.programs.length) return null;
     const [make, code] = made;
     await (this.#code = code).rest();
     this.#copy ??= new code.Copy(make, this.#confirmed.programs);

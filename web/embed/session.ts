@@ -272,7 +272,7 @@ export class Session extends EventTarget {
   /** A friend who has become known: their click counts as of the day they opened the link. */
   async #handInInvitation(): Promise<void> {
     const click = await recallClick(this.#storage, this.#shop);
-    if (!click || this.state.phase !== 'member' || this.state.local) return;
+    if (!click || this.state.phase !== 'member' || this.state.local || !this.state.program) return;
     await forgetClick(this.#storage, this.#shop);
     this.token.ref = null;
     if (click.code !== this.state.member?.referral?.code) await this.send({ type: 'referral_click', ...click });

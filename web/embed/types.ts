@@ -63,6 +63,8 @@ export interface WidgetAnswer {
   digest: string;
   /** The goals ahead of the member and what is missing for each, in points or stamps. */
   next?: Goal[];
+  /** True: a measurement keeps this member out of the program; there are no programs then. */
+  held_out?: boolean;
   now?: string;
 }
 

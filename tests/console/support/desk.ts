@@ -41,10 +41,10 @@ export class Desk {
   }
 
   /** A shop that has chosen nothing yet, sold from `origin`. */
-  static async open(origin = 'https://shop.example', options: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }): Promise<Desk> {
+  static async open(origin = 'https://shop.example', options: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }, args: string[] = []): Promise<Desk> {
     const backend = new Backend();
     const keys = JSON.parse(execFileSync(binary, ['shop', 'add', '--data', backend.data, '--name', 'Little Heron', '--currency', 'USD', '--origin', origin, '--json'], { encoding: 'utf8' })) as Keys;
-    await backend.start();
+    await backend.start({ args });
     const browser = await openBrowser();
     const context = await browser.newContext(options);
     return new Desk(backend, keys, browser, context, await context.newPage());

@@ -33,6 +33,29 @@ export const editorLook = css`
     position: sticky;
     inset-block-start: 24px;
   }
+  console-site-check {
+    display: grid;
+    gap: 18px;
+  }
+  .findings {
+    display: grid;
+    gap: 18px;
+  }
+  .finding {
+    display: grid;
+    grid-template-columns: 22px minmax(0, 1fr);
+    gap: 12px;
+  }
+  .finding > svg {
+    inline-size: 22px;
+    color: var(--_muted);
+  }
+  .finding.wrong > svg {
+    color: var(--_bad);
+  }
+  .finding.good > svg {
+    color: var(--_good);
+  }
   .tabs .dot {
     display: inline-block;
     inline-size: 8px;

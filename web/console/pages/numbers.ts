@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Page, sayProblem } from '../page.ts';
 import { numbersLook } from '../looks/numbers.ts';
 import '../numbers/chart.ts';
+import '../numbers/holdout.ts';
 import { grid, retentionMap, tiles } from '../numbers/grid.ts';
 import { columnOf, csvAddress, numbersOf, readReport, reports, type Asked, type Report, type ReportName, type Table } from '../numbers/report.ts';
 import { said, saidShort } from '../numbers/said.ts';
@@ -100,6 +101,7 @@ export default class Numbers extends Page {
 
   protected override render() {
     return html`<div class="stack tight"><h1 tabindex="-1">${this.t('page_numbers')}</h1><p class="lede">${this.t(`report_${this.#name}_more`)}</p></div>
-      ${this.#form()}<div class="stack" aria-live="polite">${this.#told()}</div>`;
+      ${this.#form()}<div class="stack" aria-live="polite">${this.#told()}</div>
+      ${this.#name === 'cost' ? html`<console-holdout ?owner=${this.isOwner} @holdout-changed=${() => void this.#load()}></console-holdout>` : nothing}`;
   }
 }

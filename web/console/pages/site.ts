@@ -8,6 +8,7 @@ import { field } from '../parts/field.ts';
 import { mark } from '../parts/marks.ts';
 import { originOf } from '../parts/origin.ts';
 import { listTable } from '../parts/table.ts';
+import '../parts/site-check.ts';
 import { examples, platforms, readExample, type Keys } from '../parts/snippets.ts';
 import { moment } from '../say.ts';
 
@@ -47,7 +48,7 @@ export default class Site extends Page {
 
   protected override render() {
     return html`<div class="stack tight"><h1 tabindex="-1">${this.t('page_site')}</h1><p class="lede">${this.t('site_lede')}</p></div>
-      ${this.keys ? html`${this.#snippet()}${this.#server()}${this.#origins()}${this.#keys()}` : nothing}`;
+      ${this.keys ? html`${this.#snippet()}${this.isOwner ? this.#check() : nothing}${this.#server()}${this.#origins()}${this.#keys()}` : nothing}`;
   }
 
   #tabs<T extends { id: string; name: string }>(of: string, all: readonly T[], chosen: T, pick: (one: T) => void): TemplateResult {
@@ -71,6 +72,12 @@ export default class Site extends Page {
       ${this.#tabs('platforms', platforms, this.platform, (platform) => (this.platform = platform))}
       ${this.#panel('platforms', this.platform, html`<p class="lede">${this.t(`kind_${this.platform.id}`)}</p>${parts.map(({ name, code }) => html`${name ? html`<h3>${this.t(name)}</h3>` : nothing}${codeBlock(code, name ? this.t(name) : this.t('snippet'))}`)}`)}
     </section>`;
+  }
+
+  #check(): TemplateResult {
+    const letIn = ({ detail }: CustomEvent<string>) => void this.#setOrigins([...new Set([...this.keys!.origins, detail])]).then(() => this.say(this.t('let_in_done', { origin: detail })));
+    return html`<section class="card stack" aria-labelledby="on-site"><h2 id="on-site">${this.t('on_my_site')}</h2><p class="lede">${this.t('on_my_site_more')}</p>
+      <console-site-check suggested=${this.keys!.origins[0] ?? ''} @add-origin=${letIn}></console-site-check></section>`;
   }
 
   #server(): TemplateResult {

@@ -23,6 +23,7 @@ const paths = {
   down: 'M6 9l6 6 6-6',
   undo: 'M8 6 4 10l4 4M4 10h10a5.5 5.5 0 0 1 0 11H9',
   warn: 'M12 4l9 16H3zM12 10v4.5M12 17.4h.01',
+  info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5.5M12 7.6h.01',
   play: 'M7 5l12 7-12 7z',
   mail: 'M3 6h18v12H3zM3.5 6.5 12 13l8.5-6.5',
 } as const;
