@@ -33,7 +33,7 @@ const site = new URL('../../server/site/', root);
 const found = readdirSync(site).filter((name) => name.endsWith('_check.cpp')).flatMap((name) => [...readFileSync(new URL(name, site), 'utf8').matchAll(/(?:Level::(?:wrong|hint), |wrong\()"(\w+)"/g)].map(([, code]) => code!));
 const asked_by_lists = [
   'found_works',
-  ...found.flatMap((code) => [`found_${code}`, `found_${code}_do`]),
+  ...found.flatMap((code) => [`found_${code}`, /^csp_(script|connect)$/.test(code) ? 'csp_do' : `found_${code}_do`]),
   ...[...pages, ...more].map(({ id }) => `page_${id}`),
   ...templates.flatMap(({ id, asks }) => [`template_${id}`, `template_${id}_more`, ...asks.map(({ name }) => `ask_${name}`)]),
 ];

@@ -25,7 +25,7 @@ export const reports = [
 export type ReportName = (typeof reports)[number];
 
 /** What is asked beside the report: days, and the group kept out. Empty texts are left out. */
-export type Asked = Partial<Record<'from' | 'to' | 'weeks' | 'redeemed' | 'holdout' | 'salt', string>>;
+export type Asked = Partial<Record<'from' | 'to' | 'weeks' | 'redeemed', string>>;
 
 function query(asked: Asked, more: Record<string, string> = {}): string {
   const given = Object.entries({ ...asked, ...more }).filter(([, value]) => value);

@@ -10,7 +10,7 @@ import { views, type View } from '../numbers/views.ts';
 import { knows } from '../say.ts';
 
 const asked_of: Partial<Record<ReportName, (keyof Asked)[]>> = {
-  value: ['weeks'], forecast: ['weeks'], leaving: ['weeks'], liability: ['redeemed'], accounts: ['redeemed'], cost: ['holdout', 'salt'],
+  value: ['weeks'], forecast: ['weeks'], leaving: ['weeks'], liability: ['redeemed'], accounts: ['redeemed'],
 };
 
 /** The owner's numbers: a report at a time, with charts, tables and what each figure means. */

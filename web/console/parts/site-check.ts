@@ -61,7 +61,7 @@ export class SiteCheck extends LitElement {
   #finding({ level, code, fill: given }: Finding): TemplateResult {
     const fill = given['where'] ? { ...given, where: t(given['where'] === 'meta' ? 'csp_in_meta' : 'csp_in_header') } : given;
     return html`<li class=${`finding ${level}`}>${mark(icons[level])}<div class="stack tight"><p><strong>${t(`found_${code}`, fill)}</strong></p>
-      ${level === 'good' ? nothing : html`<p>${t(`found_${code}_do`, fill)}</p>`}
+      ${level === 'good' ? nothing : html`<p>${code === 'csp_script' || code === 'csp_connect' ? t('csp_do') : t(`found_${code}_do`, fill)}</p>`}
       ${fill['line'] ? codeBlock(fill['line'], t('directive')) : nothing}
       ${fill['origin'] ? html`<div class="row"><button class="button quiet small" type="button" @click=${() => this.#add(fill['origin']!)}>${mark('plus')}${t('let_in', { origin: fill['origin'] })}</button></div>` : nothing}</div></li>`;
   }
