@@ -7,7 +7,7 @@ import { money } from './shape.ts';
 import type { Json } from './state.ts';
 import { freeUnits, type Unit } from './sets.ts';
 
-export interface Taken { reward: string; status: 'applied' | 'voucher_not_usable'; perLine: bigint[]; shipping: bigint }
+export interface Taken { reward: string; status: 'applied' | 'below_minimum' | 'voucher_not_usable'; perLine: bigint[]; shipping: bigint }
 
 /** The basket while vouchers are applied one after the other. */
 export interface Counter { basket: Basket; left: bigint[]; initial: bigint[]; units: Unit[]; shipping: bigint }
@@ -144,7 +144,7 @@ function requirementsMet(c: Counter, reward: Json): boolean {
 export function applyVoucher(c: Counter, reward: Json): Taken {
   const nothing: Taken = { reward: reward.id, status: 'voucher_not_usable', perLine: c.left.map(() => 0n), shipping: 0n };
   const total = c.left.reduce((n, left, i) => n + (c.basket.lines[i].gift_card ? 0n : left), 0n);
-  if (reward.min_subtotal !== undefined && total < money(reward.min_subtotal, c.basket.currency)) return nothing;
+  if (reward.min_subtotal !== undefined && total < money(reward.min_subtotal, c.basket.currency)) return { ...nothing, status: 'below_minimum' };
   if (!requirementsMet(c, reward)) return nothing;
   if (reward.kind === 'free_shipping') {
     const shipping = c.shipping;

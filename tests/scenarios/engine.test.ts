@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { askAll } from './batch.ts';
+import { workedExamples } from './examples.ts';
 import { at, scenarios, type Json, type Scenario } from './read.ts';
 
-const all = scenarios();
+const all = [...scenarios(), ...workedExamples()];
 // One history for each prefix of each scenario, so that every row is looked at as it was then.
 const histories = all.flatMap((s) => s.rows.map((_, i) => ({ program: s.program, events: s.rows.slice(0, i + 1).map((row) => row.event), as_of: null })));
 let native: Json[] = [], wasm: Json[] = [];

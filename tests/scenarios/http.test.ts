@@ -5,9 +5,10 @@ import { after, before, test } from 'node:test';
 // @ts-ignore: plain JavaScript, shared with the backend's own tests
 import { Backend } from '../http/backend.mjs';
 import { askAll } from './batch.ts';
+import { workedExamples } from './examples.ts';
 import { at, scenarios, type Json, type Scenario } from './read.ts';
 
-const all = scenarios();
+const all = [...scenarios(), ...workedExamples()];
 const backend = new Backend();
 let alone: Json[] = [];
 
