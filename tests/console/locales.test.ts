@@ -1,8 +1,10 @@
 // Every message the console asks for is there, and every one that is there is asked for.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { pages, more } from '../../web/console/pages.ts';
+import type { Schema } from '../../web/console/program/shape.ts';
 import { templates } from '../../web/console/program/templates.ts';
 import { languages } from '../../web/console/say.ts';
 import type { Messages } from '../../web/elements/words.ts';
@@ -31,6 +33,18 @@ const isMade = (key: string): boolean => [made, /^did_member_(\w+)$/].some((form
 /** What the server may find on a shop's page; each is said, and what to do about it. */
 const site = new URL('../../server/site/', root);
 const found = readdirSync(site).filter((name) => name.endsWith('_check.cpp')).flatMap((name) => [...readFileSync(new URL(name, site), 'utf8').matchAll(/(?:Level::(?:wrong|hint), |wrong\()"(\w+)"/g)].map(([, code]) => code!));
+/** The program file in the editor: the schema itself says it in English. */
+const isOfProgram = (key: string): boolean => /^(term|says)_/.test(key);
+const plural_forms = ['zero', 'one', 'two', 'few', 'many', 'other'];
+function programWords(): string[] {
+  const schema = JSON.parse(execFileSync('build/native/regulars', ['schema', 'program'], { encoding: 'utf8' })) as Schema;
+  const defined = Object.entries(schema.$defs!);
+  const words = [...JSON.stringify(schema).matchAll(/"enum":\[([^\]]*)\]|"const":("\w+")/g)].flatMap(([, many, one]) => JSON.parse(`[${many ?? one}]`) as string[]);
+  const keys = defined.flatMap(([name, { properties = {} }]) => Object.entries(properties).map(([key, { description }]) => ({ name, key, description }))).filter(({ key }) => key !== 'schema');
+  const terms = new Set([...defined.map(([name]) => name), ...keys.map(({ key }) => key), ...words, ...plural_forms]);
+  return [...[...terms].map((word) => `term_${word}`), ...keys.filter(({ description }) => description).map(({ name, key }) => `says_${name}_${key}`)];
+}
+
 const asked_by_lists = [
   'found_works',
   ...found.flatMap((code) => [`found_${code}`, /^csp_(script|connect)$/.test(code) ? 'csp_do' : `found_${code}_do`]),
@@ -71,14 +85,22 @@ describe('the console\'s locales', () => {
     assert.deepEqual(words.filter((what) => !(`did_${what}` in english)), []);
   });
 
+  for (const lang of languages.filter((each) => each !== 'en'))
+    it(`${lang}: calls everything that can stand in a program file by name, and says what it is for`, () => {
+      assert.deepEqual(Object.keys(read(lang)).filter(isOfProgram).sort(), programWords().sort());
+    });
+
   for (const lang of languages) {
     const messages = read(lang);
     it(`${lang}: the same messages as English, none empty, the same things filled in, a form for each plural`, () => {
       const plurals = new Intl.PluralRules(lang).resolvedOptions().pluralCategories.sort();
-      assert.deepEqual(Object.keys(messages), Object.keys(english));
+      assert.deepEqual(Object.keys(messages).filter((key) => !isOfProgram(key)), Object.keys(english));
       for (const [key, message] of Object.entries(messages)) {
         const wanted = new Set(forms(english[key]).flatMap(holes));
-        for (const text of forms(message)) assert.ok(text.trim() && [...new Set(holes(text))].every((hole) => wanted.has(hole)), `${lang} ${key}: ${text}`);
+        for (const text of forms(message)) {
+          assert.ok(text.trim(), `${lang} ${key}`);
+          assert.deepEqual(new Set(holes(text)), wanted, `${lang} ${key}: ${text}`);
+        }
         if (typeof english[key] === 'object') assert.deepEqual(Object.keys(message).sort(), plurals, `${lang} ${key}`);
       }
     });

@@ -1,3 +1,5 @@
+import { knows, t } from '../say.ts';
+
 /** What the JSON Schema of the program file says of one place, as a form needs it. */
 
 export interface Schema {
@@ -76,7 +78,7 @@ export class Shapes {
     this.#made.set(name, shape);
     const { properties = {}, required = [] } = this.schema.$defs?.[name] ?? {};
     for (const [key, property] of Object.entries(properties))
-      keys.push({ name: key, says: property.description ?? '', required: required.includes(key), initial: property.default, shape: this.#of(property) });
+      keys.push({ name: key, says: inWords(`says_${name}_${key}`) ?? property.description ?? '', required: required.includes(key), initial: property.default, shape: this.#of(property) });
     return shape;
   }
 }
@@ -104,8 +106,13 @@ export function blank(shape: Shape): unknown {
   return Object.fromEntries(shape.keys.filter(({ required }) => required).map(({ name, shape: inner }) => [name, blank(inner)]));
 }
 
-/** `points_per_order` -> `Points per order`. */
+/** What the schema says in English is in the locale files of the other languages. */
+const inWords = (key: string): string | undefined => (knows(key) ? t(key) : undefined);
+
+/** `points_per_order` -> `Points per order`, or what it is called in the reader's language. */
 export function spoken(name: string): string {
+  const own = inWords(`term_${name}`);
+  if (own) return own;
   const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[-_]+/g, ' ').trim().toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
