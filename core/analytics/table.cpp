@@ -28,7 +28,7 @@ std::string fixed_text(double value, int digits) {
   std::string text = std::to_string(whole);
   const auto behind = static_cast<std::size_t>(digits);
   if (text.size() <= behind) text.insert(0, behind + 1 - text.size(), '0');
-  text.insert(text.size() - behind, ".");
+  text.insert(text.size() - behind, 1, '.');
   return value < 0 && whole != 0 ? '-' + text : text;
 }
 
