@@ -81,7 +81,7 @@ export class Chart extends LitElement {
       height,
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
-      scales: { x: { time: false, dir: backwards ? -1 : 1, range: (_, from, to) => [from - room, to + room] }, y: { range: (_, from, to) => [Math.min(0, from ?? 0), Math.max(to ?? 0, 1e-9) * 1.08] } },
+      scales: { x: { time: false, dir: backwards ? -1 : 1, range: (_, from, to) => [from - room, to + room] }, y: { range: (_, from, to) => [Math.min(0, from ?? 0), to > 0 ? to * 1.08 : 1] } },
       axes: [
         { ...axis, values: (_, splits) => splits.map(name), incrs: [1, 2, 3, 4, 6, 12, 13, 26, 52], space: this.form === 'bars' ? 70 : 80, grid: { show: false } },
         { ...axis, side: backwards ? 1 : 3, size: 64, values: (_, splits) => splits.map((value) => this.say(value)) },

@@ -50,8 +50,7 @@ export class HoldoutSetting extends LitElement {
 
   #form() {
     const chosen = () => this.querySelector<HTMLSelectElement>('#holdout-share')!.value;
-    return html`<div class="row"><label for="holdout-share">${t('holdout_share')}</label>
-      <select id="holdout-share" class="input">${shares.map((share) => html`<option value=${share} ?selected=${share === '0.1'}>${percent(share)}</option>`)}</select>
+    return html`<div class="asked"><label>${t('holdout_share')}<select id="holdout-share">${shares.map((share) => html`<option value=${share} ?selected=${share === '0.1'}>${percent(share)}</option>`)}</select></label>
       <button class="button quiet" type="button" @click=${() => void this.#put(chosen())}>${t('holdout_begin')}</button></div>`;
   }
 
