@@ -23,7 +23,7 @@ export const steps = [
   { name: 'scenarios', tests: ['tests/scenarios'], counted: 'node', minutes: 4 },
   { name: 'histories', tests: ['tests/histories'], counted: 'node', minutes: 6 },
   { name: 'audit', tests: ['tests/simulation'], counted: 'node', needs: 'build/native/regulars', minutes: 20 },
-  { name: 'console', tests: ['tests/console'], counted: 'node', needs: 'build/native/regulars', minutes: 5, waits: true },
+  { name: 'console', tests: ['tests/console'], counted: 'node', needs: 'build/native/regulars', flags: ['--test-concurrency=3'], minutes: 10, waits: true },
   { name: 'e2e', tests: ['tests/e2e'], counted: 'node', minutes: 5, waits: true },
   { name: 'integrations', tests: ['tests/integrations'], counted: 'node', needs: 'build/native/regulars', minutes: 3, waits: true },
   { name: 'docs', tests: ['tests/docs'], counted: 'node', minutes: 2 },

@@ -229,6 +229,7 @@ export const formLook = css`
   }
   .item > summary .line {
     display: block;
+    font-weight: 400;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -134,7 +134,7 @@ export default class ProgramPage extends Page {
       const open = this.compared === version.version;
       const later = !!version.at && Date.parse(version.at) > Date.now();
       return html`<li class="stack tight"><div class="row apart">
-          <div><b>${this.t('version', { version: String(version.version) })}</b> <span class="muted">${version.at ? moment(version.at) : ''} · ${this.t(version.migrate === 'carry' ? 'carry' : 'keep')}</span>
+          <div><b>${this.t('version', { version: String(version.version) })}</b> <span class="muted">${Date.parse(version.at) > 0 ? `${moment(version.at)} · ` : ''}${this.t(version.migrate === 'carry' ? 'carry' : 'keep')}</span>
             ${version === live ? html`<span class="chip">${this.t('live_now')}</span>` : later ? html`<span class="chip plain">${this.t('scheduled')}</span>` : nothing}</div>
           <div class="row">${before ? html`<button class="button quiet small" aria-expanded=${open ? 'true' : 'false'} @click=${() => (this.compared = open ? 0 : version.version)}>${this.t('differences')}</button>` : nothing}
             ${version !== live && this.isOwner ? html`<button class="button outline small" @click=${() => void this.#rollBack(version.version)}>${mark('undo')}${this.t('roll_back')}</button>` : nothing}</div></div>

@@ -62,12 +62,21 @@ export default class Tills extends Page {
     try {
       if (this.changed) await api.put(`tills/${this.changed.id}`, body);
       else this.pairing = (await api.post<{ pairing: string }>('tills', body)).pairing;
+      const made = !this.changed;
       this.changed = null;
       this.say(this.t('till_kept'));
       await this.#load();
+      if (made) await this.#show();
     } catch (problem) {
       this.problem = problem as Problem;
     }
+  }
+
+  /** The link of the new till is what one wants to see now, and stands above the form. */
+  async #show(): Promise<void> {
+    await this.updateComplete;
+    this.querySelector<HTMLInputElement>('#till-name')!.value = '';
+    this.querySelector('#pairing')!.scrollIntoView({ block: 'center' });
   }
 
   async #remove({ id, name }: TillRow): Promise<void> {
