@@ -17,6 +17,7 @@ regulars_find(lzma lzma)
 regulars_find(csv csv)
 regulars_find(curl curl)
 regulars_find(gumbo gumbo)
+find_package(ICU REQUIRED COMPONENTS i18n uc)
 find_package(spdlog REQUIRED)
 
 regulars_sources(server_sources server)
@@ -34,7 +35,7 @@ target_compile_options(regulars_server PRIVATE -Wall -Wextra)
 target_include_directories(regulars_server SYSTEM PUBLIC ${pq_headers})
 # The one file that sees Beast and Asio takes as long as all others together: it is compiled beside them, not after.
 set_source_files_properties(${CMAKE_SOURCE_DIR}/server/http/beast.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
-target_link_libraries(regulars_server PUBLIC regulars_core ${sqlite} ${sodium} ${pq} ${zstd} ${oath} ${curl} ${gumbo} spdlog::spdlog Threads::Threads)
+target_link_libraries(regulars_server PUBLIC regulars_core ${sqlite} ${sodium} ${pq} ${zstd} ${oath} ${curl} ${gumbo} ICU::i18n ICU::uc spdlog::spdlog Threads::Threads)
 
 file(GLOB_RECURSE cli_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cli/*.cpp)
 if(cli_sources)

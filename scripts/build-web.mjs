@@ -37,6 +37,7 @@ export async function buildWeb(out = `${root}dist`, published = false) {
   await bundleElements({ ...common, plugins: [tightTemplates] }, out, { SUMS: `"${sum_to_come}"` });
   await tighten(out);
   locales(`${out}/locales`);
+  cpSync(`${root}web/messages`, `${out}/messages`, { recursive: true });
   await engine(out);
   await chain(out);
   await peoplePages({ ...common, plugins: [tightTemplates] }, root, out);

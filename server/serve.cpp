@@ -46,7 +46,9 @@ int cannot_start(const std::string& why) {
 
 int run(const ServeOptions& options, Store& store, const sigset_t& signals) {
   App app(store, {options.web, members_in_memory_max, options.private_calls, options.mail, options.proxies});
-  app.analyst.read_by([&options] { return open_store(options.store, StoreUse::read); });
+  const auto open_reader = [&options] { return open_store(options.store, StoreUse::read); };
+  app.analyst.read_by(open_reader);
+  app.messenger.read_by(open_reader);
   app.rate_limits.page.per_second = options.page_rate;
   app.rate_limits.sign_in.burst = options.sign_in_tries;
   if (options.page_rate == 0) app.rate_limits.member.per_second = app.rate_limits.key.per_second = app.rate_limits.site_check.per_second = 0;

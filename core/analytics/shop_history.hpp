@@ -34,7 +34,7 @@ class ShopHistory {
   Day latest() const { return latest_; }
   const std::vector<FeedbackGiven>& feedback() const { return feedback_; }
   std::size_t people() const { return people_.size(); }
-  const ClubMember& person(std::size_t index) const { return *people_[index].member; }
+  ClubMember& person(std::size_t index) const { return *people_[index].member; }
 
  private:
   struct Person {

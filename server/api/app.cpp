@@ -1,8 +1,17 @@
 #include "server/api/app.hpp"
 
 #include "server/api/routes.hpp"
+#include "server/messages/letter.hpp"
 
 namespace regulars {
+namespace {
+
+MailDesk mail_desk(Store& store, MessageTexts& texts) {
+  return {[&](const Shop& shop, const Mail& mail, const std::string& from) { return letter_of(store, texts, shop, mail, from); },
+          [&](const Shop& shop, const Mail& mail, const char* fate) { note_fate(store, shop.id, mail.log, "mail", fate); }};
+}
+
+}  // namespace
 
 App::App(Store& store, AppOptions options)
     : store(store),
@@ -13,7 +22,9 @@ App::App(Store& store, AppOptions options)
       http(options.private_calls),
       intake(store, directory, writer, http, metrics),
       webhooks(store, directory, writer, http, metrics),
-      mailer(store, directory, std::move(options.mail), metrics),
+      message_texts(web_files),
+      mailer(store, directory, std::move(options.mail), metrics, mail_desk(store, message_texts)),
+      messenger(store, directory, writer, analyst, message_texts, mailer.has_server()),
       proxies(std::move(options.proxies)) {
   running = true;
 }
@@ -23,12 +34,14 @@ void App::wake(const std::string& shop) {
   intake.wake(shop);
   webhooks.wake(shop);
   mailer.wake(shop);
+  messenger.wake(shop);
 }
 
 void App::stop() {
   running = false;
   http.stop();  // whoever waits for another server waits no longer
   intake.stop();
+  messenger.stop();
   mailer.stop();
   webhooks.stop();
   writer.stop();

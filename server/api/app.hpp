@@ -18,6 +18,8 @@
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
 #include "server/intake/intake.hpp"
+#include "server/messages/messenger.hpp"
+#include "server/messages/texts.hpp"
 #include "server/metrics/metrics.hpp"
 #include "server/net/http_client.hpp"
 #include "server/outbox/mailer.hpp"
@@ -63,9 +65,11 @@ struct App {
   Analyst analyst;  // to be told how to read before it is asked
   Intake intake;
   Webhooks webhooks;
+  MessageTexts message_texts;
   Mailer mailer;
+  Messenger messenger;
   const std::vector<std::string> proxies;
-  std::atomic<bool> running{false};  // the three above may be woken
+  std::atomic<bool> running{false};  // those above may be woken
   void wake(const std::string& shop);  // something of it waits
   void stop();  // does what waits in the writer, and gives up the rest for later
   std::function<std::size_t()> connections = [] { return std::size_t{0}; };

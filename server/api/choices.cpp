@@ -1,4 +1,4 @@
-// PUT /v1/members/{id}/choices: a member, or the shop for them, decides.
+// GET and PUT /v1/members/{id}/choices: a member, or the shop for them, decides.
 #include "server/api/choices.hpp"
 
 #include <algorithm>
@@ -7,32 +7,38 @@
 
 #include "server/api/handlers.hpp"
 #include "server/http/problem.hpp"
+#include "server/messages/person.hpp"
 
 namespace regulars {
 namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 1> known_choices = {"leaderboard"};
+constexpr std::array<std::string_view, 3> known_choices = {"leaderboard", marketing_key, membership_key};
 
 json profile_object(const std::string& text) {
   auto value = text.empty() ? json::object() : json::parse(text, nullptr, false);
   return value.is_object() ? value : json::object();
 }
 
-std::string choices_text(const Choices& choices) {
-  return R"({"status":"applied","choices":{"leaderboard":)" + std::string(choices.leaderboard ? "true" : "false") + "}}";
+Response choices_response(const Choices& choices) {
+  const json shown = {{"leaderboard", choices.leaderboard}, {marketing_key, choices.marketing}, {membership_key, choices.messages}};
+  Response response;
+  response.body = json{{"status", "applied"}, {"choices", shown}}.dump();
+  return response;
+}
+
+Answer choices_unavailable(const Reply& reply) {
+  return [reply](bool) { reply(problem(503, "unavailable", "it was not done: send it again").with("Retry-After", "1")); };
 }
 
 }  // namespace
 
 Choices choices_in(const std::string& profile) {
-  Choices choices;
-  if (profile.find("leaderboard") == std::string::npos) return choices;
   const auto kept = profile_object(profile);
+  const auto person = person_in(profile);
   const auto found = kept.find("leaderboard");
-  if (found != kept.end() && found->is_boolean()) choices.leaderboard = found->get<bool>();
-  return choices;
+  return {found == kept.end() || *found != false, person.marketing, person.membership};
 }
 
 std::string profile_with(const std::string& profile, const std::string& choices, std::string& trouble, std::string& path) {
@@ -50,7 +56,16 @@ std::string profile_with(const std::string& profile, const std::string& choices,
       return "";
     }
     kept[key] = value;
+    if (key == marketing_key) kept[withdrawn_key] = !value.get<bool>();
   }
+  return kept.dump();
+}
+
+std::string choices_kept(const std::string& profile) {
+  const auto before = profile_object(profile);
+  auto kept = json::object();
+  for (const auto& [key, chosen] : {std::pair("leaderboard", false), {membership_key, false}, {withdrawn_key, true}})
+    if (const auto found = before.find(key); found != before.end() && *found == chosen) kept[key] = chosen;
   return kept.dump();
 }
 
@@ -68,13 +83,17 @@ void put_choices(App& app, Call call, Reply reply) {
         std::string none, nowhere;
         const auto profile = profile_with(clerk.profile(*shop, member), wanted, none, nowhere);
         clerk.put_profile(*shop, member, profile);
-        return [text = choices_text(choices_in(profile)), reply](bool) {
-          Response response;
-          response.body = text;
-          reply(std::move(response));
-        };
+        return [response = choices_response(choices_in(profile)), reply](bool) { reply(response); };
       },
-      [reply](bool) { reply(problem(503, "unavailable", "it was not done: send it again").with("Retry-After", "1")); });
+      choices_unavailable(reply));
+}
+
+void get_choices(App& app, Call call, Reply reply) {
+  app.writer.submit(
+      [shop = std::move(call.caller.shop), member = std::move(call.subject), reply](Clerk& clerk) -> Answer {
+        return [response = choices_response(choices_in(clerk.profile(*shop, member))), reply](bool) { reply(response); };
+      },
+      choices_unavailable(reply));
 }
 
 }  // namespace regulars

@@ -11,7 +11,8 @@ void get_statement(App& app, Call call, Reply reply);  // statement.cpp
 void put_profile(App& app, Call call, Reply reply);   // privacy.cpp
 void get_export(App& app, Call call, Reply reply);
 void delete_member(App& app, Call call, Reply reply);
-void put_choices(App& app, Call call, Reply reply);   // choices.cpp
+void get_choices(App& app, Call call, Reply reply);   // choices.cpp
+void put_choices(App& app, Call call, Reply reply);
 void verify_card(App& app, Call call, Reply reply);   // cards.cpp
 void get_leaderboard(App& app, Call call, Reply reply);  // leaderboards.cpp
 void reserve_voucher(App& app, Call call, Reply reply);  // vouchers.cpp
@@ -35,9 +36,13 @@ void rotate_endpoint(App& app, Call call, Reply reply);
 void test_endpoint(App& app, Call call, Reply reply);
 void get_deliveries(App& app, Call call, Reply reply);  // deliveries.cpp
 void replay_deliveries(App& app, Call call, Reply reply);
-void get_mails(App& app, Call call, Reply reply);  // mails.cpp
-void put_mail(App& app, Call call, Reply reply);
-void delete_mail(App& app, Call call, Reply reply);
+void get_messages(App& app, Call call, Reply reply);  // messages.cpp
+void put_messages(App& app, Call call, Reply reply);
+void get_message_log(App& app, Call call, Reply reply);
+void preview_message(App& app, Call call, Reply reply);
+void see_messages(App& app, Call call, Reply reply);
+void get_unsubscribe(App& app, Call call, Reply reply);  // unsubscribe.cpp
+void post_unsubscribe(App& app, Call call, Reply reply);
 void get_referral(App& app, Call call, Reply reply);  // referrals.cpp
 void get_health(App& app, Call call, Reply reply);    // health.cpp
 void get_readiness(App& app, Call call, Reply reply);
@@ -88,6 +93,9 @@ void export_member_of_console(App& app, Call call, Reply reply);
 void get_review(App& app, Call call, Reply reply);
 void get_feedback(App& app, Call call, Reply reply);  // feedback.cpp
 void put_feedback(App& app, Call call, Reply reply);
+void answer_feedback(App& app, Call call, Reply reply);
+void put_console_messages(App& app, Call call, Reply reply);  // messages.cpp
+void test_message(App& app, Call call, Reply reply);
 void get_console(App& app, Call call, Reply reply);  // pages.cpp
 void get_till(App& app, Call call, Reply reply);
 void go_to_console(App& app, Call call, Reply reply);

@@ -116,7 +116,7 @@ json operation_of(const Route& route) {
 
 // What shops call. The pages for people and what those ask are one program with this server, and change with it.
 bool is_in_contract(const Route& route) {
-  return !route.pattern.starts_with("/console") && !route.pattern.starts_with("/till");
+  return !route.pattern.starts_with("/console") && !route.pattern.starts_with("/till") && !route.pattern.starts_with("/unsubscribe");
 }
 
 std::string openapi_text() {

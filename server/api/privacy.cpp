@@ -33,9 +33,7 @@ std::string trouble_with_profile(const nlohmann::json& profile, std::string& pat
 }
 
 std::string with_choices(const nlohmann::json& profile, const std::string& before) {
-  const auto left = choices_left(before);
-  if (left.empty()) return profile.dump();
-  auto whole = nlohmann::json::parse(left);
+  auto whole = nlohmann::json::parse(choices_kept(before));
   whole.update(profile);
   return whole.dump();
 }

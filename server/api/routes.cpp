@@ -25,8 +25,10 @@ constexpr std::string_view woocommerce_example =
 constexpr std::string_view platform_example = R"({"every_minutes":15,"enrol":true})";
 constexpr std::string_view endpoint_example = R"({"url":"https://shop.example/regulars","types":["member.tier_changed"]})";
 constexpr std::string_view replay_example = R"({"failed":true})";
-constexpr std::string_view mail_example =
-    R"({"subject":"{name}, a gift for you","text":"Your code is {code}.","marketing":false})";
+constexpr std::string_view messages_example =
+    R"({"address":"https://club.shop.example","time_zone":"Europe/Berlin","quiet":{"from":"21:00","until":"08:00"},"cap":{"messages":3,"days":7},"kinds":{"welcome":{"on":true,"channels":["widget","mail"]}}})";
+constexpr std::string_view preview_example = R"({"kind":"welcome","language":"de"})";
+constexpr std::string_view seen_example = R"({"messages":["0123456789abcdef0123456789abcdef"]})";
 constexpr std::string_view sync_example =
     R"({"cursor":"","commands":[{"id":"00000000-0000-4000-8000-000000000001","type":"visit","at":"2026-11-21T09:30:00Z"}]})";
 
@@ -42,7 +44,11 @@ constexpr Route table[] = {
     {"PUT", "/v1/members/{id}/profile", Access::secret, Scope::members, 16 * kib, put_profile,
      "Keep personal data apart from the journal; replaces what was there", {"", "", profile_example}},
     {"PUT", "/v1/members/{id}/choices", Access::member_or_secret, Scope::members, 4 * kib, put_choices,
-     "What the member decides about themselves: whether leaderboards may show them", {"", "", choices_example}},
+     "What the member decides: whether leaderboards show them, whether they are sent offers, and other messages", {"", "", choices_example}},
+    {"GET", "/v1/members/{id}/choices", Access::member_or_secret, Scope::members, 0, get_choices,
+     "What the member has decided: leaderboards, offers, messages about the membership", {}},
+    {"POST", "/v1/members/{id}/messages/seen", Access::member_or_secret, Scope::members, 4 * kib, see_messages,
+     "Messages that the member's page has shown: they are not shown again", {"", "", seen_example}},
     {"GET", "/v1/members/{id}/export", Access::secret, Scope::members, 0, get_export,
      "Everything there is about a member: profile, state, events", {}},
     {"POST", "/v1/vouchers/{code}/reserve", Access::secret, Scope::events, 4 * kib, reserve_voucher,
@@ -84,10 +90,18 @@ constexpr Route table[] = {
      "What was sent to it, or waits, newest last; ?state=, ?from= the next of the page before", {}},
     {"POST", "/v1/endpoints/{endpoint}/replay", Access::secret, Scope::program, 1 * kib, replay_deliveries,
      "Send again: one message by its id, or all that failed, or all since an instant", {"", "", replay_example}},
-    {"GET", "/v1/mails", Access::secret, Scope::read, 0, get_mails, "The owner's words for mails to members", {}},
-    {"PUT", "/v1/mails/{type}", Access::secret, Scope::program, 32 * kib, put_mail,
-     "Words for the mail about one type of message", {"", "", mail_example}},
-    {"DELETE", "/v1/mails/{type}", Access::secret, Scope::program, 0, delete_mail, "No mail about it any more", {}},
+    {"GET", "/v1/messages", Access::secret, Scope::read, 0, get_messages,
+     "What members are told, when and in what words; and the words we bring along", {}},
+    {"PUT", "/v1/messages", Access::secret, Scope::program, 512 * kib, put_messages,
+     "Decide what members are told; replaces what was there", {"", "", messages_example}},
+    {"GET", "/v1/messages/log", Access::secret, Scope::read, 0, get_message_log,
+     "What became of messages, newest first, and what waits; ?from= the next of the page before, ?member= one member's", {}},
+    {"POST", "/v1/messages/preview", Access::secret, Scope::read, 16 * kib, preview_message,
+     "A message as somebody would get it, in given words or those in force", {"", "", preview_example}},
+    {"GET", "/unsubscribe/{token}", Access::open, Scope::none, 0, get_unsubscribe,
+     "Asks whoever followed the link in a mail whether they want no more of them", {}},
+    {"POST", "/unsubscribe/{token}", Access::open, Scope::none, 1 * kib, post_unsubscribe,
+     "No more of them, with one click (RFC 8058)", {}},
     {"GET", "/v1/referrals/{code}", Access::page, Scope::none, 0, get_referral,
      "What a friend with this code is offered; never whose it is", {}},
     {"GET", "/v1/widget", Access::page, Scope::none, 0, get_widget,
@@ -156,6 +170,12 @@ constexpr Route table[] = {
     {"GET", "/console/api/review", Access::staff, Scope::none, 0, get_review, "Friends who wait for a decision", {}},
     {"GET", "/console/api/feedback", Access::staff, Scope::none, 0, get_feedback, "What customers said, low scores first", {}},
     {"PUT", "/console/api/feedback/{id}", Access::staff, Scope::none, 4 * kib, put_feedback, "Mark a piece of it as seen to", {}},
+    {"POST", "/console/api/feedback/{id}/answer", Access::staff, Scope::none, 16 * kib, answer_feedback, "Answer a piece of it by mail", {}},
+    {"GET", "/console/api/messages", Access::staff, Scope::none, 0, get_messages, "What members are told, as /v1/messages has it", {}},
+    {"PUT", "/console/api/messages", Access::owner, Scope::none, 512 * kib, put_console_messages, "Decide what they are told", {}},
+    {"GET", "/console/api/messages/log", Access::staff, Scope::none, 0, get_message_log, "What became of messages", {}},
+    {"POST", "/console/api/messages/preview", Access::staff, Scope::none, 16 * kib, preview_message, "A message as somebody would get it", {}},
+    {"POST", "/console/api/messages/test", Access::owner, Scope::none, 16 * kib, test_message, "The same as a mail, to whoever asks", {}},
     {"GET", "/console/api/schema", Access::staff, Scope::none, 0, get_schema, "JSON Schema of the program file", {}},
     // Last: the first that fits is taken.
     {"GET", "/console", Access::open, Scope::none, 0, go_to_console, "To the console", {}},

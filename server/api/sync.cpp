@@ -11,6 +11,7 @@
 #include "server/auth/crypto.hpp"
 #include "server/clock.hpp"
 #include "server/http/problem.hpp"
+#include "server/messages/shown.hpp"
 #include "server/text/json_text.hpp"
 
 namespace regulars {
@@ -117,7 +118,7 @@ ToldLine told_line(const LineRow& line, const Veil& veil) {
 }
 
 // What other members' affairs or the stock have decided cannot be decided again in a page: then the state goes along.
-std::string answer_to(Clerk& clerk, const Sync& sync) {
+std::string answer_to(App& app, Clerk& clerk, const Sync& sync) {
   const Veil veil(sync.shop->code_key, sync.member);
   const auto results = results_of(clerk, sync, veil);
   const auto view = veil.view(clerk.view(*sync.shop, sync.member, sync.now));
@@ -132,6 +133,7 @@ std::string answer_to(Clerk& clerk, const Sync& sync) {
   }
   text += R"(],"results":)" + results + R"(,"digest":)" + json_text(view.digest);
   if (needs_snapshot) text += R"(,"snapshot":)" + view.snapshot;
+  if (const auto messages = messages_shown(app.store, app.message_texts, *sync.shop, sync.member); !messages.empty()) text += R"(,"messages":)" + messages;
   return text + "}";
 }
 
@@ -145,8 +147,8 @@ void post_sync(App& app, Call call, Reply reply) {
   if (auto wrong = read_body(call.request.body, *sync); !wrong.empty()) return reply(problem(400, "invalid", wrong));
   if (sync->wants_snapshot) app.metrics.mismatched();  // its own copy is not what it was told
   app.writer.submit(
-      [sync, reply](Clerk& clerk) -> Answer {
-        auto text = answer_to(clerk, *sync);
+      [&app, sync, reply](Clerk& clerk) -> Answer {
+        auto text = answer_to(app, clerk, *sync);
         return [text = std::move(text), reply](bool) mutable {
           Response response;
           response.body = std::move(text);

@@ -1,13 +1,11 @@
 #include "server/auth/directory.hpp"
 
+#include "server/messages/settings.hpp"
 #include "server/outbox/endpoint.hpp"
-#include "server/outbox/mail.hpp"
 #include "server/shops/origins.hpp"
 
 namespace regulars {
 namespace {
-
-constexpr int mail_texts_max = 100;
 
 std::shared_ptr<const Listeners> listeners_of(Store& store, const std::string& shop) {
   Listeners listeners;
@@ -15,8 +13,10 @@ std::shared_ptr<const Listeners> listeners_of(Store& store, const std::string& s
     auto endpoint = endpoint_from(row);
     if (endpoint.disabled.empty()) listeners.endpoints.push_back({endpoint.id, std::move(endpoint.types)});
   }
-  for (const auto& row : store.documents(shop, mail_text_kind, "", mail_texts_max)) listeners.mails.push_back(row.id);
-  if (listeners.endpoints.empty() && listeners.mails.empty()) return nullptr;
+  const auto messages = settings_of(store, shop);
+  listeners.members = messages.any_on();
+  listeners.members_on_page = messages.uses(&Channels::widget);
+  if (listeners.endpoints.empty() && !listeners.members) return nullptr;
   return std::make_shared<const Listeners>(std::move(listeners));
 }
 

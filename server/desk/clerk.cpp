@@ -13,6 +13,7 @@
 #include "server/desk/shop_desk.hpp"
 #include "server/desk/wording.hpp"
 #include "server/outbox/announce.hpp"
+#include "server/outbox/mail.hpp"
 #include "server/text/json_text.hpp"
 
 namespace regulars {
@@ -127,6 +128,14 @@ View Clerk::view(const Shop& shop, const std::string& member, Instant at) {
   return view;
 }
 
+bool Clerk::look_at(const Shop& shop, const std::string& member, Instant at, const std::function<void(const Glimpse&)>& look) {
+  return regulars::look_at(desk(shop), member, at, look);
+}
+
+const Program& Clerk::program_at(const Shop& shop, Instant at) { return desk(shop).programs().in_force(at).program; }
+
+std::int64_t Clerk::last_seq(const Shop& shop) { return desk(shop).next_seq() - 1; }
+
 bool Clerk::has_referral_code(const Shop& shop, std::string_view code) {
   auto& desk = this->desk(shop);
   const auto normal = normal_code(code);
@@ -161,6 +170,7 @@ void Clerk::put_profile(const Shop& shop, const std::string& member, std::string
 }
 
 void Clerk::remove_profile(const Shop& shop, const std::string& member) {
+  for (const auto& id : mails_for(store_, shop.id, member)) store_.remove_document(shop.id, mail_kind, id);
   store_.end_reading();  // it empties the log, which must not be in use
   store_.remove_profile(shop.id, member);
 }
@@ -256,7 +266,7 @@ bool Clerk::commit(std::int64_t lines_behind_max) {
   store_.end_reading();
   if (!changes.empty()) store_.commit(changes);
   for (const auto& each : changes)
-    if (!each.documents.empty()) documents_kept(each.shop);
+    if (!each.documents.empty() || (!each.lines.empty() && desks_.at(each.shop)->tells_members())) documents_kept(each.shop);
   for (auto& [desk, states] : committed) {
     desk->committed(states);
     desk->shrink(members_max_);

@@ -14,6 +14,7 @@
 #include "core/engine.hpp"
 #include "server/auth/shop.hpp"
 #include "server/desk/decision.hpp"
+#include "server/desk/glimpse.hpp"
 #include "server/desk/publication.hpp"
 #include "server/desk/standings.hpp"
 #include "server/store/store.hpp"
@@ -58,6 +59,10 @@ class Clerk {
   // Whether a measurement keeps the member out of the program (server/shops/holdout.hpp).
   bool is_held_out(const Shop& shop, const std::string& member);
   View view(const Shop& shop, const std::string& member, Instant at);
+  // Shows the member as of `at` to `look`. False: nobody of this id has had an event.
+  bool look_at(const Shop& shop, const std::string& member, Instant at, const std::function<void(const Glimpse&)>& look);
+  const Program& program_at(const Shop& shop, Instant at);
+  std::int64_t last_seq(const Shop& shop);  // of the shop's last line
   // Whether some member has this referral code, in any spelling.
   bool has_referral_code(const Shop& shop, std::string_view code);
   // Who has the voucher of this code, in any spelling; empty: nobody.
@@ -71,7 +76,7 @@ class Clerk {
 
   // Tells those who listen, with what this group changes. `id`: told apart from all others; `data`: JSON text.
   void announce(const Shop& shop, const std::string& id, const std::string& type, const std::string& data);
-  // Called after a commit that kept documents of the shop.
+  // Called after a commit that kept documents of the shop, or lines its members may be told of.
   std::function<void(const std::string& shop)> documents_kept = [](const std::string&) {};
   // Puts a document together with what this group of events changes: both or neither.
   void keep(const Shop& shop, DocumentRow document);

@@ -69,6 +69,7 @@ class ShopDesk {
   std::shared_ptr<const Holdout> holdout;      // null: nobody is kept out
   // Whether the member is kept out: drawn, and not heard of before the measurement began.
   bool is_held_out(const std::string& member);
+  bool tells_members() const { return listeners && listeners->members; }
   bool publishes() const { return !programs_added_.empty(); }  // in this group
   void keep(DocumentRow document) { documents_.push_back(std::move(document)); }
 

@@ -6,15 +6,15 @@
 
 #include "core/base/moment_text.hpp"
 #include "core/outcome.hpp"
+#include "server/messages/kind.hpp"
 #include "server/outbox/delivery.hpp"
-#include "server/outbox/mail.hpp"
 
 namespace regulars {
 namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view of_member = "member.";
+constexpr std::string_view of_member = "member.", to_member = "message.";
 
 // Ids sort as the lines do.
 std::string padded(std::int64_t seq) {
@@ -51,7 +51,6 @@ std::vector<DocumentRow> messages_of(const Listeners& listeners, const std::stri
     const auto type = std::string(of_member) + effect.value("type", "");
     const auto id = base + std::to_string(++count);
     add_deliveries(rows, listeners, id, type, {{"member", line.member}, {"event", line.event_id}, {"effect", effect}}, now);
-    if (wants(listeners.mails, type)) rows.push_back(mail_row({id, line.member, type, effect.dump(), 0}, now));
   }
   return rows;
 }
@@ -69,6 +68,7 @@ const std::vector<std::string>& message_types() {
 #define REGULARS_MESSAGE_TYPE(name) types.push_back(std::string(of_member) + #name);
     REGULARS_EFFECTS(REGULARS_MESSAGE_TYPE)
 #undef REGULARS_MESSAGE_TYPE
+    for (const auto& entry : message_kinds()) types.push_back(std::string(to_member) + std::string(entry.name));
     std::sort(types.begin(), types.end());
     return types;
   }();

@@ -1,4 +1,4 @@
-// Who wants to be told what happens in a shop: webhook endpoints, and the owner's mails to members. Loaded with the shop.
+// Who wants to be told what happens in a shop: webhook endpoints, and members, of what concerns them. Loaded with the shop.
 #pragma once
 
 #include <string>
@@ -13,7 +13,8 @@ struct Subscription {
 
 struct Listeners {
   std::vector<Subscription> endpoints;  // those that are not disabled
-  std::vector<std::string> mails;       // types of messages that a mail is written for
+  bool members = false;         // some kind of message to members is on (server/messages)
+  bool members_on_page = false;  // and some of them are shown by the widget
 };
 
 bool wants(const std::vector<std::string>& types, const std::string& type);

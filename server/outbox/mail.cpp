@@ -9,13 +9,13 @@
 
 namespace regulars {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Mail, id, member, type, values, tries)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(MailText, subject, text, marketing)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Mail, id, member, to, kind, language, values, subject, text, log, tries)
 
 namespace {
 
 using nlohmann::json;
 
+constexpr int mails_at_a_time = 500;
 constexpr std::size_t address_bytes_max = 254, encoded_line = 76, word_bytes_max = 39;  // with the name of the header before the first
 
 std::string text_dumped(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
@@ -26,9 +26,8 @@ Kept kept_in(const std::string& text) {
   return read.is_object() ? read.get<Kept>() : Kept{};
 }
 
-// A value as words of a mail: no line can be begun from within.
-std::string as_words(const json& value) {
-  auto words = value.is_string() ? value.get<std::string>() : value.is_primitive() && !value.is_null() ? value.dump() : "";
+// No line can be begun from within.
+std::string one_line(std::string words) {
   std::replace_if(words.begin(), words.end(), [](unsigned char letter) { return letter < ' ' || letter == 0x7f; }, ' ');
   return words;
 }
@@ -70,27 +69,30 @@ std::string body_lines(const std::string& text) {
 
 DocumentRow mail_row(const Mail& mail, std::int64_t at) { return {mail_kind, mail.id, at, text_dumped(mail)}; }
 Mail mail_from(const DocumentRow& row) { return kept_in<Mail>(row.body); }
-std::string mail_text_body(const MailText& text) { return text_dumped(text); }
-MailText mail_text_from(const std::string& body) { return kept_in<MailText>(body); }
+namespace {
 
-std::string filled_in(const std::string& words, const std::string& profile, const std::string& values, const std::string& shop) {
-  auto known = json::parse(values, nullptr, false);
-  if (!known.is_object()) known = json::object();
-  const auto person = json::parse(profile, nullptr, false);
-  known["name"] = person.is_object() ? person.value("name", json("")) : json("");
-  known["shop"] = shop;
-  std::string filled;
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    const auto end = words[at] == '{' ? words.find('}', at) : words.npos;
-    if (end == words.npos) {
-      filled.push_back(words[at]);
-      continue;
-    }
-    const auto found = known.find(words.substr(at + 1, end - at - 1));
-    if (found != known.end()) filled += as_words(*found);
-    at = end;
+std::string part_of(const char* type, const std::string& text) {
+  return std::string("Content-Type: text/") + type + "; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n" + body_lines(text);
+}
+
+// Plain text first: a reader shows the last form it knows (RFC 2046, 5.1.4). The boundary cannot be in what is base64.
+std::string both_parts(const Letter& letter) {
+  const std::string between = "=_" + letter.id;
+  return "Content-Type: multipart/alternative; boundary=\"" + between + "\"\r\n\r\n--" + between + "\r\n" + part_of("plain", letter.text) + "--" +
+         between + "\r\n" + part_of("html", letter.html) + "--" + between + "--\r\n";
+}
+
+}  // namespace
+
+std::vector<std::string> mails_for(Store& store, const std::string& shop, const std::string& member) {
+  std::vector<std::string> ids;
+  std::string after;
+  for (auto rows = store.documents(shop, mail_kind, after, mails_at_a_time); !rows.empty(); rows = store.documents(shop, mail_kind, after, mails_at_a_time)) {
+    for (const auto& row : rows)
+      if (mail_from(row).member == member) ids.push_back(row.id);
+    after = rows.back().id;
   }
-  return filled;
+  return ids;
 }
 
 std::string mail_message(const Letter& letter, std::int64_t now) {
@@ -99,10 +101,12 @@ std::string mail_message(const Letter& letter, std::int64_t now) {
   headers += "Message-ID: <" + letter.id + "@" + domain + ">\r\n";
   headers += "From: " + letter.from + "\r\n";
   headers += "To: " + letter.to + "\r\n";
-  headers += "Subject: " + header_words(as_words(letter.subject)) + "\r\n";
-  headers += "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n";
-  headers += "Auto-Submitted: auto-generated\r\n";
-  return headers + "\r\n" + body_lines(letter.text);
+  if (!letter.reply_to.empty()) headers += "Reply-To: " + letter.reply_to + "\r\n";
+  headers += "Subject: " + header_words(one_line(letter.subject)) + "\r\n";
+  if (!letter.unsubscribe.empty())
+    headers += "List-Unsubscribe: <" + letter.unsubscribe + ">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+  headers += "MIME-Version: 1.0\r\nAuto-Submitted: auto-generated\r\n";
+  return headers + (letter.html.empty() ? part_of("plain", letter.text) : both_parts(letter));
 }
 
 bool is_mail_address(const std::string& text) {

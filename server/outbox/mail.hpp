@@ -1,40 +1,38 @@
-// Mails to members: what is queued names a member and what happened; the address, the name and the words come in when it
-// is sent, from the profile and the owner's texts. So a member who was erased meanwhile gets none.
+// Mails on their way. What is queued names a member and what it is about; the address, the name and the words come in when it
+// is sent. So a member who was erased meanwhile gets none.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
-#include "server/store/rows.hpp"
+#include "server/store/store.hpp"
 
 namespace regulars {
 
-inline constexpr const char* mail_kind = "mail";            // queued
-inline constexpr const char* mail_text_kind = "mail_text";  // the owner's words, by the type of message
+inline constexpr const char* mail_kind = "mail";  // queued
 
 struct Mail {
-  std::string id;      // becomes its Message-ID: the same when it is sent twice
-  std::string member;
-  std::string type;    // whose words are taken
-  std::string values;  // JSON object: what {reward}, {points} and the like in the words stand for
+  std::string id;             // becomes its Message-ID: the same when it is sent twice
+  std::string member;         // empty: `to` is written to
+  std::string to;             // an address that is no member's
+  std::string kind;           // of a message to members, whose words are taken; empty: `subject` and `text` are
+  std::string language, values;
+  std::string subject, text;  // written by somebody for this mail alone
+  std::string log;            // the entry that says what became of it; empty: none
   std::int64_t tries = 0;
-};
-
-struct MailText {
-  std::string subject, text;   // with {name}, {shop}, and the keys of the effect
-  bool marketing = false;      // only to those whose profile says "marketing": true
 };
 
 DocumentRow mail_row(const Mail& mail, std::int64_t at);
 Mail mail_from(const DocumentRow& row);
-std::string mail_text_body(const MailText& text);
-MailText mail_text_from(const std::string& body);
-
-// `words` with what stands in braces replaced by the values of that name; what has none is left out.
-std::string filled_in(const std::string& words, const std::string& profile, const std::string& values, const std::string& shop);
+// Ids of those that wait for a member: one that somebody of the shop wrote may name them.
+std::vector<std::string> mails_for(Store& store, const std::string& shop, const std::string& member);
 
 struct Letter {
   std::string id, from, to, subject, text;
+  std::string html;         // the same for those who read that; empty: text alone
+  std::string reply_to;     // empty: the sender
+  std::string unsubscribe;  // an address that takes one click (RFC 8058); empty: none
 };
 
 // The message as SMTP takes it (RFC 5322, in UTF-8 by RFC 2045 and 2047): no line of what goes in can become a header.

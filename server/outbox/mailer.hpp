@@ -1,6 +1,9 @@
 // Sends queued mails, one after the other, when there is a mail server.
 #pragma once
 
+#include <functional>
+#include <optional>
+
 #include "server/auth/directory.hpp"
 #include "server/metrics/metrics.hpp"
 #include "server/outbox/mail.hpp"
@@ -10,9 +13,19 @@
 
 namespace regulars {
 
+// What the words of a mail are, and who is told what became of it.
+struct MailDesk {
+  // The letter to write; absent: nobody to write to any more, or nothing to say.
+  std::function<std::optional<Letter>(const Shop& shop, const Mail& mail, const std::string& from)> write;
+  // `fate`: "sent", "refused" by the server for good, "given_up" after the last try, "withdrawn" when there was no letter.
+  std::function<void(const Shop& shop, const Mail& mail, const char* fate)> done;
+};
+
 class Mailer {
  public:
-  Mailer(Store& store, Directory& directory, MailServer server, Metrics& metrics);
+  Mailer(Store& store, Directory& directory, MailServer server, Metrics& metrics, MailDesk desk);
+
+  bool has_server() const { return !server_.url.empty(); }
 
   void wake(const std::string& shop) { background_.wake(shop); }
   void stop() {
@@ -23,11 +36,13 @@ class Mailer {
  private:
   bool look_after(const std::string& shop);
   bool post(const Shop& shop, const DocumentRow& row, std::int64_t now);
+  bool finish(const Shop& shop, const Mail& mail, const char* fate);
 
   Store& store_;
   Directory& directory_;
   const MailServer server_;
   Metrics& metrics_;
+  const MailDesk desk_;
   std::atomic<bool> stopping_{false};
   Background background_;
 };

@@ -39,7 +39,7 @@ after(() => backend.remove());
 
 const source = readFileSync(new URL('../../server/api/routes.cpp', import.meta.url), 'utf8');
 const routes = [...source.matchAll(/\{"([A-Z]+)", "([^"]+)", Access::(\w+), Scope::(\w+),/g)].map(([, method, pattern, access, scope]) => ({ method, pattern, access, scope }));
-const addressOf = (pattern) => pattern.replace('{id}', 'm1').replace('{code}', 'ABCD').replace('{report}', 'rfm').replace('{path…}', 'x.js').replace('{endpoint}', 'ep_none').replace('{platform}', 'shopify').replace('{type}', 'member.tier_changed')
+const addressOf = (pattern) => pattern.replace('{id}', 'm1').replace('{code}', 'ABCD').replace('{report}', 'rfm').replace('{path…}', 'x.js').replace('{endpoint}', 'ep_none').replace('{platform}', 'shopify').replace('{token}', 'none')
   + (pattern.startsWith('/v1/hooks/') ? `?shop=${keys.shop}` : '');
 const hasBody = (method) => method === 'POST' || method === 'PUT';
 
