@@ -141,10 +141,7 @@ void ShopDesk::publish(ProgramRow row, Version version) {
 
 void ShopDesk::announce(const LineRow& line) {
   if (!listeners) return;
-  // Whoever is kept out of the program gets no letter about it; other systems of the shop are told all the same.
-  const bool quiet = !listeners->mails.empty() && is_held_out(line.member);
-  const auto told = quiet ? Listeners{listeners->endpoints, {}} : *listeners;
-  for (auto& row : messages_of(told, id_, line, unix_seconds())) keep(std::move(row));
+  for (auto& row : messages_of(*listeners, id_, line, unix_seconds())) keep(std::move(row));
 }
 
 bool ShopDesk::is_held_out(const std::string& member) {

@@ -69,10 +69,10 @@ class Scan {
     const auto history = walked_.history.as_of(walked_.programs, today);
     const auto fit = analytics::fit_customers(history, today);
     const auto threshold = static_cast<double>(settings_.of(Kind::win_back).number) / 100;
-    for (std::size_t i = 0; fit && i < fit->customers.size(); ++i) {
-      const auto alive = fit->buying.alive(fit->purchases[i]);
-      const auto& member = walked_.history.person(fit->customers[i]).state;
-      if (fit->purchases[i].repeats == 0 || alive >= threshold || alive < surely_gone || !member.merged_into.empty()) continue;
+    for (std::size_t i = 0; fit.found() && i < fit.customers.size(); ++i) {
+      const auto alive = fit.buying.alive(fit.purchases[i]);
+      const auto& member = walked_.history.person(fit.customers[i]).state;
+      if (fit.purchases[i].repeats == 0 || alive >= threshold || alive < surely_gone || !member.merged_into.empty()) continue;
       const auto orders = std::to_string(member.orders);
       add(Kind::win_back, member.id, orders, nlohmann::json{{"orders", member.orders}}.dump());
     }

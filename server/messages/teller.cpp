@@ -49,7 +49,9 @@ bool Teller::is_true_rise(const Cause& cause) {
   return level_rank(program, json_text_in(facts, "level")) > level_rank(program, json_text_in(facts, "from"));
 }
 
+// Whoever is kept out of the program, so that it can be measured, hears nothing of it.
 void Teller::admit(const Cause& cause) {
+  if (clerk_.is_held_out(shop_, cause.member)) return;
   const auto message = message_of(shop_.code_key, cause, now_);
   if (!admitted_.insert(message.id).second) return;
   const auto known = tools_.store.document(shop_.id, message_kind, message.id);
