@@ -126,6 +126,7 @@ describe('by keyboard', () => {
     it(`${name}: everything that can be used is reached, in order, and shows the focus`, async () => {
       await desk.go(name);
       await desk.settled();
+      if (name === 'program') await desk.page.frameLocator('console-pretend iframe').locator('regulars-panel #title').waitFor();
       const unseen: string[] = [];
       const reached = new Set<string>();
       await desk.page.locator('.foot button').focus();

@@ -20,6 +20,7 @@ describe('an owner', () => {
     await desk.page.getByRole('button', { name: 'Stamp card' }).click();
     await desk.page.getByLabel('What your program is called').fill('The Heronry');
     await preview().locator('regulars-panel').getByRole('heading', { name: 'The Heronry' }).waitFor();
+    assert.equal(await desk.page.evaluate(() => document.activeElement?.id), 'club', 'the widget took the focus from what is being typed');
     await desk.isClean();
   });
 

@@ -57,6 +57,10 @@ export class PretendShopper extends LitElement {
   #waiting = new Map<number, (answered: Answered) => void>();
   #next = 1;
   #stop: AbortController | null = null;
+  /** What beside the widget had the focus last. */
+  #last: HTMLElement | null = null;
+  /** Something is being asked of the widget by somebody who is not inside it. */
+  #guards = false;
 
   constructor() {
     super();
@@ -72,6 +76,8 @@ export class PretendShopper extends LitElement {
     super.connectedCallback();
     this.#stop = new AbortController();
     addEventListener('message', (event: MessageEvent<Answered>) => this.#hear(event), { signal: this.#stop.signal });
+    addEventListener('focusin', ({ target }) => void (target instanceof HTMLIFrameElement || (this.#last = target as HTMLElement)), { signal: this.#stop.signal });
+    addEventListener('blur', () => this.#giveFocusBack(), { signal: this.#stop.signal });
   }
 
   override disconnectedCallback(): void {
@@ -90,12 +96,25 @@ export class PretendShopper extends LitElement {
     [this.days, this.orders] = [data.days, data.orders];
     this.#waiting.get(data.id)?.(data);
     this.#waiting.delete(data.id);
+    this.#giveFocusBack();
+    if (this.#waiting.size === 0) this.#guards = false;
+  }
+
+  get #isInside(): boolean {
+    return document.activeElement === this.querySelector('iframe');
+  }
+
+  /** The widget that opens its panel takes the focus into it, also from somebody who types beside it. */
+  #giveFocusBack(): void {
+    if (this.#guards && this.#isInside) this.#last?.focus({ preventScroll: true });
   }
 
   #ask(wish: Wish): Promise<Answered> {
     const id = this.#next++;
+    const answer = new Promise<Answered>((answered) => this.#waiting.set(id, answered));
+    this.#guards ||= !this.#isInside;
     this.#frame?.postMessage({ id, wish }, location.origin);
-    return new Promise((answered) => this.#waiting.set(id, answered));
+    return answer;
   }
 
   async #show(): Promise<void> {
