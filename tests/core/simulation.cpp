@@ -74,7 +74,7 @@ TEST_CASE("publishing now would leave open cards alone with keep, and with carry
            R"("}]}],"rewards":[{"id":"free","kind":"product","sku":"A"},{"id":"other","kind":"product","sku":"B"}])";
   };
   int number = 0;
-  std::vector<std::string> events;
+  List<Text> events;
   const auto buys = [&](const std::string& member, int times) {
     for (int i = 0; i < times; ++i, ++number) {
       const std::string n = std::to_string(number);

@@ -59,7 +59,7 @@ const std::string infinite =
     "946555547851940402630657488671505820681908902000708383676273854845817711531764475730270069855571366959622842914819860834"
     "936475292719074168444365510704342711559699508093042880177904174497792";
 
-std::string below(std::string digits) {
+[[maybe_unused]] std::string below(std::string digits) {
   std::size_t last = digits.find_last_not_of('0');
   --digits[last];
   for (std::size_t i = last + 1; i < digits.size(); ++i) digits[i] = '9';
