@@ -51,7 +51,7 @@ Previewed preview_of(Clerk& clerk, Store& store, MessageTexts& texts, const Shop
   const auto words = asked.words.text.empty() ? texts.words(settings, asked.kind, language) : asked.words;
   Previewed shown{language, filled(words.subject, values), filled(words.text, values), "", ""};
   shown.body = shown.text;
-  const auto foot = foot_of(texts, language, shop, "https://club.shop.example/unsubscribe/example");
+  const auto foot = foot_of(texts, language, shop, settings.address.empty() ? "" : settings.address + "/unsubscribe/…");
   shown.html = letter_html(language, shown.subject, shown.text, foot);
   shown.text = letter_text(shown.text, foot);
   return shown;

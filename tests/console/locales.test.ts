@@ -26,7 +26,7 @@ const below = (folder: string): string => readdirSync(new URL(folder, root), { r
 const known = quoted([source, below('../../core'), below('../../server'), readFileSync(new URL('../embed/types.gen.ts', root), 'utf8')].join('\n'));
 
 /** How keys that are put together begin and end; what lies between is a word that the console, the engine or the backend knows, or two of them. */
-const made = /^(?:report|table|column|remark|value|effect|asked|now|page|problem|did|role|theme|step|template|ask|key|kind|till_did|till_problem|section|word|found|is)_([\w-]+?)(?:_more|_hint|_gone|_do)?$/;
+const made = /^(?:report|table|column|remark|value|effect|asked|now|page|problem|did|role|theme|step|template|ask|key|kind|till_did|till_problem|section|word|found|is|message|channel|became|why|way|number|quiet|cap)_([\w-]+?)(?:_more|_hint|_gone|_do)?$/;
 const isKnown = (word: string): boolean => known.has(word) || [...word.matchAll(/_/g)].some(({ index }) => known.has(word.slice(0, index)) && known.has(word.slice(index)));
 const isMade = (key: string): boolean => [made, /^did_member_(\w+)$/].some((form) => isKnown(form.exec(key)?.[1] ?? ''));
 

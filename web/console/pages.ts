@@ -17,6 +17,7 @@ export const pages: readonly Entry[] = [
   { id: 'members', mark: 'person', for: 'staff', load: () => import('./pages/members.ts') },
   { id: 'review', mark: 'flag', for: 'staff', load: () => import('./pages/review.ts') },
   { id: 'feedback', mark: 'inbox', for: 'staff', load: () => import('./pages/feedback.ts') },
+  { id: 'messages', mark: 'mail', for: 'staff', load: () => import('./pages/messages.ts') },
   { id: 'program', mark: 'edit', for: 'staff', load: () => import('./pages/program.ts') },
   { id: 'rehearsal', mark: 'compare', for: 'owner', load: () => import('./pages/rehearsal.ts') },
   { id: 'site', mark: 'code', for: 'staff', load: () => import('./pages/site.ts') },
