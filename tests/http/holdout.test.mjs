@@ -3,20 +3,25 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Backend, binary, order, page } from './backend.mjs';
+import { at, Backend, binary, order, page } from './backend.mjs';
+import { Club, Mailbox } from './mailbox.mjs';
 
 const backend = new Backend();
-let keys, owner;
+let keys, owner, mailbox;
 const old = Array.from({ length: 40 }, (_, i) => `old-${i}`);
 const fresh = Array.from({ length: 200 }, (_, i) => `new-${i}`);
 const kept_out = [];
 before(async () => {
   keys = backend.addShop();
-  await backend.start();
+  mailbox = await new Mailbox().start();
+  await backend.start({ args: mailbox.args });
   owner = (await backend.person(keys.console)).headers;
   await backend.post(keys, old.map((id) => order(`o-${id}`, id)));
 });
-after(() => backend.remove());
+after(async () => {
+  await backend.remove();
+  mailbox.stop();
+});
 
 const setting = async (method, body) => (await backend.console(method, 'holdout', owner, body)).json();
 const widget = async (id) => (await backend.widget(keys, id)).json();
@@ -58,6 +63,17 @@ test('their orders are decided as everybody\'s, and the shop\'s own server sees 
   await backend.post(keys, fresh.map((id) => order(`o-${id}`, id, kept_out.includes(id) ? '10.00' : id.endsWith('7') ? '40.00' : '20.00')));
   assert.equal((await backend.member(keys, kept_out[0])).points.available, 10);
   assert.equal((await widget(kept_out[0])).held_out, true, 'an order makes nobody known from before');
+});
+
+test('nobody who is kept out gets a letter, and the others do', async () => {
+  const club = new Club(backend, keys);
+  await club.decide({ welcome: {} });
+  const [out, in_] = [kept_out[1], fresh.find((id) => !kept_out.includes(id))];
+  for (const id of [out, in_]) await club.profile(id);
+  // In this order: what came of the first is settled before the second is told.
+  await club.tell(...[out, in_].map((member) => ({ id: 'join', type: 'enrol', at: at(), member })));
+  await mailbox.came(`${in_}@example.com`);
+  assert.deepEqual([mailbox.to(`${out}@example.com`).length, (await club.log(out)).log.length], [0, 0]);
 });
 
 test('the report compares the groups, with an interval, and counts none of those who were there', async () => {
