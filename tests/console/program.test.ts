@@ -5,11 +5,13 @@ import { describe, it } from 'node:test';
 import { digitsOf, inCurrency } from '../../web/console/program/currency.ts';
 import { differences, inWords } from '../../web/console/program/differences.ts';
 import { categoriesOf } from '../../web/console/program/mentions.ts';
+import { inLanguage } from '../../web/console/program/language.ts';
 import { at, withChange } from '../../web/console/program/pointer.ts';
 import { sections } from '../../web/console/program/sections.ts';
 import { blank, fits, Shapes, type Shape } from '../../web/console/program/shape.ts';
 import { standing } from '../../web/console/program/standing.ts';
 import { templates } from '../../web/console/program/templates.ts';
+import { languages } from '../../web/console/say.ts';
 import type { Program } from '../../web/embed/types.ts';
 
 const regulars = 'build/native/regulars';
@@ -66,6 +68,19 @@ describe('differences', () => {
     assert.deepEqual([difference!.before, difference!.after, more.length], ['a, b', 'b, a', 0]);
   });
   it('are said in words', () => assert.equal(inWords({ id: 'x', give: { points_per: { amount: '1.00', points: 2 } } }), 'Give: (Points per: (Amount: 1.00; Points: 2))'));
+});
+
+describe('a template in another language', () => {
+  for (const lang of languages)
+    it(`${lang}: every template is clean, and each name is there in that language alone`, () => {
+      for (const template of templates) {
+        const { program, asks } = inLanguage(template, lang);
+        assert.match(check(program), /clean/, `${template.id} in ${lang}`);
+        const named = (of: Program, form: string) => [...JSON.stringify(of).matchAll(new RegExp(`"name":\\{${form}`, 'g'))].length;
+        assert.equal(named(program, `"${lang}":"[^"]+"\\}`), named(template.program, ''), `${template.id} in ${lang}`);
+        for (const { at: places } of asks) for (const place of places) assert.notEqual(at(program, place), undefined, place);
+      }
+    });
 });
 
 describe('a template in another currency', () => {

@@ -10,9 +10,10 @@ import { snippetFor, type Keys } from '../parts/snippets.ts';
 import { codeBlock } from '../parts/copy.ts';
 import { inCurrency } from '../program/currency.ts';
 import { check } from '../program/engine.ts';
+import { inLanguage } from '../program/language.ts';
 import { at, withChange } from '../program/pointer.ts';
 import { templates, type Ask, type Template } from '../program/templates.ts';
-import { speakOf } from '../say.ts';
+import { language, speakOf } from '../say.ts';
 import { beginLook } from '../looks/begin.ts';
 
 type Step = 'choose' | 'shape' | 'place' | 'live';
@@ -49,10 +50,10 @@ export default class Begin extends Page {
     scrollTo({ top: 0 });
   }
 
-  #choose(template: Template): void {
-    const program = inCurrency(template.program, this.me.shop.currency);
+  #choose(chosen: Template): void {
+    const template = inLanguage(chosen, language());
     [this.template, this.wrong] = [template, {}];
-    this.#wish = { ...program, name: this.me.shop.name };
+    this.#wish = { ...inCurrency(template.program, this.me.shop.currency), name: this.me.shop.name };
     this.#shape(this.#wish);
     void this.#go('shape');
   }
