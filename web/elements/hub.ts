@@ -32,7 +32,7 @@ class Hub extends EventTarget {
     await this.speak(chooseLanguage([wish, page, ...navigator.languages]), session.settings.base);
     this.session = session;
     session.on('change', () => this.#tell('change', null));
-    for (const name of ['earned', 'refused', 'mismatch'] as const) session.on(name, (detail) => this.#tell(name, detail));
+    for (const name of ['earned', 'refused', 'mismatch', 'message'] as const) session.on(name, (detail) => this.#tell(name, detail));
     this.#tell('change', null);
   }
 

@@ -90,12 +90,13 @@ function furnish({ launcher }: DOMStringMap): void {
   const missing = (tag: string) => !document.querySelector(tag);
   if (launcher !== 'off' && missing('regulars-launcher')) document.body.append(document.createElement('regulars-launcher'));
   if (!missing('regulars-toast')) return;
+  const told = ['earned', 'refused', 'message'];
   const bring = async (event: Event) => {
-    for (const name of ['earned', 'refused']) hub.removeEventListener(name, bring);
+    for (const name of told) hub.removeEventListener(name, bring);
     if (!missing('regulars-toast') || !(await load('regulars-toast'))) return;
     const toast = document.body.appendChild(document.createElement('regulars-toast')) as Toast;
     await toast.updateComplete;
     toast.hear(event.type, (event as CustomEvent).detail);
   };
-  for (const name of ['earned', 'refused']) hub.addEventListener(name, bring);
+  for (const name of told) hub.addEventListener(name, bring);
 }

@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import type { News } from '../embed/news.ts';
 import type { SessionEvents } from '../embed/session.ts';
+import type { MemberMessage } from '../embed/types.ts';
 import { RegularsElement, withTokens } from './base.ts';
 import { hub } from './hub.ts';
 import { icon, type Icon } from './icons.ts';
@@ -16,9 +17,9 @@ interface Notice {
 
 const shown_ms = 7_000;
 
-/** A short notice of what was just earned, or of what the server refused; one polite live region, never in the way of a click. */
+/** A short notice of what was just earned, or of what the server refused; what the shop tells the member stays until it is closed. One polite live region, never in the way of a click. */
 export class Toast extends RegularsElement {
-  static override properties = { notice: { state: true } };
+  static override properties = { notice: { state: true }, message: { state: true } };
   static override styles = withTokens(
     pieces,
     css`
@@ -28,7 +29,9 @@ export class Toast extends RegularsElement {
         inset-block-start: max(16px, env(safe-area-inset-top));
         inset-inline: 16px;
         display: flex;
-        justify-content: center;
+        flex-direction: column;
+        align-items: center;
+        gap: 10px;
         pointer-events: none;
         font-family: var(--regulars-font, ui-sans-serif, system-ui, sans-serif);
       }
@@ -53,6 +56,33 @@ export class Toast extends RegularsElement {
         border-radius: 14px;
         animation: pop 0.6s 0.15s cubic-bezier(0.2, 1.6, 0.4, 1) backwards;
       }
+      .message {
+        align-items: flex-start;
+        padding-inline-end: 8px;
+        pointer-events: auto;
+      }
+      .message div {
+        min-inline-size: 0;
+        padding-block: 6px;
+      }
+      .message p {
+        max-block-size: 40vh;
+        margin-block-start: 4px;
+        overflow: auto;
+        overflow-wrap: anywhere;
+        white-space: pre-line;
+      }
+      .message button {
+        flex: none;
+        display: grid;
+        place-items: center;
+        min-inline-size: 44px;
+        min-block-size: 44px;
+        border: 0;
+        border-radius: 50%;
+        background: none;
+        color: inherit;
+      }
       b {
         display: block;
         font-weight: 650;
@@ -71,6 +101,9 @@ export class Toast extends RegularsElement {
     `,
   );
   declare notice: Notice | null | undefined;
+  declare message: MemberMessage | null | undefined;
+  #inbox: MemberMessage[] = [];
+  #known = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #heard: AbortController | null = null;
 
@@ -78,11 +111,12 @@ export class Toast extends RegularsElement {
     super.connectedCallback();
     this.#heard = new AbortController();
     const { signal } = this.#heard;
-    for (const name of ['earned', 'refused']) hub.addEventListener(name, (event) => this.hear(name, (event as CustomEvent).detail), { signal });
+    for (const name of ['earned', 'refused', 'message']) hub.addEventListener(name, (event) => this.hear(name, (event as CustomEvent).detail), { signal });
   }
 
-  /** `name`: `earned` or `refused`, with what the session told. */
+  /** `name`: `earned`, `refused` or `message`, with what the session told. */
   hear(name: string, detail: unknown): void {
+    if (name === 'message') return this.#take(detail as MemberMessage[]);
     this.#show(name === 'earned' ? this.#earned(detail as News) : this.#refused(detail as SessionEvents['refused']));
   }
 
@@ -93,10 +127,34 @@ export class Toast extends RegularsElement {
   }
 
   protected override render() {
-    const { notice } = this;
+    const { notice, message } = this;
     return html`<div>
+      ${message ? html`<div class="toast message" part="message" role="region" aria-label=${message.subject}><span class="tile">${icon('gift')}</span><div><b>${message.subject}</b><p class="muted" tabindex="0">${message.text}</p></div><button part="close" aria-label=${this.t('close')} @click=${() => this.#next()}>${icon('close')}</button></div>` : nothing}
+    </div><div>
       ${notice ? html`<div class="toast" part="toast"><span class="tile">${icon(notice.icon)}</span><div><b>${notice.title}</b><span class="muted">${notice.more}</span></div></div>` : nothing}
     </div>`;
+  }
+
+  #take(messages: MemberMessage[]): void {
+    this.#inbox.push(...messages.filter(({ id }) => !this.#known.has(id) && this.#known.add(id)));
+    if (!this.message) this.#next();
+  }
+
+  /** Shows the next one. It is told once: the server hears that it was shown. */
+  #next(): void {
+    const member = this.state?.member?.member;
+    this.message = member ? (this.#inbox.shift() ?? null) : null;
+    if (!this.message) return;
+    const { id, subject, text } = this.message;
+    announce(`${subject}. ${text}`);
+    const seen = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ messages: [id] }) };
+    void hub.session?.transport.ask?.(`/v1/members/${encodeURIComponent(member!)}/messages/seen`, seen).catch(() => undefined);
+  }
+
+  /** Messages may be here before it is known whose they are. */
+  protected override changed(): void {
+    super.changed();
+    if (!this.message && this.#inbox?.length) this.#next();
   }
 
   #earned({ points, stamps, vouchers, completed, badges, tier }: News): Notice {

@@ -8,11 +8,13 @@ import { Outbox } from './outbox.ts';
 import type { Storage } from './storage.ts';
 import { part } from './part.ts';
 import { Tabs } from './tabs.ts';
-import type { Answer, Command, Goal, MemberState, Program, SyncAnswer, WidgetAnswer } from './types.ts';
+import type { Answer, Command, Goal, MemberMessage, MemberState, Program, SyncAnswer, WidgetAnswer } from './types.ts';
 
 /** Events of an account, by name. */
 export interface AccountEvents {
   earned: News;
+  /** What the shop tells the member; whoever shows it tells the server, and it does not come again. */
+  message: MemberMessage[];
   refused: { command: Command; outcome: Answer };
   /** Page and server came to different states; the server's was taken. */
   mismatch: { mine: string; theirs: string };
@@ -96,6 +98,7 @@ export class Account {
     const fresh = await transport.widget(known?.etag);
     reached();
     if (fresh) clock.learn(fresh.answer.now);
+    this.#pass(fresh?.answer);
     const behind = !!fresh && !!known?.snapshot && !!fresh.answer.snapshot && known.cursor !== fresh.answer.cursor;
     if (fresh && behind) await this.#confirm({ ...known, shop: fresh.answer.shop, programs: fresh.answer.programs, etag: '' });
     else if (fresh) await this.#confirm(confirmedBy(fresh.answer, fresh.etag, this.parts.clock.ahead_ms));
@@ -112,6 +115,7 @@ export class Account {
       const sent = (await this.outbox.pending()).slice(0, batch_max);
       const answer = await this.parts.transport.sync(known.cursor, sent);
       this.parts.reached();
+      this.#pass(answer);
       const outcomes = await this.#take(known, answer);
       const settled = await this.outbox.settle(answer.results);
       this.#tabs.tell('base');
@@ -200,6 +204,10 @@ export class Account {
     const fresh = outcomes.filter(({ id, status }) => status === 'applied' && !own.has(id));
     const news = fresh.length ? this.#code?.newsOf(fresh, this.#levels()) : null;
     if (news) this.parts.emit('earned', news);
+  }
+
+  #pass(answer?: { messages?: MemberMessage[] }): void {
+    if (answer?.messages) this.parts.emit('message', answer.messages);
   }
 
   #levels(): string[] {

@@ -53,7 +53,8 @@ export class Client implements Transport {
     const body = (await read(answer)) as WidgetAnswer | null;
     const whole = body?.shop && Array.isArray(body.programs) && (!body.member || typeof body.member.points?.available === 'number');
     if (!whole) throw new Unavailable('an answer, but not one of ours');
-    return { answer: body, etag: answer.headers.get('ETag') ?? '' };
+    // A message that no page came to show is asked for again.
+    return { answer: body, etag: (!body.messages && answer.headers.get('ETag')) || '' };
   }
 
   async sync(cursor: string, commands: Command[], want?: 'snapshot'): Promise<SyncAnswer> {

@@ -65,7 +65,17 @@ export interface WidgetAnswer {
   next?: Goal[];
   /** True: a measurement keeps this member out of the program; there are no programs then. */
   held_out?: boolean;
+  /** Not shown yet. */
+  messages?: MemberMessage[];
   now?: string;
+}
+
+/** What the shop tells the member, in their language: plain text. */
+export interface MemberMessage {
+  id: string;
+  kind: string;
+  subject: string;
+  text: string;
 }
 
 /** One on a leaderboard. `name` is made up: an animal (its place in the language's list) and a number. */
@@ -94,6 +104,7 @@ export interface Board {
 /** `POST /v1/sync`. */
 export interface SyncAnswer {
   cursor: string;
+  messages?: MemberMessage[];
   events: {
     seq: number;
     event: JournalEvent;

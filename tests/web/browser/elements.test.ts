@@ -57,6 +57,20 @@ describe('the elements', () => {
       }
     });
 
+  it('a message of the shop: axe finds nothing, it is text, and the next one comes when it is closed', async () => {
+    await visit('state=member');
+    const messages = ['One <b>', 'Two'].map((subject, n) => ({ id: String(n), kind: 'welcome', subject, text: 'Hello,\n\n<i>there</i>' }));
+    await page.evaluate((list) => (document.querySelector('regulars-toast') as unknown as { hear(name: string, detail: object): void }).hear('message', list), messages);
+    const shown = page.locator('regulars-toast [part=message]');
+    await shown.getByText('<i>there</i>').waitFor();
+    assert.deepEqual(await violations(), []);
+    await shown.getByRole('button', { name: 'Close' }).click();
+    await shown.getByText('Two').waitFor();
+    await page.evaluate((list) => (document.querySelector('regulars-toast') as unknown as { hear(name: string, detail: object): void }).hear('message', list), messages);
+    await shown.getByRole('button', { name: 'Close' }).click();
+    await shown.waitFor({ state: 'detached' });
+  });
+
   for (const state of panelStates)
     it(`${state}: axe finds nothing in the panel`, async () => {
       await visit(`state=${state}&open&theme=dark`);
