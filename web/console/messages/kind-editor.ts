@@ -120,7 +120,7 @@ class KindEditor extends LitElement {
         <textarea id=${`${kind}-text`} rows="8" dir=${dir} lang=${this.language} .value=${text} aria-describedby=${`${kind}-holes`} aria-invalid=${this.problem?.path === '/text' ? 'true' : nothing} @input=${(event: Event) => this.#write({ text: (event.target as HTMLTextAreaElement).value })}></textarea>
         <span class="hint" id=${`${kind}-holes`}>${t('message_holes')} ${placeholders.map((name) => html`<code>{${name}}</code> `)}</span>
         ${this.problem && this.problem.path !== '/subject' ? html`<span class="wrong" role="alert">${wrong}</span>` : nothing}</div>
-      ${this.shown ? html`<section class="letter" aria-label=${t('message_preview')}><h3>${t('message_preview')}</h3><p lang=${this.language} dir=${dir}><b>${this.shown.subject}</b></p><p class="said-text" lang=${this.language} dir=${dir}>${this.shown.text}</p></section>` : nothing}
+      ${this.shown ? html`<div role="group" class="letter" aria-label=${t('message_preview')}><h3>${t('message_preview')}</h3><p lang=${this.language} dir=${dir}><b>${this.shown.subject}</b></p><p class="said-text" lang=${this.language} dir=${dir}>${this.shown.text}</p></div>` : nothing}
       <div class="row">
         <button type="button" class="button quiet small" @click=${() => void this.#test()}>${t('message_test')}</button>
         ${this.#own ? html`<button type="button" class="button quiet small" @click=${() => this.#reset()}>${t('message_reset')}</button>` : nothing}

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { api, Problem } from '../api.ts';
 import { Page, sayProblem } from '../page.ts';
+import { mark } from '../parts/marks.ts';
 import { listTable } from '../parts/table.ts';
 import { knows, moment } from '../say.ts';
 import '../messages/kind-editor.ts';
@@ -27,9 +28,20 @@ export default class MessagesPage extends Page {
       display: grid;
       gap: 8px;
     }
+    .kinds .card {
+      padding-block: 8px;
+    }
+    .kinds [open].card {
+      padding-block-end: 20px;
+    }
+    .kinds summary {
+      position: relative;
+      padding-inline-end: 32px;
+    }
     .kinds summary > svg {
+      position: absolute;
+      inset-inline-end: 0;
       inline-size: 20px;
-      margin-inline-start: auto;
       color: var(--_muted);
       transition: rotate 0.2s;
     }
@@ -41,6 +53,9 @@ export default class MessagesPage extends Page {
       inset-block-end: 12px;
       z-index: 4;
       justify-self: start;
+    }
+    .keep:has([disabled]) {
+      position: static;
     }
     console-message-kind fieldset {
       padding-block-start: 12px;
@@ -125,7 +140,7 @@ export default class MessagesPage extends Page {
     const { messages } = this;
     return html`<div class="stack tight"><h1 tabindex="-1">${this.t('page_messages')}</h1><p class="lede">${this.t('messages_lede')}</p></div>
       ${messages === null ? html`<p class="muted">${this.t('counting')}</p>` : html`
-        ${messages.mail_server ? nothing : html`<p class="card">${this.t('problem_no_mail_server')}</p>`}
+        ${messages.mail_server ? nothing : html`<p class="note">${mark('warn')}<span>${this.t('problem_no_mail_server')}</span></p>`}
         <fieldset class="stack" ?disabled=${!this.isOwner}><legend class="sr">${this.t('messages_when')}</legend>${whenForm(messages, (part) => this.#change(part), this.#wrong)}</fieldset>
         <section class="stack"><h2>${this.t('messages_kinds')}</h2>
           <div class="kinds">${messages.kinds.map((kind) => html`<console-message-kind .messages=${messages} .kind=${kind} .wrong=${this.#wrong} ?may=${this.isOwner} @change-kind=${({ detail }: CustomEvent) => this.#changeKind(detail.kind, detail.settings)}></console-message-kind>`)}</div>
