@@ -74,8 +74,8 @@ void Checker::not_negative(const Place& place, std::optional<Money> amount) {
 
 void Checker::is_percent(const Place& place, const std::optional<Ratio>& percent) {
   if (!percent) return;
-  const bool ok = Ratio(0) < *percent && !(Ratio(100) < *percent);
-  expect(ok, place, "a percentage above 0 and at most 100", shown(percent->text()));
+  const bool ok = !percent->is_negative() && !(Ratio(100) < *percent);
+  expect(ok, place, "a percentage from 0 to 100", shown(percent->text()));
 }
 
 void Checker::lasts(const Place& place, const std::optional<Duration>& duration) {

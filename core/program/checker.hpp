@@ -38,7 +38,7 @@ class Checker {
   void at_least(const Place& place, std::int64_t least, std::optional<std::int64_t> number);
   void above_zero(const Place& place, std::optional<Money> amount);  // absent is fine
   void not_negative(const Place& place, std::optional<Money> amount);
-  void is_percent(const Place& place, const std::optional<Ratio>& percent);  // above 0, at most 100
+  void is_percent(const Place& place, const std::optional<Ratio>& percent);  // 0 to 100
   void lasts(const Place& place, const std::optional<Duration>& duration);   // longer than nothing
   void ends_after_start(const Place& until_place, const std::optional<Moment>& from,
                         const std::optional<Moment>& until);

@@ -12,6 +12,9 @@
 namespace regulars {
 namespace {
 
+// Before caps points may pass 2^53-1: they are on the way to something (R27).
+constexpr Ratio beyond_counting{Ratio::out_of_int64 / 2};
+
 std::int64_t rounded(const Raw& raw, const PointsTerms& terms) {
   if (terms.round_per == RoundPer::order) return raw.total.round(terms.rounding);
   std::int64_t sum = raw.whole_steps.round(terms.rounding);
@@ -106,7 +109,8 @@ void grant_points(const Earning& earning, const List<Matching>& matchings, Grant
   } else {
     raw = split_points(earning, matchings, grant, parts);
   }
-  grant.in_range &= raw.total.in_range();
+  grant.in_range &= raw.total < beyond_counting;
+  if (!grant.in_range) return;
   std::int64_t points = rounded(raw, earning.program->points);
   Ratio flat_sum;
   List<const Rule*> own;
@@ -122,12 +126,14 @@ void grant_points(const Earning& earning, const List<Matching>& matchings, Grant
   }
   say_the_others(earning, matchings, parts, grant);
   const Ratio all = Ratio(points) + flat_sum;
-  grant.in_range &= all.in_range() && Ratio(points).in_range() && all.round(Rounding::floor) <= quantity_max;
+  grant.in_range &= all < beyond_counting;
   if (!grant.in_range) return;
   points = all.round(Rounding::floor);
   grant.points = capped(points, earning.caps, [&](const CapRoom& cap, std::int64_t cut) {
     grant.parts.push_back({Text(cap_name(cap.cap)), "cap", Ratio(-cut), {}});
   });
+  grant.in_range &= grant.points <= quantity_max;
+  if (!grant.in_range) return;
   grant.line_points = std::move(raw.by_line);
   share_lots(grant, own, own_exact, raw.total + flat_sum);
 }
