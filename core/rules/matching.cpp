@@ -20,15 +20,8 @@ bool in_window(const Rule& rule, Instant at) {
   return (!rule.from || at >= rule.from->at) && (!rule.until || at < rule.until->at);
 }
 
-bool is_among(const Words* rules, const Rule& rule) {
-  return rules && std::find(rules->begin(), rules->end(), rule.id) != rules->end();
-}
-
-// Rules that the choice of their group keeps quiet at this level.
-const Words* outdone_at(const Earning& earning, const Text& level) {
-  if (!earning.choices) return nullptr;
-  const auto found = earning.choices->find(level);
-  return found == earning.choices->end() ? nullptr : &found->second;
+bool is_shut(const Rule& rule, const Earning& earning) {
+  return earning.shut && std::find(earning.shut->begin(), earning.shut->end(), rule.id) != earning.shut->end();
 }
 
 // Marks the lines a rule's own selector takes; false when it asks for lines and none is there (R19).
@@ -77,16 +70,15 @@ List<Matching> matching_rules(const Earning& earning, const Text& tier, List<Par
   Situation situation = earning.situation;
   situation.tier = tier;
   situation.lines = &earning.lines;
-  const Words* outdone = outdone_at(earning, tier);
   List<Matching> matchings;
   matchings.reserve(earning.program->rules.size() + earning.program->partner_rules.size());
   const auto match = [&](const Rule& rule) {
-    if (rule.on != earning.on || !rule.enabled || !in_window(rule, situation.at.at) || is_among(outdone, rule)) return;
+    if (rule.on != earning.on || !rule.enabled || !in_window(rule, situation.at.at)) return;
     if (rule.on == RuleOn::action && !rule.action.empty() && rule.action != earning.action) return;
     if (!holds(rule.when, situation)) return;
     Matching matching;
     if (!select_lines(rule, earning, matching)) return;
-    if (is_among(earning.shut, rule)) {
+    if (is_shut(rule, earning)) {
       if (limited && rule.limit) limited->push_back({rule.id, "limit", {}, {}});
       return;
     }

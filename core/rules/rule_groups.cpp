@@ -56,10 +56,22 @@ void note_choice(const Program& program, const Rule& chosen, Words& quiet) {
     if (&rule != &chosen && rule.group == chosen.group && !rule.dry_run) quiet.push_back(rule.id);
 }
 
+// Those that a choice made before keeps quiet. They silence what they silenced then.
+void keep_choices(const Earning& earning, const Text& level, List<Matching>& matchings) {
+  if (!earning.choices) return;
+  const auto outdone = earning.choices->find(level);
+  if (outdone == earning.choices->end()) return;
+  for (Matching& matching : matchings) {
+    const Words& quiet = outdone->second;
+    if (std::find(quiet.begin(), quiet.end(), matching.rule->id) != quiet.end()) matching.speaks = 0;
+  }
+}
+
 }  // namespace
 
 void settle_groups(const Earning& earning, const Text& level, List<Matching>& matchings,
                    const List<Matching>& held, Grant& grant, List<Part>* told) {
+  keep_choices(earning, level, matchings);
   Words settled;
   for (const Matching& first : matchings) {
     const Text& name = first.rule->group;

@@ -125,13 +125,13 @@ function levelsDue(w: World, m: Member, until: number, put: (d: Due) => void): v
 
 /** A publication the member has not lived through yet; one that carries moves what is open to the new terms (R154). */
 function publicationDue(w: World, m: Member, put: (d: Due) => void): void {
-  const version = w.versions[m.published];
-  if (!version) return;
-  const index = m.published;
+  const [index] = w.versions.map((_, i) => i).filter((i) => !m.published.has(i)).sort((a, b) => w.versions[a]!.at - w.versions[b]!.at);
+  if (index === undefined) return;
+  const version = w.versions[index]!;
   put({
     at: version.at, rank: rank.publication,
     run: () => {
-      m.published++;
+      m.published.add(index);
       m.windowSeen = Math.max(m.windowSeen, version.at - 1); // what left under the old window is not looked at again
       if (version.migrate === 'carry') carryAll(w, m, index);
     },

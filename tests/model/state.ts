@@ -124,7 +124,7 @@ export interface Member {
   cards: Map<string, Card>; streaks: Map<string, Streak>; challenges: Map<string, Challenge>;
   badges: string[]; tier: TierState; reached: Map<string, { at: number; vouchers: Voucher[] }>; lifeLevels: Map<string, number>;
   happenings: Happening[]; devices: Set<string>; identities: Set<string>;
-  waiting: Json[]; published: number;
+  waiting: Json[]; published: Set<number>;
   mergedInto: string | null;
   mergedEarly: boolean;   // before the first order of both: its clicks still count (R105)
   windowSeen: number;     // up to here the tier window has been looked at (R152)
@@ -157,12 +157,12 @@ const account = (unit: Account['unit']): Account => ({
   lots: [], debt: 0n, earned: 0n, adjusted: 0n, redeemed: 0n, expired: 0n, clawedBack: 0n, activities: [],
 });
 
-export const newMember = (id: string, published: number): Member => ({
+export const newMember = (id: string): Member => ({
   id, shown: false, clock: null, offset: 0, enrolled: null, namedAdvocate: false, enrolEvent: '',
   code: null, birthday: null, birthdayYear: 0,
   seen: new Map(), points: account('points'), credit: account('credit'), earnings: [], orders: [], unlinked: [], spends: [], vouchers: [], issued: new Map(),
   uses: [], transfers: [], cards: new Map(), streaks: new Map(), challenges: new Map(), badges: [],
   tier: { id: null, version: 0, since: null, keepUntil: null, basis: 'climbed' },
   reached: new Map(), lifeLevels: new Map(), happenings: [], devices: new Set(), identities: new Set(),
-  waiting: [], published, mergedInto: null, mergedEarly: false, windowSeen: 0, measured: 0n, risen: '', risenAt: null, autoBudget: null, climbs: null, raised: null,
+  waiting: [], published: new Set([0]), mergedInto: null, mergedEarly: false, windowSeen: 0, measured: 0n, risen: '', risenAt: null, autoBudget: null, climbs: null, raised: null,
 });

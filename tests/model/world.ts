@@ -34,7 +34,7 @@ export class World {
 
   member(id: string): Member {
     let found = this.members.get(id);
-    if (!found) this.members.set(id, (found = newMember(id, this.versions.length)));
+    if (!found) this.members.set(id, (found = newMember(id)));
     return found;
   }
   /** Who this id is today: itself, or the member it was merged into. */
