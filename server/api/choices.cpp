@@ -8,6 +8,7 @@
 #include "server/api/handlers.hpp"
 #include "server/http/problem.hpp"
 #include "server/messages/person.hpp"
+#include "server/text/query.hpp"
 
 namespace regulars {
 namespace {
@@ -26,6 +27,14 @@ Response choices_response(const Choices& choices) {
   Response response;
   response.body = json{{"status", "applied"}, {"choices", shown}}.dump();
   return response;
+}
+
+// What is asked, in the reader's language.
+std::string choice_words(MessageTexts& texts, const Shop& shop, const std::string& language) {
+  json words;
+  for (const auto* key : {"title", marketing_key, membership_key})
+    words[key] = filled(texts.phrase(language, std::string("choices_") + key), {{"shop", shop.name}});
+  return words.dump();
 }
 
 Answer choices_unavailable(const Reply& reply) {
@@ -89,9 +98,12 @@ void put_choices(App& app, Call call, Reply reply) {
 }
 
 void get_choices(App& app, Call call, Reply reply) {
+  const auto language = query_value(call.request.query, "language").value_or("");
   app.writer.submit(
-      [shop = std::move(call.caller.shop), member = std::move(call.subject), reply](Clerk& clerk) -> Answer {
-        return [response = choices_response(choices_in(clerk.profile(*shop, member))), reply](bool) { reply(response); };
+      [&app, shop = std::move(call.caller.shop), member = std::move(call.subject), language, reply](Clerk& clerk) -> Answer {
+        auto response = choices_response(choices_in(clerk.profile(*shop, member)));
+        if (!language.empty()) response.body.insert(response.body.size() - 1, R"(,"words":)" + choice_words(app.message_texts, *shop, language));
+        return [response, reply](bool) { reply(response); };
       },
       choices_unavailable(reply));
 }

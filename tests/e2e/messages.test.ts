@@ -20,8 +20,8 @@ describe('messages in the widget', { timeout: 240_000 }, () => {
   };
   const message = () => ann.page.locator('regulars-toast [part=message]');
   const widget = async (deed: () => Promise<unknown>): Promise<{ messages?: unknown[] }> => {
-    const [answer] = await Promise.all([ann.page.waitForResponse((each: Response) => each.url().endsWith('/v1/widget') && each.status() === 200), deed()]);
-    return answer.json();
+    const [answer] = await Promise.all([ann.page.waitForResponse((each: Response) => each.url().endsWith('/v1/widget') && each.request().method() === 'GET'), deed()]);
+    return answer.status() === 304 ? {} : answer.json();
   };
 
   before(async () => {
@@ -50,6 +50,20 @@ describe('messages in the widget', { timeout: 240_000 }, () => {
     assert.match(await message().innerText(), /^You earned [57] beans/);
     await message().getByRole('button', { name: 'Close' }).click();
     await message().waitFor({ state: 'detached' });
+  });
+
+  it('lets her choose what she is written about, and change her mind', async () => {
+    const choices = async () => (await ask('GET', `/v1/members/${id}/choices`)).choices;
+    assert.deepEqual(await choices(), { leaderboard: true, marketing: false, messages: true });
+    await ann.go('/elements');
+    const asked = ann.page.locator('regulars-choices');
+    await asked.getByRole('group', { name: 'What Little Heron may write to you' }).waitFor();
+    for (const [name, kind, on] of [['Offers, and what may interest you', 'marketing', true], ['Messages about your membership', 'messages', false]] as const) {
+      const kept = ann.page.waitForResponse((each: Response) => each.url().endsWith('/choices') && each.request().method() === 'PUT');
+      await asked.getByLabel(name).click();
+      assert.equal((await kept).status(), 200);
+      assert.equal((await choices())[kind], on);
+    }
   });
 
   it('never shows it again, and shows the next', async () => {

@@ -23,6 +23,7 @@ const sources: Record<string, () => Promise<CustomElementConstructor>> = {
   'regulars-any-day': async () => (await part('any-day', () => import('./any-day.ts'))).AnyDay,
   'regulars-check': async () => (await part('check', () => import('./check.ts'))).Check,
   'regulars-leaderboard': async () => (await part('leaderboard', () => import('./leaderboard.ts'))).Leaderboard,
+  'regulars-choices': async () => (await part('choices', () => import('./choices.ts'))).Choices,
   'regulars-balance': async () => (await panel()).Balance,
   'regulars-vouchers': async () => (await panel()).Vouchers,
   'regulars-next-goal': async () => (await panel()).NextGoal,
