@@ -147,7 +147,7 @@ export class Till extends LitElement {
   #card(card: Card, stamps: number): TemplateResult {
     const undo = { type: 'adjust', stamps: { card: card.id, count: -1 }, reason: 'till: undone' };
     const give = () => this.#act({ type: 'stamp', card: card.id, count: 1 }, undo, t('till_stamped'));
-    return html`<div class="row pair"><div><b>${words().cardTitle(card)}</b><br /><span class="muted">${t('stamps_of', { have: stamps, n: card.stamps })}</span></div><button class="button quiet" @click=${() => void give()}>${mark('plus')}${t('till_stamp')}</button></div>`;
+    return html`<div class="row pair"><div><b><bdi>${words().cardTitle(card)}</bdi></b><br /><span class="muted">${t('stamps_of', { have: stamps, n: card.stamps })}</span></div><button class="button quiet" @click=${() => void give()}>${mark('plus')}${t('till_stamp')}</button></div>`;
   }
 
   #ready(vouchers: { id: string; code: string | null; reward: string; state: string }[]) {
@@ -157,12 +157,12 @@ export class Till extends LitElement {
       const order = `till-${Date.now()}`;
       void this.#act({ type: 'voucher_use', voucher: voucher.code, order }, null, t('till_used', { what: words().reward(voucher.reward) }));
     };
-    return html`<section class="card stack" aria-labelledby="ready"><h2 id="ready">${t('till_ready')}</h2>${ready.map((voucher) => html`<div class="row pair"><b>${words().reward(voucher.reward)}</b><button class="button" @click=${() => use(voucher)}>${t('till_use')}</button></div>`)}</section>`;
+    return html`<section class="card stack" aria-labelledby="ready"><h2 id="ready">${t('till_ready')}</h2>${ready.map((voucher) => html`<div class="row pair"><b><bdi>${words().reward(voucher.reward)}</bdi></b><button class="button" @click=${() => use(voucher)}>${t('till_use')}</button></div>`)}</section>`;
   }
 
   #offers(rewards: Reward[], have: number) {
     if (rewards.length === 0 || this.#books.house!.till.limits.redeem_per_day === 0) return nothing;
-    return html`<section class="card stack" aria-labelledby="offers"><h2 id="offers">${t('page_rewards')}</h2>${rewards.map((reward) => html`<div class="row pair"><div><b>${words().rewardTitle(reward)}</b><br /><span class="muted">${words().points(reward.cost!)}</span></div>
+    return html`<section class="card stack" aria-labelledby="offers"><h2 id="offers">${t('page_rewards')}</h2>${rewards.map((reward) => html`<div class="row pair"><div><b><bdi>${words().rewardTitle(reward)}</bdi></b><br /><span class="muted">${words().points(reward.cost!)}</span></div>
       <button class="button quiet" ?disabled=${have < reward.cost!} @click=${() => void this.#redeem(reward)}>${t('till_give')}</button></div>`)}</section>`;
   }
 
