@@ -231,12 +231,16 @@ test('keys and identity secrets take over from each other while both are good', 
     const widget = await backend.widget(those, 'm1', { Origin: 'https://rotating.example' });
     return [posted.status, widget.status];
   };
+  // The server may have loaded the shop just before: what another program changes of it is noticed within seconds.
+  const becomes = async (more, wanted) => {
+    for (let tries = 0; tries < 40 && String(await opens(more)) !== String(wanted); ++tries) await sleep(500);
+    assert.deepEqual(await opens(more), wanted);
+  };
   const fresh = { secret_key: secret.key, identity_secret: identity.key, publishable_key: publishable.key };
   assert.deepEqual(await opens({}), [200, 200]);
-  assert.deepEqual(await opens(fresh), [200, 200]);
+  await becomes(fresh, [200, 200]);
   for (const { id } of first) backend.removeKey(shop, id);
-  await sleep(5500);
-  assert.deepEqual(await opens({}), [401, 401]);
+  await becomes({}, [401, 401]);
   assert.deepEqual(await opens(fresh), [200, 200]);
   assert.deepEqual(await opens({ ...fresh, identity_secret: shop.identity_secret }), [200, 401], 'the old identity secret signs nothing any more');
   assert.throws(() => backend.removeKey(shop, first[0].id), { status: 2 });
