@@ -47,7 +47,7 @@ test('a refund takes off what it takes back', async () => {
 });
 
 test('who does not want to be shown is not, keeps their place, and sees it', async () => {
-  assert.deepEqual(await (await choose('cy', { leaderboard: false })).json(), { status: 'applied', choices: { leaderboard: false } });
+  assert.deepEqual(await (await choose('cy', { leaderboard: false })).json(), { status: 'applied', choices: { leaderboard: false, messages: true, marketing: false } });
   const others = await board('ann');
   assert.deepEqual(others.entries.map(({ place, value }) => [place, value]), [[2, 20], [3, 10]]);
   const own = await board('cy');
