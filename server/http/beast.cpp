@@ -1,20 +1,22 @@
-// The one translation unit that sees Boost.Beast and Asio. A connection is a coroutine on a strand of its own; a request
-// leaves it through the handler and comes back, from whatever thread, as a completion posted to that strand.
+// The one translation unit that sees Boost.Beast and Asio. Each thread has an event loop of its own, and a connection stays
+// on one of them, as a coroutine; a request leaves it through the handler and comes back, from whatever thread, as a
+// completion posted to that loop.
 // GCC 12 takes the coroutine frames' own operator new and delete for a mismatched pair.
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
 #include <atomic>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -41,7 +43,7 @@ struct Connection {
   explicit Connection(tcp::socket socket) : stream(std::move(socket)) {}
   beast::tcp_stream stream;
   std::string peer;
-  bool idle = false;  // waits for the first byte of a request; only touched on the connection's strand
+  bool idle = false;  // waits for the first byte of a request; only touched on the connection's loop
 };
 
 Request request_from(http::request<http::string_body>&& message, const std::string& peer) {
@@ -79,14 +81,16 @@ struct HttpServer::Inside {
   Handle handle;
   BodyMax body_max;
   HttpLimits limits;
-  asio::io_context io;
-  tcp::acceptor acceptor{io};
+  std::vector<std::unique_ptr<asio::io_context>> loops;  // one a thread; the first also accepts
+  std::size_t next_loop = 0;                             // connections go round
+  std::optional<tcp::acceptor> acceptor;
   std::vector<std::thread> threads;
   std::atomic<bool> stopping{false};
   std::atomic<std::size_t> open{0};
   std::mutex connections_mutex;
   std::set<std::shared_ptr<Connection>> connections;
 
+  void make_loops(int count);
   std::string listen(const std::string& host, std::uint16_t port);
   asio::awaitable<void> accept();
   asio::awaitable<void> serve(std::shared_ptr<Connection> connection);
@@ -100,26 +104,32 @@ struct HttpServer::Inside {
   void cancel_idle();
 };
 
+void HttpServer::Inside::make_loops(int count) {
+  for (int i = 0; i < count; ++i) loops.push_back(std::make_unique<asio::io_context>(1));
+  acceptor.emplace(*loops.front());
+}
+
 std::string HttpServer::Inside::listen(const std::string& host, std::uint16_t port) {
   error_code error;
   const auto where = host + " port " + std::to_string(port);
   const auto address = asio::ip::make_address(host, error);
   if (error) return host + " is not an IP address to listen on";
   const tcp::endpoint endpoint(address, port);
-  acceptor.open(endpoint.protocol(), error);
-  if (!error) acceptor.set_option(asio::socket_base::reuse_address(true), error);
-  if (!error) acceptor.bind(endpoint, error);
-  if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
+  acceptor->open(endpoint.protocol(), error);
+  if (!error) acceptor->set_option(asio::socket_base::reuse_address(true), error);
+  if (!error) acceptor->bind(endpoint, error);
+  if (!error) acceptor->listen(asio::socket_base::max_listen_connections, error);
   if (error == asio::error::address_in_use) return where + " is taken by another program: choose another with --port";
   if (error == asio::error::access_denied) return where + " needs rights this user does not have";
   return error ? "cannot listen on " + where + ": " + error.message() : "";
 }
 
 asio::awaitable<void> HttpServer::Inside::accept() {
-  asio::steady_timer pause(io);
+  asio::steady_timer pause(*loops.front());
   while (!stopping) {
     error_code error;
-    auto socket = co_await acceptor.async_accept(asio::make_strand(io), asio::redirect_error(asio::use_awaitable, error));
+    auto& loop = *loops[next_loop++ % loops.size()];
+    auto socket = co_await acceptor->async_accept(loop, asio::redirect_error(asio::use_awaitable, error));
     if (error == asio::error::operation_aborted) co_return;
     if (error) {  // out of descriptors, most likely: those in use will come back
       pause.expires_after(std::chrono::milliseconds(100));
@@ -200,11 +210,11 @@ asio::awaitable<error_code> HttpServer::Inside::read(Connection& connection, bea
 }
 
 asio::awaitable<Response> HttpServer::Inside::ask(Request request) {
-  const auto strand = co_await asio::this_coro::executor;
-  const auto start = [this, strand](auto done, Request asked) {
+  const auto loop = co_await asio::this_coro::executor;
+  const auto start = [this, loop](auto done, Request asked) {
     auto resume = std::make_shared<decltype(done)>(std::move(done));
-    handle(std::move(asked), [resume, strand](Response response) {
-      asio::post(strand, [resume, response = std::move(response)]() mutable { (*resume)(std::move(response)); });
+    handle(std::move(asked), [resume, loop](Response response) {
+      asio::post(loop, [resume, response = std::move(response)]() mutable { (*resume)(std::move(response)); });
     });
   };
   co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Response)>(start, asio::use_awaitable,
@@ -260,31 +270,36 @@ HttpServer::HttpServer(Handle handle, BodyMax body_max, HttpLimits limits)
 HttpServer::~HttpServer() { stop(); }
 
 std::string HttpServer::start(const std::string& host, std::uint16_t port, int threads) {
+  inside_->make_loops(threads);
   if (auto why = inside_->listen(host, port); !why.empty()) return why;
-  asio::co_spawn(inside_->io, inside_->accept(), asio::detached);
-  for (int i = 0; i < threads; ++i) inside_->threads.emplace_back([this] { inside_->io.run(); });
+  asio::co_spawn(*inside_->loops.front(), inside_->accept(), asio::detached);
+  for (auto& loop : inside_->loops)
+    inside_->threads.emplace_back([&loop = *loop] {
+      const auto stays = asio::make_work_guard(loop);  // though it has no connection yet
+      loop.run();
+    });
   return "";
 }
 
 std::uint16_t HttpServer::port() const {
   error_code error;
-  return inside_->acceptor.local_endpoint(error).port();
+  return inside_->acceptor->local_endpoint(error).port();
 }
 
 std::size_t HttpServer::connections() const { return inside_->open; }
 
 void HttpServer::stop() {
-  if (inside_->stopping.exchange(true)) return;
-  asio::post(inside_->io, [this] {
+  if (inside_->stopping.exchange(true) || inside_->loops.empty()) return;
+  asio::post(*inside_->loops.front(), [this] {
     error_code error;
-    inside_->acceptor.close(error);
+    inside_->acceptor->close(error);
   });
   const auto deadline = std::chrono::steady_clock::now() + inside_->limits.stop_time_max;
   while (inside_->open > 0 && std::chrono::steady_clock::now() < deadline) {
     inside_->cancel_idle();
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
-  inside_->io.stop();
+  for (auto& loop : inside_->loops) loop->stop();
   for (auto& thread : inside_->threads) thread.join();
 }
 
