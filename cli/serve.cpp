@@ -45,6 +45,10 @@ void declare_serve(CLI::App& app, int& exit_code) {
       ->capture_default_str();
   serve->add_option("--sign-in-tries", options->sign_in_tries, "tries to sign in to the console before it is one a minute")
       ->capture_default_str();
+  serve->add_option("--retention-days", options->retention_days,
+                    "erase the personal data of members without an event for so many days; 0: keep it")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   serve->add_option("--log", *level, "least that is logged")
       ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}))
       ->capture_default_str();

@@ -45,15 +45,18 @@ int cannot_start(const std::string& why) {
 }
 
 int run(const ServeOptions& options, Store& store, const sigset_t& signals) {
-  App app(store, {options.web, members_in_memory_max, options.private_calls, options.mail, options.proxies});
+  App* asked = nullptr;  // nobody asks before the server starts
+  HttpServer http([&asked](Request request, Reply reply) { dispatch(*asked, std::move(request), std::move(reply)); },
+                  body_bytes_max);
+  App app(store, {options.web, members_in_memory_max, options.private_calls, options.mail, options.proxies, options.retention_days,
+                  [&http](std::function<void()> work) { return http.run(std::move(work)); }});
+  asked = &app;
   const auto open_reader = [&options] { return open_store(options.store, StoreUse::read); };
   app.analyst.read_by(open_reader);
   app.messenger.read_by(open_reader);
   app.rate_limits.page.per_second = options.page_rate;
   app.rate_limits.sign_in.burst = options.sign_in_tries;
   if (options.page_rate == 0) app.rate_limits.member.per_second = app.rate_limits.key.per_second = app.rate_limits.site_check.per_second = 0;
-  HttpServer http([&app](Request request, Reply reply) { dispatch(app, std::move(request), std::move(reply)); },
-                  body_bytes_max);
   app.connections = [&http] { return http.connections(); };
   if (const auto why = http.start(options.host, options.port, thread_count(options)); !why.empty())
     return cannot_start(why);

@@ -23,6 +23,7 @@ struct ServeOptions {
   std::vector<std::string> proxies;  // addresses trusted with X-Forwarded-For, beside this machine's own; "*": all
   std::int64_t page_rate = 50;     // requests a second of one address with a publishable key; 0: no limit, nor for members and keys
   std::int64_t sign_in_tries = 10;  // of one address, and for one account of the console, at once; then one a minute
+  std::int64_t retention_days = 0;  // without an event of theirs, after which a member's personal data is erased; 0: never
   LogLevel log = LogLevel::info;
 };
 

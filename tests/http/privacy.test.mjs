@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { at, Backend, order, page } from './backend.mjs';
 
 const backend = new Backend();
@@ -84,5 +85,27 @@ test('what was erased is in no file, the write-ahead log included, and the ledge
   assert.ok(bytes.includes(people[40].name));
   assert.equal((await erase('p1')).status, 200, 'again is fine');
   assert.equal((await backend.member(keys, 'p1')).points.available, 12);
+  assert.deepEqual(backend.verify()[0].troubles, []);
+});
+
+test('with a retention setting the profile of who has been away for long goes by itself, and nothing else', async () => {
+  const old = at(-400 * 24 * 3600);
+  await backend.post(keys, [order('l1', 'long-gone', '12.00', { at: old }), order('l2', 'came-back', '12.00', { at: old }), order('l3', 'came-back')]);
+  await backend.post(keys, order('l4', 'told-late'));
+  await backend.post(keys, order('l5', 'told-late', '12.00', { at: old }));
+  for (const member of ['long-gone', 'came-back', 'told-late', 'never-bought']) await putProfile(member, { name: `${member} Example` });
+  const hidden = await backend.send('/v1/members/long-gone/choices', { method: 'PUT', headers: { Authorization: `Bearer ${keys.secret_key}` }, body: '{"leaderboard":false}' });
+  assert.equal(hidden.status, 200);
+  const profile = async (member) => (await get(`/v1/members/${member}/export`)).body.profile;
+  await backend.stop();
+  await backend.start();
+  assert.equal((await profile('long-gone')).name, 'long-gone Example', 'without the setting all stays');
+  await backend.stop();
+  await backend.start({ args: ['--retention-days', '365'] });
+  while ((await profile('long-gone')).name) await sleep(10);
+  assert.deepEqual(await profile('long-gone'), { leaderboard: false }, 'who was hidden stays hidden');
+  assert.ok(!bytesOnDisk().includes('long-gone Example'));
+  for (const member of ['came-back', 'told-late', 'never-bought']) assert.equal((await profile(member)).name, `${member} Example`);
+  assert.equal((await backend.member(keys, 'long-gone')).points.available, 12);
   assert.deepEqual(backend.verify()[0].troubles, []);
 });
