@@ -33,8 +33,9 @@ set_source_files_properties(${web_pack_source} PROPERTIES OBJECT_DEPENDS ${web_p
 add_library(regulars_server STATIC ${server_sources} ${web_pack_source})
 target_compile_options(regulars_server PRIVATE -Wall -Wextra)
 target_include_directories(regulars_server SYSTEM PUBLIC ${pq_headers})
-# The one file that sees Beast and Asio takes as long as all others together: it is compiled beside them, not after.
-set_source_files_properties(${CMAKE_SOURCE_DIR}/server/http/beast.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+# What sees Beast and Asio takes as long as all others together: it is compiled beside them, not after.
+set_source_files_properties(${CMAKE_SOURCE_DIR}/server/http/beast.cpp ${CMAKE_SOURCE_DIR}/server/http/loops.cpp
+  PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 target_link_libraries(regulars_server PUBLIC regulars_core ${sqlite} ${sodium} ${pq} ${zstd} ${oath} ${curl} ${gumbo} ICU::i18n ICU::uc spdlog::spdlog Threads::Threads)
 
 file(GLOB_RECURSE cli_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cli/*.cpp)

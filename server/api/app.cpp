@@ -18,13 +18,15 @@ App::App(Store& store, AppOptions options)
       directory(store),
       metrics(route_names()),
       web_files(std::move(options.web_folder)),
-      writer(store, metrics, options.members_max, [this](const std::string& shop) { wake(shop); }),
+      elsewhere(std::move(options.elsewhere)),
+      writer(store, metrics, options.members_max, [this](const std::string& shop) { wake(shop); }, elsewhere),
       http(options.private_calls),
       intake(store, directory, writer, http, metrics),
       webhooks(store, directory, writer, http, metrics),
       message_texts(web_files),
       mailer(store, directory, std::move(options.mail), metrics, mail_desk(store, message_texts)),
       messenger(store, directory, writer, analyst, message_texts, mailer.has_server()),
+      retention(store, directory, writer, options.retention_days),
       proxies(std::move(options.proxies)) {
   running = true;
 }
@@ -44,6 +46,7 @@ void App::stop() {
   messenger.stop();
   mailer.stop();
   webhooks.stop();
+  retention.stop();
   writer.stop();
 }
 

@@ -25,6 +25,7 @@
 #include "server/outbox/mailer.hpp"
 #include "server/outbox/webhooks.hpp"
 #include "server/web/files.hpp"
+#include "server/work/retention.hpp"
 
 namespace regulars {
 
@@ -44,6 +45,8 @@ struct AppOptions {
   bool private_calls = false;        // other servers may be in private networks
   MailServer mail;
   std::vector<std::string> proxies;  // trusted with X-Forwarded-For, beside this machine's own; "*": all
+  std::int64_t retention_days = 0;   // after which an idle member's personal data goes; 0: never by itself
+  Elsewhere elsewhere = [](const std::function<void()>&) { return false; };
 };
 
 struct App {
@@ -55,6 +58,7 @@ struct App {
   WebFiles web_files;
   Rates rates;
   RateLimits rate_limits;
+  const Elsewhere elsewhere;  // for what need not be done by whoever meets it
   std::unordered_map<std::string, Leaderboards> boards;  // by shop; the writer's thread alone
   Writer writer;
   HttpClient http;  // to other servers
@@ -68,6 +72,7 @@ struct App {
   MessageTexts message_texts;
   Mailer mailer;
   Messenger messenger;
+  Retention retention;
   const std::vector<std::string> proxies;
   std::atomic<bool> running{false};  // those above may be woken
   void wake(const std::string& shop);  // something of it waits

@@ -118,7 +118,8 @@ void next_chunk(App& app, const std::shared_ptr<Batch>& batch) {
         auto answers = decide_chunk(clerk, *batch->shop, *chunk);
         return [&app, batch, answers = std::move(answers)](bool) mutable {
           std::move(answers.begin(), answers.end(), std::back_inserter(batch->answers));
-          next_chunk(app, batch);
+          const auto go_on = [&app, batch] { next_chunk(app, batch); };
+          if (!app.elsewhere(go_on)) go_on();  // reading what follows would keep the writer from what waits
         };
       },
       [batch](bool) { give_up(*batch); });

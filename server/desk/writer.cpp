@@ -1,6 +1,9 @@
 #include "server/desk/writer.hpp"
 
+#include <pthread.h>
+
 #include <chrono>
+#include <memory>
 #include <random>
 #include <string>
 
@@ -25,10 +28,11 @@ void pause_after_conflict() {
 }  // namespace
 
 Writer::Writer(Store& store, Metrics& metrics, std::size_t members_max,
-               std::function<void(const std::string& shop)> documents_kept)
-    : metrics_(metrics), clerk_(store, members_max) {
+               std::function<void(const std::string& shop)> documents_kept, Elsewhere elsewhere)
+    : metrics_(metrics), elsewhere_(std::move(elsewhere)), clerk_(store, members_max) {
   clerk_.documents_kept = std::move(documents_kept);
   thread_ = std::thread([this] { run(); });
+  pthread_setname_np(thread_.native_handle(), "writer");  // for whoever measures
 }
 
 Writer::~Writer() { stop(); }
@@ -95,11 +99,17 @@ void Writer::settle() {
 
 void Writer::do_group(std::vector<Waiting>& group) {
   std::vector<Answer> answers;
-  if (try_group(group, answers)) {
-    for (const auto& answer : answers) answer(true);
-    return;
-  }
+  if (try_group(group, answers)) return give(std::move(answers));
   for (const auto& each : group) do_alone(each);
+}
+
+// One alone is answered here, which is sooner; many would keep the writer from what waits.
+void Writer::give(std::vector<Answer> answers) {
+  const auto all = std::make_shared<const std::vector<Answer>>(std::move(answers));
+  const auto give_all = [all] {
+    for (const auto& answer : *all) answer(true);
+  };
+  if (all->size() == 1 || !elsewhere_(give_all)) give_all();
 }
 
 // False: nothing of the group happened.

@@ -18,16 +18,21 @@
 
 namespace regulars {
 
-// How to answer, called on the writer's thread after the commit. `durable` false: nothing of it happened, say so.
+// How to answer, called once after the commit, on the writer's thread or elsewhere. `durable` false: nothing of it happened, say so.
 using Answer = std::function<void(bool durable)>;
 // What to do. May be run again after a failed commit, so it must not use up what it holds. May throw: that is a failure.
 using Task = std::function<Answer(Clerk&)>;
 
+// Does work on another thread, soon and in no promised order; false: it cannot, and nothing was done.
+using Elsewhere = std::function<bool(std::function<void()> work)>;
+
 class Writer {
  public:
-  // `documents_kept`: called on the writer's thread after a commit that kept documents of a shop.
+  // `documents_kept`: called on the writer's thread after a commit that kept documents of a shop. `elsewhere`: where the
+  // answers of a group are given, so that the writer goes on meanwhile.
   Writer(Store& store, Metrics& metrics, std::size_t members_max,
-         std::function<void(const std::string& shop)> documents_kept = [](const std::string&) {});
+         std::function<void(const std::string& shop)> documents_kept = [](const std::string&) {},
+         Elsewhere elsewhere = [](const std::function<void()>&) { return false; });
   ~Writer();  // as stop()
 
   // `refused` answers instead when too much waits already, or when it cannot be done.
@@ -49,8 +54,10 @@ class Writer {
   bool try_group(const std::vector<Waiting>& group, std::vector<Answer>& answers);
   void decide_and_commit(const std::vector<Waiting>& group, std::vector<Answer>& answers);
   void do_alone(const Waiting& waiting);
+  void give(std::vector<Answer> answers);
 
   Metrics& metrics_;
+  const Elsewhere elsewhere_;
   Clerk clerk_;
   mutable std::mutex mutex_;
   std::condition_variable woken_;

@@ -1,13 +1,10 @@
-// The one translation unit that sees Boost.Beast and Asio. Each thread has an event loop of its own, and a connection stays
-// on one of them, as a coroutine; a request leaves it through the handler and comes back, from whatever thread, as a
-// completion posted to that loop.
+// The one translation unit that sees Boost.Beast. A connection is a coroutine and stays on one loop (loops.hpp); a request
+// leaves it through the handler and comes back, from whatever thread, as a completion posted to that loop.
 // GCC 12 takes the coroutine frames' own operator new and delete for a mismatched pair.
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -16,13 +13,11 @@
 #include <boost/beast/http.hpp>
 
 #include <atomic>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
-#include <thread>
-#include <vector>
 
+#include "server/http/loops.hpp"
 #include "server/http/problem.hpp"
 #include "server/http/request_id.hpp"
 #include "server/http/server.hpp"
@@ -81,16 +76,13 @@ struct HttpServer::Inside {
   Handle handle;
   BodyMax body_max;
   HttpLimits limits;
-  std::vector<std::unique_ptr<asio::io_context>> loops;  // one a thread; the first also accepts
-  std::size_t next_loop = 0;                             // connections go round
+  Loops loops;  // the first accepts, connections go round
   std::optional<tcp::acceptor> acceptor;
-  std::vector<std::thread> threads;
   std::atomic<bool> stopping{false};
   std::atomic<std::size_t> open{0};
   std::mutex connections_mutex;
   std::set<std::shared_ptr<Connection>> connections;
 
-  void make_loops(int count);
   std::string listen(const std::string& host, std::uint16_t port);
   asio::awaitable<void> accept();
   asio::awaitable<void> serve(std::shared_ptr<Connection> connection);
@@ -103,11 +95,6 @@ struct HttpServer::Inside {
   void remove(const std::shared_ptr<Connection>& connection);
   void cancel_idle();
 };
-
-void HttpServer::Inside::make_loops(int count) {
-  for (int i = 0; i < count; ++i) loops.push_back(std::make_unique<asio::io_context>(1));
-  acceptor.emplace(*loops.front());
-}
 
 std::string HttpServer::Inside::listen(const std::string& host, std::uint16_t port) {
   error_code error;
@@ -125,11 +112,10 @@ std::string HttpServer::Inside::listen(const std::string& host, std::uint16_t po
 }
 
 asio::awaitable<void> HttpServer::Inside::accept() {
-  asio::steady_timer pause(*loops.front());
+  asio::steady_timer pause(loops.first());
   while (!stopping) {
     error_code error;
-    auto& loop = *loops[next_loop++ % loops.size()];
-    auto socket = co_await acceptor->async_accept(loop, asio::redirect_error(asio::use_awaitable, error));
+    auto socket = co_await acceptor->async_accept(loops.next(), asio::redirect_error(asio::use_awaitable, error));
     if (error == asio::error::operation_aborted) co_return;
     if (error) {  // out of descriptors, most likely: those in use will come back
       pause.expires_after(std::chrono::milliseconds(100));
@@ -270,14 +256,11 @@ HttpServer::HttpServer(Handle handle, BodyMax body_max, HttpLimits limits)
 HttpServer::~HttpServer() { stop(); }
 
 std::string HttpServer::start(const std::string& host, std::uint16_t port, int threads) {
-  inside_->make_loops(threads);
+  inside_->loops.make(threads);
+  inside_->acceptor.emplace(inside_->loops.first());
   if (auto why = inside_->listen(host, port); !why.empty()) return why;
-  asio::co_spawn(*inside_->loops.front(), inside_->accept(), asio::detached);
-  for (auto& loop : inside_->loops)
-    inside_->threads.emplace_back([&loop = *loop] {
-      const auto stays = asio::make_work_guard(loop);  // though it has no connection yet
-      loop.run();
-    });
+  asio::co_spawn(inside_->loops.first(), inside_->accept(), asio::detached);
+  inside_->loops.start();
   return "";
 }
 
@@ -286,11 +269,13 @@ std::uint16_t HttpServer::port() const {
   return inside_->acceptor->local_endpoint(error).port();
 }
 
+bool HttpServer::run(std::function<void()> work) { return inside_->loops.run(std::move(work)); }
+
 std::size_t HttpServer::connections() const { return inside_->open; }
 
 void HttpServer::stop() {
-  if (inside_->stopping.exchange(true) || inside_->loops.empty()) return;
-  asio::post(*inside_->loops.front(), [this] {
+  if (inside_->stopping.exchange(true) || !inside_->loops.is_started()) return;
+  asio::post(inside_->loops.first(), [this] {
     error_code error;
     inside_->acceptor->close(error);
   });
@@ -299,8 +284,7 @@ void HttpServer::stop() {
     inside_->cancel_idle();
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
-  for (auto& loop : inside_->loops) loop->stop();
-  for (auto& thread : inside_->threads) thread.join();
+  inside_->loops.stop();
 }
 
 }  // namespace regulars

@@ -37,6 +37,8 @@ class HttpServer {
   std::string start(const std::string& host, std::uint16_t port, int threads);
   std::uint16_t port() const;
   std::size_t connections() const;
+  // Does `work`, which must not wait, on one of the server's threads. False: it is not running, and nothing was done.
+  bool run(std::function<void()> work);
   // Takes no new connection, lets requests under way finish, and returns when all connections are closed.
   void stop();
 

@@ -56,6 +56,30 @@ test('a request under way is answered before the server stops', () =>
 test('kill -9 under load: every acknowledged event is there, once, and the chain verifies', { timeout: 240_000 }, () =>
   with_backend((backend, keys) => killUnderLoad(backend, keys, 5)));
 
+test('told to stop under load it answers all it has taken, ends, and has kept them', { timeout: 120_000 }, () =>
+  with_backend(async (backend, keys) => {
+    const acknowledged = new Map();
+    let sent = 0;
+    let stopped;
+    const worker = async () => {
+      for (;;) {
+        const event = order(`e${++sent}`, `m${sent % 20}`);
+        const answer = await backend.post(keys, event).catch(() => null);
+        const text = answer && (await answer.text().catch(() => null));
+        if (!text) return;
+        assert.equal(answer.status, 200);
+        acknowledged.set(event.id, { event, text });
+        if (acknowledged.size === 200) stopped = backend.stop();
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, worker));
+    assert.deepEqual(await stopped, [0, null]);
+    await backend.start();
+    const kept = [...acknowledged.values()];
+    const again = await (await backend.post(keys, kept.map(({ event }) => event))).json();
+    assert.deepEqual(again.map(({ first }) => JSON.stringify(first)), kept.map(({ text }) => text));
+  }));
+
 test('a backup taken under load holds one moment of the store, and can be served from', { timeout: 120_000 }, () =>
   with_backend(async (backend, keys) => {
     const before = Array.from({ length: 200 }, (_, i) => order(`b${i}`, `m${i % 7}`));
