@@ -9,6 +9,7 @@
 #include "server/desk/catch_up.hpp"
 #include "server/desk/decision.hpp"
 #include "server/desk/difference.hpp"
+#include "server/desk/heap.hpp"
 #include "server/desk/held_records.hpp"
 #include "server/desk/shop_desk.hpp"
 #include "server/desk/wording.hpp"
@@ -267,9 +268,11 @@ bool Clerk::commit(std::int64_t lines_behind_max) {
   if (!changes.empty()) store_.commit(changes);
   for (const auto& each : changes)
     if (!each.documents.empty() || (!each.lines.empty() && desks_.at(each.shop)->tells_members())) documents_kept(each.shop);
+  const bool stored = std::any_of(committed.begin(), committed.end(), [](const auto& each) { return each.second; });
+  const bool full = stored && is_heap_full();
   for (auto& [desk, states] : committed) {
     desk->committed(states);
-    desk->shrink(members_max_);
+    desk->shrink(full ? std::min(members_max_, members_most(desk->members_held())) : members_max_);
   }
   keep_standings(changes);
   return !changes.empty();
