@@ -59,11 +59,14 @@ std::shared_ptr<const Shop> Directory::load(std::string_view id) {
 void Directory::forget(std::string_view id) {
   const std::lock_guard lock(mutex_);
   shops_.erase(std::string(id));
+  ++forgotten_;
 }
 
 std::shared_ptr<const Shop> Directory::find(std::string_view id, std::int64_t now_seconds) {
+  std::uint64_t forgotten = 0;
   {
     const std::lock_guard lock(mutex_);
+    forgotten = forgotten_;
     const auto found = shops_.find(std::string(id));
     if (found != shops_.end() && now_seconds - found->second.loaded_at < shop_fresh_seconds)
       return found->second.shop;
@@ -74,7 +77,8 @@ std::shared_ptr<const Shop> Directory::find(std::string_view id, std::int64_t no
     shops_.erase(std::string(id));
     return nullptr;
   }
-  shops_[shop->id] = {shop, now_seconds};
+  // What was read while somebody changed it may be what was before: the next one reads again.
+  if (forgotten == forgotten_) shops_[shop->id] = {shop, now_seconds};
   return shop;
 }
 

@@ -38,6 +38,7 @@ class Directory {
   Store& store_;
   std::mutex mutex_;
   std::unordered_map<std::string, Entry> shops_;
+  std::uint64_t forgotten_ = 0;  // times forget() was called
   std::set<std::string> origins_;
   std::int64_t origins_loaded_at_ = 0;
 };
