@@ -96,16 +96,10 @@ void show_goals(const Programs& programs, const Program& program, const Member& 
   }
 }
 
-// Nothing to wait for between the member's clock and the cart: then there is no need of a copy.
-bool is_quiet_until(const Programs& programs, const Member& member, Instant at) {
-  if (!member.begun || !member.merged_into.empty()) return true;
-  const std::optional<Instant> due = next_due(programs, member);
-  return !due || *due > at;
-}
-
-// Of a member that nothing is due to any more at `now`.
-Quote quote_now(const Programs& programs, const Member& member, Instant now, const Event& cart, const Words& rewards,
-                List<Line>* lines) {
+Quote quote_then(const Programs& programs, const MemberThen& then, const Event& cart, const Words& rewards,
+                 List<Line>* lines) {
+  const Member& member = then.member();
+  const Instant now = then.now();
   const Version& version = programs.in_force(cart.at.at);
   Quote quote;
   NamedVouchers named;
@@ -130,28 +124,29 @@ Quote quote_now(const Programs& programs, const Member& member, Instant now, con
   return quote;
 }
 
-Quote quote_taking(const Programs& programs, const Member& member, const Event& cart, const Words& rewards,
-                   List<Line>* lines) {
-  const Instant at = cart.at.at;
-  const bool lives = member.merged_into.empty();
-  if (is_quiet_until(programs, member, at)) {
-    const Instant now = !member.begun ? at : lives ? std::max(member.clock, at) : member.clock;
-    return quote_now(programs, member, now, cart, rewards, lines);
-  }
-  Member then = member;
-  MemoryRecords nothing;
-  advance(programs, then, nothing, at);
-  return quote_now(programs, then, then.clock, cart, rewards, lines);
-}
-
 }  // namespace
 
-Quote quote(const Programs& programs, const Member& member, const Event& cart, const Words& rewards) {
-  return quote_taking(programs, member, cart, rewards, nullptr);
+MemberThen::MemberThen(const Programs& programs, const Member& member, Instant at) : member_(&member), now_(at) {
+  if (!member.begun) return;
+  now_ = member.clock;
+  if (!member.merged_into.empty()) return;
+  const std::optional<Instant> due = next_due(programs, member);
+  if (!due || *due > at) {
+    now_ = std::max(member.clock, at);
+    return;
+  }
+  MemoryRecords nothing;
+  advance(programs, copy_.emplace(member), nothing, at);
+  member_ = &*copy_;
+  now_ = copy_->clock;
 }
 
-Quote quote(const Programs& programs, const Member& member, Event&& cart, const Words& rewards) {
-  return quote_taking(programs, member, cart, rewards, &cart.lines);
+Quote quote(const Programs& programs, const Member& member, const Event& cart, const Words& rewards) {
+  return quote_then(programs, MemberThen(programs, member, cart.at.at), cart, rewards, nullptr);
+}
+
+Quote quote(const Programs& programs, const MemberThen& then, Event&& cart, const Words& rewards) {
+  return quote_then(programs, then, cart, rewards, &cart.lines);
 }
 
 }  // namespace regulars

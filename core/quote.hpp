@@ -35,10 +35,27 @@ struct Quote {
   List<Goal> next;
 };
 
+// A member as it stands at an instant: itself, or a copy where something falls due until then. Made once for all the carts
+// that are quoted at that instant; both arguments must outlive it.
+class MemberThen {
+ public:
+  MemberThen(const Programs& programs, const Member& member, Instant at);
+  MemberThen(const MemberThen&) = delete;
+  MemberThen& operator=(const MemberThen&) = delete;
+
+  const Member& member() const { return *member_; }
+  Instant now() const { return now_; }  // its clock, not before `at`
+
+ private:
+  std::optional<Member> copy_;
+  const Member* member_;
+  Instant now_;
+};
+
 // `cart` is an order event without id, order and type; `rewards` are reward ids taken as if the member held a voucher
 // of each.
 Quote quote(const Programs& programs, const Member& member, const Event& cart, const Words& rewards);
-// The same for a cart nobody looks at afterwards.
-Quote quote(const Programs& programs, const Member& member, Event&& cart, const Words& rewards);
+// The same for a cart nobody looks at afterwards, at the very instant of `then`.
+Quote quote(const Programs& programs, const MemberThen& then, Event&& cart, const Words& rewards);
 
 }  // namespace regulars

@@ -45,6 +45,9 @@ class Desk {
   Text decide(std::string_view event, std::string_view facts = {});
   // A quote for a cart (SPEC 4) at an instant; "": at the cart's own `at`, else now by the member's clock.
   Text quote(std::string_view cart, std::string_view at) const;
+  // Quotes of many carts (as split_events takes events) at one instant, [{…},…]: a listing's tiles. The member is brought
+  // there once, whatever `at` a cart itself names.
+  Text quotes(std::string_view carts, std::string_view at) const;
   // Applies events (as split_events takes them) to a copy: {"outcomes":[…],"member":{…}}. Nothing changes.
   Text plan(std::string_view events) const;
   // The printed state (SPEC 6) at an instant not before the clock; "": as it stands.

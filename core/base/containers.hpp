@@ -2,7 +2,8 @@
 // has smaller ones (core/base/compact) that behave alike: what they share is what the core may use.
 //
 // A value that was moved away is not looked at again, only assigned: the compact ones leave it as it was. And an iterator
-// into a map does not outlive an insertion, though what lies in the map stays where it is.
+// into a map does not outlive an insertion, though what lies in the map stays where it is. And a static within a function
+// holds none that is not empty: it would lie in the region of whoever called first.
 #pragma once
 
 #ifdef REGULARS_COMPACT
@@ -24,6 +25,13 @@ namespace regulars {
 
 using Text = std::string;
 using Buffer = std::string;  // a text that is being written
+
+// So many more letters, to be written there at once.
+inline char* extend(Buffer& text, std::size_t bytes) {
+  const std::size_t size = text.size();
+  text.resize(size + bytes);
+  return text.data() + size;
+}
 
 template <class T>
 using List = std::vector<T>;

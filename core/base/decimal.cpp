@@ -88,15 +88,22 @@ Text integer_text(std::int64_t value) {
   return text;
 }
 
-Text money_text(Money amount, int exponent) {
-  Buffer digits, text;
-  append_digits(digits, magnitude(amount.value));
-  if (amount.value < 0) text += '-';
-  const auto places = static_cast<std::size_t>(exponent);
-  for (std::size_t left = std::max(digits.size(), places + 1); left > 0; --left) {
-    if (left == places) text += '.';
-    text += left > digits.size() ? '0' : digits[digits.size() - left];
+void append_money(Buffer& out, Money amount, int exponent) {
+  char digits[24];  // backwards, the point among them
+  int count = 0;
+  std::uint64_t rest = static_cast<std::uint64_t>(magnitude(amount.value));
+  for (int place = 0; rest > 0 || place <= exponent; ++place, rest /= 10) {
+    if (place == exponent && exponent > 0) digits[count++] = '.';
+    digits[count++] = static_cast<char>('0' + static_cast<int>(rest % 10));
   }
+  if (amount.value < 0) digits[count++] = '-';
+  char* to = extend(out, static_cast<std::size_t>(count));
+  while (count > 0) *to++ = digits[--count];
+}
+
+Text money_text(Money amount, int exponent) {
+  Buffer text;
+  append_money(text, amount, exponent);
   return text;
 }
 

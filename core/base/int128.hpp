@@ -42,7 +42,8 @@ inline void append_digits(Buffer& text, UInt128 value) {
   auto rest = static_cast<std::uint64_t>(value);  // dividing 128 bits is slow, and hardly ever needed
   do digits[count++] = static_cast<char>('0' + static_cast<int>(rest % 10));
   while ((rest /= 10) != 0);
-  while (count > 0) text += digits[--count];
+  char* to = extend(text, static_cast<std::size_t>(count));
+  while (count > 0) *to++ = digits[--count];
 }
 
 }  // namespace regulars

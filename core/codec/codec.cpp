@@ -2,6 +2,7 @@
 
 #include "core/codec/describe_answers.hpp"
 #include "core/codec/describe_view.hpp"
+#include "core/codec/packed.hpp"
 #include "core/codec/reader.hpp"
 #include "core/codec/writer.hpp"
 
@@ -25,8 +26,10 @@ REGULARS_OBJECT(snapshot, "Snapshot", snapshot_fields);
 
 template <class T>
 tl::expected<T, Findings> read_state(const Type& type, std::string_view text) {
+  codec::Packed packed;
   Context context;
   context.exponent = codec::minor_units;
+  context.packed = &packed;
   T value;
   codec::Reader reader(type, &value, context);
   if (!reader.read(text)) return tl::unexpected(reader.take_findings());
@@ -37,6 +40,15 @@ void append_written(Buffer& out, const Type& type, const void* value, int expone
   Context context;
   context.exponent = exponent;
   codec::write(context, out, type, value);
+}
+Text written_state(const Type& type, const void* value) {
+  codec::Packed packed;
+  Context context;
+  context.exponent = codec::minor_units;
+  context.packed = &packed;
+  Buffer out;
+  codec::write(context, out, type, value);
+  return out;
 }
 Text written(const Type& type, const void* value, int exponent) {
   Buffer out;
@@ -53,12 +65,14 @@ tl::expected<Event, EventError> read_event(std::string_view text, int exponent, 
   Context context;
   context.exponent = exponent;
   context.has_member = !member.empty();
+  context.counts_content = true;
   tl::expected<Event, EventError> result;
   codec::Reader reader(codec::event_type, &*result, context);
   const bool clean = reader.read(text);
   if (!clean || context.unknown_type) {
     const Status status = clean ? Status::unknown_type : Status::invalid;
-    return tl::unexpected(EventError{status, reader.take_findings(), std::move(result->id), std::move(result->member)});
+    result = tl::unexpected(EventError{status, reader.take_findings(), std::move(result->id), std::move(result->member)});
+    return result;  // the one thing returned: it is large, and made in its place
   }
   result->content = reader.content();
   if (result->member.empty()) result->member = member;
@@ -69,11 +83,11 @@ tl::expected<CartText, Findings> read_cart(std::string_view text, int exponent) 
   if (text.size() > event_bytes_max) return tl::unexpected(too_large());
   Context context;
   context.exponent = exponent;
-  codec::Cart cart;
-  cart.order.type = EventType::order;
-  codec::Reader reader(codec::cart_type, &cart, context);
-  if (!reader.read(text)) return tl::unexpected(reader.take_findings());
-  return CartText{std::move(cart.order), std::move(cart.rewards)};
+  tl::expected<CartText, Findings> cart;
+  cart->order.type = EventType::order;
+  codec::Reader reader(codec::cart_type, &*cart, context);
+  if (!reader.read(text)) cart = tl::unexpected(reader.take_findings());
+  return cart;  // the one thing returned: it is large, and made in its place
 }
 
 Text write(const Event& event, int exponent) { return written(codec::event_type, &event, exponent); }
@@ -90,25 +104,28 @@ Text write(const Findings& findings) {
 void append(Buffer& out, const Outcome& outcome, int exponent) {
   append_written(out, codec::outcome_type, &outcome, exponent);
 }
+void append(Buffer& out, const Quote& quote, int exponent) {
+  append_written(out, codec::quote_type, &quote, exponent);
+}
 void append(Buffer& out, const MemberView& view, int exponent) {
   append_written(out, codec::member_view_type, &view, exponent);
 }
 
 Text write_snapshot(const Member& member) {
-  return written(codec::member_type, &member, codec::minor_units);
+  return written_state(codec::member_type, &member);
 }
 tl::expected<Member, Findings> read_snapshot(std::string_view text) {
   return read_state<Member>(codec::member_type, text);
 }
-Text write(const Snapshot& snapshot) { return written(snapshot_type, &snapshot, codec::minor_units); }
+Text write(const Snapshot& snapshot) { return written_state(snapshot_type, &snapshot); }
 tl::expected<Snapshot, Findings> read_whole_snapshot(std::string_view text) {
   return read_state<Snapshot>(snapshot_type, text);
 }
-Text write_order(const Order& order) { return written(codec::order_type, &order, codec::minor_units); }
+Text write_order(const Order& order) { return written_state(codec::order_type, &order); }
 tl::expected<Order, Findings> read_order(std::string_view text) {
   return read_state<Order>(codec::order_type, text);
 }
-Text write_facts(const Facts& facts) { return written(codec::facts_type, &facts, codec::minor_units); }
+Text write_facts(const Facts& facts) { return written_state(codec::facts_type, &facts); }
 tl::expected<Facts, Findings> read_facts(std::string_view text) {
   return read_state<Facts>(codec::facts_type, text);
 }

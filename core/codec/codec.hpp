@@ -70,6 +70,7 @@ Text write(const Outcome& outcome, int exponent);
 Text write(const Quote& quote, int exponent);
 Text write(const MemberView& view, int exponent);  // SPEC 6: keys sorted
 void append(Buffer& out, const Outcome& outcome, int exponent);
+void append(Buffer& out, const Quote& quote, int exponent);
 void append(Buffer& out, const MemberView& view, int exponent);
 
 // ---- state, in minor units; what is written reads back exactly

@@ -131,7 +131,7 @@ constexpr Field event_fields[] = {
     KEY(Event, channel, "web, pos, app"),
     KEY(Event, shop, "which shop"),
     KEY(Event, coupon, "the coupon the customer typed"),
-    Field("lines", 0, &lines_type, "what was bought, or goes back"),
+    KEY_AT("lines", 0, &lines_type, "what was bought, or goes back"),
     KEY(Event, discount, "of the whole order, without what vouchers take"),
     KEY(Event, shipping, "what the customer pays for shipping"),
     KEY(Event, tax, "tax that is not contained in the amounts"),
@@ -148,7 +148,7 @@ constexpr Field event_fields[] = {
     KEY_AS(Event, points, &OptionalInteger::type, "points; negative only in adjust"),
     KEY_AS(Event, credit, &SignedCredit::type, "adjust: credit, negative to take away"),
     KEY(Event, stamps, "adjust: stamps"),
-    Field("tier", 0, &tier_type, "adjust: the level set by hand"),
+    KEY_AT("tier", 0, &tier_type, "adjust: the level set by hand"),
     KEY(Event, expiry, "adjust: its points expire so"),
     KEY(Event, birthday, "month and day"),
     KEY(Event, referred_by, "the advocate's code, or member:<id>"),
@@ -171,8 +171,8 @@ constexpr Field event_fields[] = {
     KEY(Event, gift, "follow-up: what is due"),
     KEY_AS(Event, version, &count_type, "program: its number; follow-up: of the friend's order"),
     KEY(Event, cause, "follow-up: the event that caused it"),
-    Field("program", 0, &some_program_type, "the program file"),
-    Field("migrate", 0, &migrate_word_type, "keep (default) or carry"),
+    KEY_AT("program", 0, &some_program_type, "the program file"),
+    KEY_AT("migrate", 0, &migrate_word_type, "keep (default) or carry"),
     KEY_AS(Event, content, &hex_type, "what same content means"),
 };
 constexpr int event_field_count = int(std::size(event_fields)) - 1;  // without `content`
@@ -183,7 +183,7 @@ constexpr std::uint64_t keys_named(std::string_view names) {
   while (!names.empty()) {
     const std::size_t end = std::min(names.find(' '), names.size());
     for (std::size_t i = 0; i < std::size(event_fields); ++i) {
-      if (event_fields[i].name == names.substr(0, end)) keys |= std::uint64_t{1} << i;
+      if (event_fields[i].name() == names.substr(0, end)) keys |= std::uint64_t{1} << i;
     }
     names.remove_prefix(std::min(end + 1, names.size()));
   }

@@ -1,6 +1,7 @@
 // The descriptions of events (SPEC 3) and of what stands inside them.
 #pragma once
 
+#include "core/codec/codec.hpp"
 #include "core/codec/describe_program.hpp"
 #include "core/event.hpp"
 
@@ -19,10 +20,7 @@ REGULARS_DESCRIBED(referral_pay, ReferralPay);
 REGULARS_DESCRIBED(event, Event);
 extern const Type stored_event_type;  // inside a member's state: with its `content`, and already checked
 
-struct Cart {  // an order without id, order and type; `rewards` as if the member held a voucher of each
-  Event order;
-  Words rewards;
-};
+using Cart = CartText;
 extern const Type cart_type;
 
 // The key sets of R155. Bits number the fields of the event's table.

@@ -69,7 +69,7 @@ constexpr Field challenge_fields[] = {
     KEY(Challenge, action, "on action: which"),
     KEY(Challenge, when, "all that is named must hold"),
     KEY(Challenge, count, "what is counted"),
-    Field("goal", 0, &challenge_goal_type, "how much of it", required),
+    KEY_AT("goal", 0, &challenge_goal_type, "how much of it", required),
     KEY(Challenge, within, "the window, rolling backwards; absent: all"),
     KEY(Challenge, repeats, "done again and again, or once"),
     KEY(Challenge, from, "counts from this instant on"),

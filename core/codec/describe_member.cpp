@@ -1,5 +1,6 @@
 // A member's live state.
 #include "core/codec/describe_state.hpp"
+#include "core/codec/packed.hpp"
 
 namespace regulars::codec {
 namespace {
@@ -13,33 +14,125 @@ void* share_expiry(void* at) {
 const void* shared_expiry(const void* at) {
   return static_cast<const Shared<const Expiry>*>(at)->get();
 }
-constexpr OptionalForm shared_expiry_form{&expiry_type, share_expiry, shared_expiry};
+void copy_expiry(void* to, const void* from) {
+  *static_cast<Shared<const Expiry>*>(to) = *static_cast<const Shared<const Expiry>*>(from);
+}
+constexpr OptionalForm shared_expiry_form{&expiry_type, share_expiry, shared_expiry, copy_expiry};
 constexpr Type shared_expiry_type{Kind::optional, &shared_expiry_form};
 
+// ---- what follows from the fields before it is told by the difference. `at`: the field of the record.
+template <class Record, std::size_t place>
+const Record& record_at(const void* at) {
+  return *reinterpret_cast<const Record*>(static_cast<const char*>(at) - place);
+}
+
+// A lot's amount; mostly all of it is left.
+bool read_lot_amount(Context&, const Scalar& value, void* at) {
+  if (value.kind != Json::integer || !within_bounds(value.integer)) return false;
+  Lot& lot = const_cast<Lot&>(record_at<Lot, offsetof(Lot, amount)>(at));
+  lot.amount = lot.left = value.integer;
+  return true;
+}
+void write_lot_amount(const Context&, Buffer& out, const void* at) {
+  append_integer(out, *static_cast<const std::int64_t*>(at));
+}
+bool read_lot_gone(Context&, const Scalar& value, void* at) {
+  if (value.kind != Json::integer || !within_bounds(value.integer)) return false;
+  *static_cast<std::int64_t*>(at) = record_at<Lot, offsetof(Lot, left)>(at).amount - value.integer;
+  return true;
+}
+void write_lot_gone(const Context&, Buffer& out, const void* at) {
+  const Lot& lot = record_at<Lot, offsetof(Lot, left)>(at);
+  append_integer(out, lot.amount - lot.left);
+}
+bool nothing_gone(const void* at) {
+  const Lot& lot = record_at<Lot, offsetof(Lot, left)>(at);
+  return lot.amount == lot.left;
+}
+constexpr ScalarForm lot_amount_form{read_lot_amount, write_lot_amount, nullptr, "an integer", nullptr, nullptr};
+constexpr Type lot_amount_type{Kind::scalar, &lot_amount_form};
+constexpr ScalarForm lot_gone_form{read_lot_gone, write_lot_gone, nothing_gone, "an integer", nullptr, nullptr};
+constexpr Type lot_gone_type{Kind::scalar, &lot_gone_form};
+
+// The seconds from `at` to when it opens; absent: until fulfilled.
+bool read_wait(Context&, const Scalar& value, void* at) {
+  if (value.kind != Json::integer || !within_bounds(value.integer)) return false;
+  const Lot& lot = record_at<Lot, offsetof(Lot, available_at)>(at);
+  *static_cast<std::optional<Instant>*>(at) = Instant{lot.at.at.seconds + value.integer};
+  return true;
+}
+void write_wait(const Context&, Buffer& out, const void* at) {
+  const Lot& lot = record_at<Lot, offsetof(Lot, available_at)>(at);
+  if (lot.available_at) append_integer(out, lot.available_at->seconds - lot.at.at.seconds);
+  else out += "null";
+}
+bool is_absent_instant(const void* at) { return !*static_cast<const std::optional<Instant>*>(at); }
+constexpr ScalarForm wait_form{read_wait, write_wait, is_absent_instant, "seconds", nullptr, nullptr};
+constexpr Type wait_type{Kind::scalar, &wait_form};
+
+// An end: at a midnight, so many local days after that of `at`; else the instant.
+bool read_end(const Context& context, const Scalar& value, Moment at, void* end) {
+  if (value.kind == Json::integer && value.integer == static_cast<std::int32_t>(value.integer) && value.integer > -800'000 && value.integer < 4'000'000) {
+    const Day day{static_cast<std::int32_t>(local_day(at.at, at.offset).number + value.integer)};
+    *static_cast<std::optional<Instant>*>(end) = midnight(day, at.offset);
+    return true;
+  }
+  Context& reads = const_cast<Context&>(context);
+  return form_of<ScalarForm>(instant_type).read(reads, value, &static_cast<std::optional<Instant>*>(end)->emplace());
+}
+void write_end(const Context& context, Buffer& out, Moment at, const void* end) {
+  const auto& instant = *static_cast<const std::optional<Instant>*>(end);
+  if (!instant) {
+    out += "null";
+    return;
+  }
+  const std::int64_t days = std::int64_t{local_day(*instant, at.offset).number} - local_day(at.at, at.offset).number;
+  const Day day{static_cast<std::int32_t>(local_day(at.at, at.offset).number + days)};
+  if (midnight(day, at.offset) == *instant) return append_integer(out, days);
+  form_of<ScalarForm>(instant_type).write(context, out, &*instant);
+}
+template <class Record, std::size_t place>
+bool read_end_of(Context& context, const Scalar& value, void* at) {
+  return read_end(context, value, record_at<Record, place>(at).at, at);
+}
+template <class Record, std::size_t place>
+void write_end_of(const Context& context, Buffer& out, const void* at) {
+  write_end(context, out, record_at<Record, place>(at).at, at);
+}
+template <class Record, std::size_t place>
+struct EndOf {
+  static constexpr ScalarForm form{read_end_of<Record, place>, write_end_of<Record, place>, is_absent_instant,
+                                   "days, or an RFC 3339 instant", nullptr, nullptr};
+  static constexpr Type type{Kind::scalar, &form};
+};
+
+#define LOT_FIELDS                                                                                         \
+  KEY_AS(Lot, id, &repeated_text_type, "of the lot"), KEY_AS(Lot, at, &step_moment_type, "of the earning event"), \
+      KEY_AS(Lot, sequence, &step_integer_type, "arrival order"),                                           \
+      KEY_NAMED_AS("opens", Lot, available_at, &wait_type, "seconds after it was earned; absent: until fulfilled"), \
+      KEY_NAMED_AS("ends", Lot, expires_at, (&EndOf<Lot, offsetof(Lot, expires_at)>::type), "absent: never"), \
+      KEY(Lot, available, "has matured"), KEY_AS(Lot, inactivity, &shared_expiry_type, "terms of its end"), \
+      KEY_AS(Lot, order, &repeated_text_type, "that earned it"), KEY_AS(Lot, issuer, &repeated_text_type, "the shop that issued it")
 constexpr Field lot_fields[] = {
-    KEY(Lot, id, "of the lot", required),
-    KEY(Lot, sequence, "arrival order"),
-    KEY(Lot, amount, "at first"),
-    KEY(Lot, left, "of it"),
-    KEY(Lot, at, "of the earning event"),
-    KEY(Lot, available_at, "absent: until fulfilled"),
-    KEY(Lot, expires_at, "absent: never"),
-    KEY(Lot, available, "has matured"),
-    KEY_AS(Lot, inactivity, &shared_expiry_type, "terms of its end"),
-    KEY(Lot, order, "that earned it"),
-    KEY(Lot, issuer, "the shop that issued it"),
+    LOT_FIELDS,
+    KEY_AS(Lot, amount, &lot_amount_type, "at first"),
+    KEY_NAMED_AS("gone", Lot, left, &lot_gone_type, "of it"),
 };
+// A take is its lot, of which it does not matter how much is left, with what was taken.
+static_assert(offsetof(Take, lot) == 0, "a lot's keys are a take's keys");
 constexpr Field take_fields[] = {
-    KEY(Take, lot, "as it was"),
-    KEY(Take, amount, "taken"),
+    LOT_FIELDS,
+    KEY_AS(Lot, amount, &lot_amount_type, "at first").sized(sizeof(Lot::amount) + sizeof(Lot::left)),
+    KEY_NAMED("taken", Take, amount, "of it"),
 };
+#undef LOT_FIELDS
 constexpr Field totals_fields[] = {
     KEY(Totals, available, ""),   KEY(Totals, pending, ""),  KEY(Totals, earned, ""),
     KEY(Totals, adjusted, ""),    KEY(Totals, redeemed, ""), KEY(Totals, expired, ""),
     KEY(Totals, clawed_back, ""), KEY(Totals, debt, ""),
 };
 constexpr Field account_fields[] = {
-    KEY(Account, lots, "with something left"),
+    KEY_AS(Account, lots, &ListOf<Lot>::columns, "with something left"),
     KEY(Account, totals, "running"),
     KEY(Account, next_sequence, "of the next lot", optional, 1),
     KEY(Account, last_earn, "activity"),
@@ -48,21 +141,40 @@ constexpr Field account_fields[] = {
 };
 
 constexpr Field voucher_fields[] = {
-    KEY(Voucher, id, "", required), KEY(Voucher, code, ""),     KEY(Voucher, reward, "", required),
-    KEY(Voucher, state, ""),        KEY(Voucher, at, ""),       KEY(Voucher, expires_at, ""),
-    KEY(Voucher, order, ""),        KEY(Voucher, redeemed, ""), KEY(Voucher, version, ""),
-    KEY(Voucher, paid, ""),         KEY(Voucher, gift_of, ""),  KEY(Voucher, rule, ""),
+    KEY_AS(Voucher, id, &repeated_text_type, ""),
+    KEY(Voucher, code, ""),
+    KEY_AS(Voucher, reward, &repeated_text_type, ""),
+    KEY(Voucher, state, ""),
+    KEY_AS(Voucher, at, &step_moment_type, ""),
+    KEY_NAMED_AS("ends", Voucher, expires_at, (&EndOf<Voucher, offsetof(Voucher, expires_at)>::type), ""),
+    KEY_AS(Voucher, order, &repeated_text_type, ""),
+    KEY(Voucher, redeemed, ""),
+    KEY(Voucher, version, ""),
+    KEY_AS(Voucher, paid, &ListOf<Take>::columns, ""),
+    KEY_AS(Voucher, gift_of, &repeated_text_type, ""),
+    KEY_AS(Voucher, rule, &repeated_text_type, ""),
 };
-constexpr Field card_voucher_fields[] = {KEY(CardVoucher, at, ""), KEY(CardVoucher, voucher, "")};
-constexpr Field stamps_of_fields[] = {KEY(StampsOf, order, ""), KEY(StampsOf, stamps, "")};
+constexpr Field card_voucher_fields[] = {
+    KEY(CardVoucher, at, ""),
+    KEY_AS(CardVoucher, voucher, &repeated_text_type, ""),
+};
+constexpr Field stamps_of_fields[] = {
+    KEY_AS(StampsOf, order, &repeated_text_type, ""),
+    KEY(StampsOf, stamps, ""),
+};
 constexpr Field open_card_fields[] = {
-    KEY(OpenCard, stamps, ""), KEY(OpenCard, head_start, ""), KEY(OpenCard, first, ""),
-    KEY(OpenCard, earned, ""), KEY(OpenCard, version, ""),    KEY(OpenCard, expires_at, ""),
-    KEY(OpenCard, issued, ""), KEY(OpenCard, since, ""),
+    KEY(OpenCard, stamps, ""),
+    KEY(OpenCard, head_start, ""),
+    KEY(OpenCard, first, ""),
+    KEY_AS(OpenCard, earned, &ListOf<StampsOf>::columns, ""),
+    KEY(OpenCard, version, ""),
+    KEY(OpenCard, expires_at, ""),
+    KEY_AS(OpenCard, issued, &ListOf<CardVoucher>::columns, ""),
+    KEY(OpenCard, since, ""),
 };
 constexpr Field card_state_fields[] = {
     KEY(CardState, completed, ""), KEY(CardState, debt, ""),   KEY(CardState, begun, ""),
-    KEY(CardState, open, ""),      KEY(CardState, closed, ""),
+    KEY(CardState, open, ""),      KEY_AS(CardState, closed, &ListOf<OpenCard>::columns, ""),
 };
 constexpr Field tier_state_fields[] = {
     KEY(TierState, id, ""),    KEY(TierState, since, ""),    KEY(TierState, keep_until, ""),
@@ -70,8 +182,11 @@ constexpr Field tier_state_fields[] = {
     KEY(TierState, gifts, ""), KEY(TierState, version, ""),
 };
 constexpr Field contribution_fields[] = {
-    KEY(Contribution, order, ""),  KEY(Contribution, at, ""),     KEY(Contribution, spend, ""),
-    KEY(Contribution, points, ""), KEY(Contribution, counts, ""),
+    KEY_AS(Contribution, order, &repeated_text_type, ""),
+    KEY_AS(Contribution, at, &step_moment_type, ""),
+    KEY(Contribution, spend, ""),
+    KEY(Contribution, points, ""),
+    KEY(Contribution, counts, ""),
 };
 constexpr Field folded_fields[] = {KEY(Folded, spend, ""), KEY(Folded, points, ""), KEY(Folded, orders, "")};
 constexpr Field streak_state_fields[] = {
@@ -80,12 +195,12 @@ constexpr Field streak_state_fields[] = {
     KEY(StreakState, version, ""),
 };
 constexpr Field challenge_step_fields[] = {
-    KEY(ChallengeStep, at, ""),
-    KEY(ChallengeStep, key, ""),
+    KEY_AS(ChallengeStep, at, &step_instant_type, ""),
+    KEY_AS(ChallengeStep, key, &repeated_text_type, ""),
     KEY(ChallengeStep, amount, "", optional, 1),
 };
 constexpr Field challenge_state_fields[] = {
-    KEY(ChallengeState, steps, ""),
+    KEY_AS(ChallengeState, steps, &ListOf<ChallengeStep>::columns, ""),
     KEY(ChallengeState, done, ""),
     KEY(ChallengeState, version, ""),
 };
@@ -116,8 +231,12 @@ constexpr Field friend_fields[] = {
     KEY(Friend, points_expired, ""),
     KEY(Friend, credit_expired, ""),
 };
-constexpr Field use_fields[] = {KEY(Use, at, ""), KEY(Use, order, ""), KEY(Use, amount, "", optional, 1)};
-constexpr Field earned_on_fields[] = {KEY(EarnedOn, day, ""), KEY(EarnedOn, points, "")};
+constexpr Field use_fields[] = {
+    KEY_AS(Use, at, &step_moment_type, ""),
+    KEY_AS(Use, order, &repeated_text_type, ""),
+    KEY(Use, amount, "", optional, 1),
+};
+constexpr Field earned_on_fields[] = {KEY_AS(EarnedOn, day, &step_day_type, ""), KEY(EarnedOn, points, "")};
 
 using StoredEvents = ListOf<Event, &stored_event_type>;
 constexpr Field member_fields[] = {
@@ -128,9 +247,10 @@ constexpr Field member_fields[] = {
     KEY(Member, referral_code, ""), KEY(Member, birthday, ""),
     KEY(Member, birthday_year, ""), KEY(Member, birthday_known, ""),
     KEY(Member, points, ""),        KEY(Member, credit, ""),
-    KEY(Member, earned_on, ""),     KEY(Member, uses, ""),
-    KEY(Member, cards, ""),         KEY(Member, vouchers, ""),
-    KEY(Member, tier, ""),          KEY(Member, contributions, ""),
+    KEY_AS(Member, earned_on, &ListOf<EarnedOn>::columns, ""),
+    KEY_AS(Member, uses, (&MapOf<List<Use>, &ListOf<Use>::columns>::type), ""),
+    KEY(Member, cards, ""),         KEY_AS(Member, vouchers, &ListOf<Voucher>::columns, ""),
+    KEY(Member, tier, ""),          KEY_AS(Member, contributions, &ListOf<Contribution>::columns, ""),
     KEY(Member, folded, ""),        KEY(Member, folded_after, ""),
     KEY(Member, orders, ""),        KEY(Member, ordered, ""),
     KEY(Member, spend, ""),         KEY(Member, streaks, ""),

@@ -33,7 +33,7 @@ void write_part(const Context&, Buffer& out, const void* at) {
   append_key(out, "rule", false);
   append_quoted(out, part.rule);
   append_key(out, part.kind, true);
-  append_quoted(out, part.amount ? part.amount->text() : Text());
+  append_plain(out, part.amount ? part.amount->text() : Text());
   if (!part.by.empty()) {
     append_key(out, "by", true);
     append_quoted(out, part.by);

@@ -34,7 +34,7 @@ constexpr Field program_fields[] = {
     KEY_AS(Program, schema, &schema_type, "the version of this form", required),
     KEY_AS(Program, id, &named_type, "of the program", required),
     KEY_AS(Program, name, &named_type, "what customers call it", required),
-    Field("currency", 0, &currency_type, "of all its amounts", required),
+    KEY_AT("currency", 0, &currency_type, "of all its amounts", required),
     KEY(Program, points, "how points are counted, held, spent and expire"),
     KEY(Program, rules, "what earns"),
     KEY(Program, caps, "the most one can earn"),

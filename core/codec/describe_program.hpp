@@ -76,7 +76,7 @@ struct EveryOf {
   static constexpr Type type{Kind::scalar, &form};
 };
 #define KEY_EVERY(cpp_type)                   \
-  Field("every", 0, &EveryOf<cpp_type>::type, \
+  KEY_AT("every", 0, &EveryOf<cpp_type>::type, \
         "a window rolling backwards, or the event's local calendar period")
 
 }  // namespace regulars::codec

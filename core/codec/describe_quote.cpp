@@ -6,7 +6,7 @@ namespace {
 bool never_read(Context&, const Scalar&, void*) { return false; }
 // "59.97" or "1/3"
 void write_exact(const Context&, Buffer& out, const void* at) {
-  append_quoted(out, static_cast<const Ratio*>(at)->text());
+  append_plain(out, static_cast<const Ratio*>(at)->text());
 }
 constexpr ScalarForm exact_form{never_read, write_exact, nullptr, "an exact number as text", nullptr, nullptr};
 constexpr Type exact_type{Kind::scalar, &exact_form};
@@ -47,7 +47,7 @@ constexpr ScalarForm next_missing_form{
 constexpr Type next_missing_type{Kind::scalar, &next_missing_form};
 constexpr Field next_fields[] = {
     KEY_NAMED("id", Quote, next_tier, "the next level", required),
-    Field("missing", 0, &next_missing_type, "of the tiers' metric, when the order is placed", required),
+    KEY_AT("missing", 0, &next_missing_type, "of the tiers' metric, when the order is placed", required),
 };
 REGULARS_OBJECT(next, "NextLevel", next_fields);
 constexpr Alternative next_alternatives[] = {{bit(Json::object), &next_type}};
@@ -56,7 +56,7 @@ constexpr ChoiceForm next_choice_form{next_alternatives, 1, pick_next};
 constexpr Type next_choice_type{Kind::choice, &next_choice_form};
 constexpr Field tier_fields[] = {
     KEY_NAMED("id", Quote, tier, "the level held now, or null", nullable),
-    Field("next", 0, &next_choice_type, "the next level, or null", nullable),
+    KEY_AT("next", 0, &next_choice_type, "the next level, or null", nullable),
 };
 REGULARS_OBJECT(tier_progress, "TierProgress", tier_fields);
 
@@ -70,7 +70,7 @@ constexpr Field quote_fields[] = {
     KEY(Quote, lines, "line by line", required),
     KEY(Quote, vouchers, "each voucher or reward the cart named", required),
     KEY(Quote, rules, "each rule's part", required),
-    Field("tier", 0, &tier_progress_type, "progress", required),
+    KEY_AT("tier", 0, &tier_progress_type, "progress", required),
     KEY(Quote, next, "the nearest goals", required),
 };
 

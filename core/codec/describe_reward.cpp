@@ -68,7 +68,7 @@ constexpr Field reward_fields[] = {
            "buy_x_get_y: sets of one order; absent: as often as it goes"),
     KEY(Reward, base, "what earlier discounts left, or the initial amounts"),
     KEY_NAMED_AS("requires", Reward, requires_, &requires_list_type, "what must be in the cart"),
-    Field("combines", 0, &combines_choice_type, "all, none, or the rewards it may stand beside"),
+    KEY_AT("combines", 0, &combines_choice_type, "all, none, or the rewards it may stand beside"),
     KEY(Reward, cause, "donation: what for"),
     KEY(Reward, starts_at, "event: when it begins"),
     KEY_AS(Reward, capacity, &OptionalCount::type, "event: so many places"),

@@ -30,7 +30,7 @@ constexpr Type per_type{Kind::choice, &per_form};
 constexpr Field stamp_gift_fields[] = {
     KEY(StampGift, card, "the card's id", required),
     KEY_AS(StampGift, count, &positive_type, "so many stamps", optional, 1),
-    Field("per", 0, &per_type, "for the order, each item, or each step of an amount"),
+    KEY_AT("per", 0, &per_type, "for the order, each item, or each step of an amount"),
 };
 
 using OptionalPoints = OptionalOf<Points, &count_type>;

@@ -31,9 +31,9 @@ constexpr ScalarForm until_form{
 constexpr Type until_type{Kind::scalar, &until_form};
 
 constexpr Field hold_fields[] = {
-    Field("after", 0, &hold_after_type, "so long after the event"),
+    KEY_AT("after", 0, &hold_after_type, "so long after the event"),
     KEY_NAMED_AS("ends", Hold, ends_of_day, &ends_of_day_type, "at that very moment, or with that local day"),
-    Field("until", 0, &until_type, "until a fulfil event names the order"),
+    KEY_AT("until", 0, &until_type, "until a fulfil event names the order"),
     KEY(Hold, dates, "until the first of these local dates"),
 };
 void finish_hold(Ending& ending, void* at) {

@@ -47,7 +47,7 @@ constexpr ScalarForm metric_bar_form{read_metric_bar, write_metric_bar, nullptr,
 constexpr Type metric_bar_type{Kind::scalar, &metric_bar_form};
 constexpr Field metric_min_fields[] = {
     KEY(MetricMin, metric, "what is measured", required),
-    Field("min", 0, &metric_bar_type, "the least of it", required),
+    KEY_AT("min", 0, &metric_bar_type, "the least of it", required),
 };
 void finish_metric_min(Ending& ending, void* at) {
   const MetricMin& bar = *static_cast<const MetricMin*>(at);
@@ -79,7 +79,7 @@ constexpr ScalarForm keep_ends_form{read_keep_ends, write_keep_ends,
                                     nullptr,        "'month' | 'year' | MonthDay"};
 constexpr Type keep_ends_type{Kind::scalar, &keep_ends_form};
 constexpr Field keep_fields[] = {
-    Field("ends", 0, &keep_ends_type, "the calendar period it runs to the end of", required),
+    KEY_AT("ends", 0, &keep_ends_type, "the calendar period it runs to the end of", required),
     KEY_AS(Keep, periods, &count_type, "0: the running period; n: the n-th after it"),
 };
 REGULARS_OBJECT(keep_object, "KeepTerms", keep_fields);
@@ -111,7 +111,7 @@ constexpr Field window_fields[] = {
 REGULARS_OBJECT(window, "Window", window_fields);
 constexpr Field tiers_fields[] = {
     KEY(Tiers, metric, "what is measured", always),
-    Field("window", 0, &window_type, "default lifetime"),
+    KEY_AT("window", 0, &window_type, "default lifetime"),
     KEY(Tiers, crossing, "how an order that crosses a level earns"),
     KEY(Tiers, downgrade, "how far a member falls"),
     KEY(Tiers, keep, "how long a level is kept; absent: re-evaluated always"),

@@ -14,6 +14,7 @@ void collect(const Type& type, List<const Type*>& open, List<const Type*>& found
       return collect(*form_of<OptionalForm>(type).inner, open, found);
     case Kind::list:
     case Kind::single:
+    case Kind::columns:
       return collect(*form_of<ListForm>(type).inner, open, found);
     case Kind::map:
       return collect(*form_of<MapForm>(type).inner, open, found);

@@ -15,11 +15,11 @@ void check_keys(Ending& ending, EventType type) {
   for (int i = 0; i < form.count; ++i) {
     const std::uint64_t one = std::uint64_t{1} << static_cast<unsigned>(i);
     const Field& field = form.fields[i];
-    const bool known = ending.context().has_member && field.name == "member";
+    const bool known = ending.context().has_member && field.name() == "member";
     if (!known && (allowed.must & one) != 0 && (ending.seen() & one) == 0)
-      ending.missing(field.name, expected_of(*field.type));
+      ending.missing(field.name(), expected_of(*field.type));
     if (((allowed.must | allowed.may) & one) == 0 && (ending.seen() & one) != 0) {
-      ending.excess(field.name, "only keys that belong to this type of event");
+      ending.excess(field.name(), "only keys that belong to this type of event");
     }
   }
 }
@@ -72,7 +72,7 @@ void finish_event(Ending& ending, void* at) {
   if (!ending.has("type") || ending.context().unknown_type) {
     ending.keep_findings_at(judged_without_type, int(std::size(judged_without_type)));
     for (const Field* field = fields; field != fields + 3; ++field) {
-      if (!ending.has(field->name)) ending.missing(field->name, expected_of(*field->type));
+      if (!ending.has(field->name())) ending.missing(field->name(), expected_of(*field->type));
     }
     return;
   }

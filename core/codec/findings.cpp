@@ -63,6 +63,7 @@ Text expected_of(const Type& type) {
     case Kind::list:
       return "a list";
     case Kind::map:
+    case Kind::columns:
       return "an object";
     case Kind::object:
     case Kind::skipped:
@@ -102,7 +103,8 @@ Text Reader::path() const {
     if (!frame.is_object) {
       append_integer(path += '/', static_cast<std::int64_t>(frame.index == 0 ? 0 : frame.index - 1));
     } else if (frame.field >= 0) {
-      append_pointer(path, form_of<ObjectForm>(*frame.type).fields[frame.field].name);
+      const Type& object = frame.type->kind == Kind::columns ? *form_of<ListForm>(*frame.type).inner : *frame.type;
+      append_pointer(path, form_of<ObjectForm>(object).fields[frame.field].name());
     } else if (frame.key_end > frame.key) {
       append_pointer(path,
                      shortened(std::string_view(keys_).substr(frame.key, frame.key_end - frame.key), 60));
@@ -122,7 +124,7 @@ void Reader::mismatch(const Type& type, const Scalar& value) {
 
 std::uint64_t Ending::bit_of(std::string_view key) const {
   for (int i = 0; i < form_.count; ++i) {
-    if (form_.fields[i].name == key) return std::uint64_t{1} << static_cast<unsigned>(i);
+    if (form_.fields[i].name() == key) return std::uint64_t{1} << static_cast<unsigned>(i);
   }
   return 0;
 }

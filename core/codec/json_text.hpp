@@ -1,5 +1,6 @@
-// JSON text to events, by nlohmann/json's SAX interface: no document is built. The only file that knows the
-// parser. The page's engine has the scanner of plain_json.hpp in its place, which answers the same.
+// JSON text to events, by a small strict scanner of our own: no document is built, a text without escapes is handed on
+// where it stands, and it is a twentieth of a library's size, which the page downloads. It answers byte for byte as
+// nlohmann/json does, what is broken and where included; tests/core/codec/json_text.cpp holds the two against each other.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +28,8 @@ class JsonSink {
   ~JsonSink() = default;
 };
 
+// RFC 8259, a byte order mark before it allowed. Ill-formed UTF-8 and numbers beyond a double are broken; a zero
+// byte outside a text ends the input.
 void scan(std::string_view text, JsonSink& sink);
 
 }  // namespace regulars::codec

@@ -67,22 +67,22 @@ constexpr Type ignored_type{Kind::scalar, &ignored_form};
 constexpr Type ignored_object_type{Kind::skipped, nullptr};
 constexpr Field publication_fields[] = {
     KEY_AS(Publication, id, &named_type, "of the event", required),
-    Field("type", 0, &program_word_type, "program", required),
+    KEY_AT("type", 0, &program_word_type, "program", required),
     KEY(Publication, at, "in force from here on", required),
     KEY_AS(Publication, version, &count_type, "its number", required),
     KEY(Publication, migrate, "what becomes of open cards, streaks and challenges"),
     KEY(Publication, program, "the program file", required),
     // What any event may carry (R155); a publication has no use for it.
-    Field("member", 0, &ignored_type, ""),
-    Field("channel", 0, &ignored_type, ""),
-    Field("shop", 0, &ignored_type, ""),
-    Field("coupon", 0, &ignored_type, ""),
-    Field("attributes", 0, &ignored_object_type, ""),
-    Field("device", 0, &ignored_type, ""),
-    Field("identity", 0, &ignored_type, ""),
-    Field("by", 0, &ignored_type, ""),
-    Field("reason", 0, &ignored_type, ""),
-    Field("ref", 0, &ignored_type, ""),
+    KEY_AT("member", 0, &ignored_type, ""),
+    KEY_AT("channel", 0, &ignored_type, ""),
+    KEY_AT("shop", 0, &ignored_type, ""),
+    KEY_AT("coupon", 0, &ignored_type, ""),
+    KEY_AT("attributes", 0, &ignored_object_type, ""),
+    KEY_AT("device", 0, &ignored_type, ""),
+    KEY_AT("identity", 0, &ignored_type, ""),
+    KEY_AT("by", 0, &ignored_type, ""),
+    KEY_AT("reason", 0, &ignored_type, ""),
+    KEY_AT("ref", 0, &ignored_type, ""),
 };
 REGULARS_OBJECT(publication, "Publication", publication_fields);
 

@@ -45,6 +45,7 @@ Reader::Slot Reader::next_slot() {
   Frame& frame = top();
   if (frame.type == nullptr) return {nullptr, nullptr};
   if (frame.type->kind == Kind::list) return list_slot(frame);
+  if (frame.type->kind == Kind::columns) return frame.is_object ? Slot{nullptr, nullptr} : column_slot(frame);
   if (frame.type->kind == Kind::map)
     return {frame.slot == nullptr ? nullptr : form_of<MapForm>(*frame.type).inner, frame.slot};
   if (frame.field < 0) return {nullptr, nullptr};
@@ -114,22 +115,23 @@ void Reader::store(Slot slot, const Scalar& value) {
 }
 
 bool Reader::scalar(const Scalar& value) {
-  const Slot slot = next_slot();
+  const Slot slot = is_among_rows() ? rows_value(value) : next_slot();
   if (slot.type != nullptr) {
     if (depth_ > 0 && value.kind == Json::text && top().field >= 0) top().as_text |= flag(top().field);
     store(slot, value);
   }
-  count_value(hash_of(value));
+  if (context_.counts_content) count_value(hash_of(value));
   return true;
 }
 
 bool Reader::begin(Json kind) {
-  const Slot slot = next_slot();
-  const Slot place = resolve(slot, kind);
   const bool is_object = kind == Json::object;
-  const bool fits =
-      place.type != nullptr && (is_object ? place.type->kind == Kind::object || place.type->kind == Kind::map
-                                          : place.type->kind == Kind::list);
+  const bool is_column = (is_among_rows() && top().is_object && top().field >= 0) || begins_rows_again(kind);
+  if (is_column && is_object) report(path(), "a column, or what all rows have", "an object");
+  const Slot slot = is_column ? Slot{is_object ? nullptr : top().type, top().target} : next_slot();
+  const Slot place = is_column ? slot : resolve(slot, kind);
+  const int column = !is_column ? -1 : top().is_object ? top().field : field_of_rows;
+  const bool fits = place.type != nullptr && (is_column || (is_object ? is_keyed(*place.type) : place.type->kind == Kind::list));
   const bool skips = is_object && place.type != nullptr && place.type->kind == Kind::skipped;
   if (slot.type != nullptr && !fits && !skips)
     report(path(), expected_of(*slot.type), is_object ? "an object" : "a list");
@@ -141,7 +143,7 @@ bool Reader::begin(Json kind) {
   frame.type = fits ? place.type : nullptr;
   frame.target = place.target;
   frame.is_object = is_object;
-  frame.field = -1;
+  frame.field = column;
   frame.seen = frame.as_text = 0;
   frame.index = 0;
   frame.too_long = false;
@@ -154,18 +156,18 @@ bool Reader::begin(Json kind) {
 
 void Reader::known_key(Frame& frame, const ObjectForm& form, std::string_view name) {
   // Keys mostly come in the order of the table, so the search begins behind the last one found.
-  const int start = frame.field + 1;
+  const int start = frame.field < 0 ? 0 : frame.field + 1;
   frame.field = -1;
   for (int i = 0; i < form.count; ++i) {
     const int candidate = start + i < form.count ? start + i : start + i - form.count;
-    if (form.fields[candidate].name != name) continue;
+    if (form.fields[candidate].name() != name) continue;
     frame.field = candidate;
     break;
   }
   if (frame.field < 0) {
     keep_key(frame, name);
     Text keys = "one of";
-    for (int i = 0; i < form.count; ++i) ((keys += i == 0 ? " " : ", ") += form.fields[i].name);
+    for (int i = 0; i < form.count; ++i) ((keys += i == 0 ? " " : ", ") += form.fields[i].name());
     return report(path(), std::move(keys), "an unknown key");
   }
   if ((frame.seen & flag(frame.field)) != 0) {
@@ -179,11 +181,13 @@ void Reader::known_key(Frame& frame, const ObjectForm& form, std::string_view na
 
 bool Reader::key(std::string_view name) {
   Frame& frame = top();
-  frame.key_hash = hash64(name);
+  if (context_.counts_content) frame.key_hash = hash64(name);
   if (frame.type == nullptr) {
     keep_key(frame, name);
   } else if (frame.type->kind == Kind::object) {
     known_key(frame, form_of<ObjectForm>(*frame.type), name);
+  } else if (frame.type->kind == Kind::columns) {
+    column_key(frame, name);
   } else {
     keep_key(frame, name);
     frame.slot = form_of<MapForm>(*frame.type).insert(frame.target, name);
@@ -196,7 +200,7 @@ void Reader::missing_keys(const Frame& frame, const ObjectForm& form) {
   for (int i = 0; i < form.count; ++i) {
     const Field& field = form.fields[i];
     if ((field.need & required) == 0 || (frame.seen & flag(i)) != 0) continue;
-    report((path() += '/') += field.name, expected_of(*field.type), "nothing");
+    report((path() += '/') += field.name(), expected_of(*field.type), "nothing");
   }
 }
 
@@ -215,12 +219,15 @@ bool Reader::end_object() {
   return end();
 }
 
-bool Reader::end_list() { return end(); }
+bool Reader::end_list() {
+  if (is_among_rows()) end_column(top());
+  return end();
+}
 
 bool Reader::end() {
   const Frame& frame = top();
   --depth_;
-  count_value(mix(frame.hash, std::uint64_t{frame.is_object}));
+  if (context_.counts_content) count_value(mix(frame.hash, std::uint64_t{frame.is_object}));
   return true;
 }
 

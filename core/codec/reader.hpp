@@ -15,6 +15,12 @@ namespace regulars::codec {
 inline constexpr int depth_max = 32;  // lists and objects within each other
 inline constexpr std::size_t findings_max = 1000;
 
+inline constexpr int field_of_rows = -2;  // the key that says how many, and the list [k] in a column
+
+inline bool is_keyed(const Type& type) {
+  return type.kind == Kind::object || type.kind == Kind::map || type.kind == Kind::columns;
+}
+
 class Reader final : public JsonSink {
  public:
   // `target` holds a default value of the type `root` describes.
@@ -35,7 +41,7 @@ class Reader final : public JsonSink {
     void* target;
     bool is_object;
     bool too_long;             // of a list: said so
-    int field;                 // of an object: the key being read, -1: unknown
+    int field;                 // of an object: the key being read, -1: unknown, -2: the number of rows
     std::uint64_t seen;        // of an object: fields that were there
     std::uint64_t as_text;     // of those, the ones that were strings
     std::size_t index;         // of a list
@@ -67,6 +73,18 @@ class Reader final : public JsonSink {
   bool end();
   Slot next_slot();
   Slot list_slot(Frame& frame);
+  // Records that stand column by column: the object of columns, and the column in it (core/codec/read_columns.cpp).
+  bool is_among_rows() { return depth_ > 0 && top().type != nullptr && top().type->kind == Kind::columns; }
+  Slot row_slot(const Frame& frame, std::size_t row);
+  Slot column_slot(Frame& frame);
+  Slot rows_value(const Scalar& value);
+  bool is_as_before(Slot slot, const Scalar& value) const;
+  void column_key(Frame& frame, std::string_view name);
+  void end_column(const Frame& frame);
+  void all_rows(Frame& frame, const Scalar& value);
+  void rows_again(const Scalar& value);
+  bool begins_rows_again(Json kind);
+  void make_rows(Frame& frame, const Scalar& value);
   // Goes through optionals and choices to what reads this kind; a null type when nothing does.
   Slot resolve(Slot slot, Json kind) const;
   void store(Slot slot, const Scalar& value);
@@ -92,6 +110,8 @@ class Reader final : public JsonSink {
   int depth_ = 0;
   Findings findings_;
   std::uint64_t content_ = 0;
+  Scalar last_row_;            // of the column being read
+  Text last_row_text_;         // and its text
 };
 
 // What an object's `finish` sees.

@@ -2,6 +2,7 @@
 
 #include "core/base/digest.hpp"
 #include "core/base/int128.hpp"
+#include "core/codec/plain_letters.hpp"
 
 namespace regulars::codec {
 namespace {
@@ -48,7 +49,7 @@ void write_money(const Context& context, Buffer& out, const void* at) {
   const Money amount = as<Money>(at);
   if (context.exponent == minor_units) return append_integer(out, amount.value);
   out += '"';
-  out += money_text(amount, context.exponent);
+  append_money(out, amount, context.exponent);
   out += '"';
 }
 bool no_money(const void* at) { return as<Money>(at).value == 0; }
@@ -60,26 +61,22 @@ bool read_fine_rate(Context&, const Scalar& value, void* at) {
   return value.kind == Json::text && keep(parse_rate(value.text, true), at);
 }
 void write_rate(const Context&, Buffer& out, const void* at) {
-  out += '"';
-  out += as<Ratio>(at).text();
-  out += '"';
+  append_plain(out, as<Ratio>(at).text());
 }
 bool no_rate(const void* at) { return as<Ratio>(at).is_zero(); }
-
-void put(Buffer& out, const Text& plain) { (out += '"').append(plain) += '"'; }
 
 bool read_duration(Context&, const Scalar& value, void* at) {
   return value.kind == Json::text && keep(parse_duration(value.text), at);
 }
 void write_duration(const Context&, Buffer& out, const void* at) {
-  put(out, duration_text(as<Duration>(at)));
+  append_plain(out, duration_text(as<Duration>(at)));
 }
 bool no_duration(const void* at) { return as<Duration>(at) == Duration{}; }
 
 bool read_moment(Context&, const Scalar& value, void* at) {
   return value.kind == Json::text && keep(parse_moment(value.text), at);
 }
-void write_moment(const Context&, Buffer& out, const void* at) { put(out, moment_text(as<Moment>(at))); }
+void write_moment(const Context&, Buffer& out, const void* at) { append_plain(out, moment_text(as<Moment>(at))); }
 bool no_moment(const void* at) { return as<Moment>(at) == Moment{}; }
 
 bool read_instant(Context&, const Scalar& value, void* at) {
@@ -88,7 +85,7 @@ bool read_instant(Context&, const Scalar& value, void* at) {
   return moment.has_value();
 }
 void write_instant(const Context&, Buffer& out, const void* at) {
-  put(out, instant_text(as<Instant>(at)));
+  append_plain(out, instant_text(as<Instant>(at)));
 }
 bool no_instant(const void* at) { return as<Instant>(at) == Instant{}; }
 
@@ -96,7 +93,7 @@ bool read_month_day(Context&, const Scalar& value, void* at) {
   return value.kind == Json::text && keep(parse_month_day(value.text), at);
 }
 void write_month_day(const Context&, Buffer& out, const void* at) {
-  put(out, month_day_text(as<MonthDay>(at)));
+  append_plain(out, month_day_text(as<MonthDay>(at)));
 }
 
 bool read_hex(Context&, const Scalar& value, void* at) {
@@ -110,7 +107,7 @@ bool read_hex(Context&, const Scalar& value, void* at) {
   as<std::uint64_t>(at) = number;
   return true;
 }
-void write_hex(const Context&, Buffer& out, const void* at) { put(out, hex16(as<std::uint64_t>(at))); }
+void write_hex(const Context&, Buffer& out, const void* at) { append_plain(out, hex16(as<std::uint64_t>(at))); }
 bool no_hex(const void* at) { return as<std::uint64_t>(at) == 0; }
 
 bool read_named(Context&, const Scalar& value, void* at) {
@@ -212,24 +209,55 @@ void append_integer(Buffer& out, std::int64_t value) {
   append_digits(out, magnitude(value));
 }
 
+void append_plain(Buffer& out, std::string_view text) {
+  char* to = extend(out, text.size() + 2);
+  *to++ = '"';
+  text.copy(to, text.size());
+  to[text.size()] = '"';
+}
+
+namespace {
+
+bool is_plain(char letter) { return static_cast<unsigned char>(letter) >= 0x20 && letter != '"' && letter != '\\'; }
+
+// How many letters from `at` on need no escape.
+std::size_t plain_letters(std::string_view text, std::size_t at) {
+  const std::size_t start = at;
+  while (at < text.size()) {
+    if (at + 8 <= text.size() && are_eight_plain(text.data() + at))
+      at += 8;
+    else if (is_plain(text[at]))
+      ++at;
+    else
+      break;
+  }
+  return at - start;
+}
+
+void append_escaped(Buffer& out, char letter) {
+  const auto code = static_cast<unsigned char>(letter);
+  if (letter == '\n')
+    out += "\\n";
+  else if (code >= 0x20)
+    (out += '\\') += letter;
+  else
+    ((out += "\\u00") += "0123456789abcdef"[code >> 4]) += "0123456789abcdef"[code & 15];
+}
+
+}  // namespace
+
 // Nearly every text is plain from end to end and is appended at once.
 void append_quoted(Buffer& out, std::string_view text) {
+  std::size_t plain = plain_letters(text, 0);
+  if (plain == text.size()) return append_plain(out, text);
   out += '"';
-  std::size_t plain_from = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char letter = text[at];
-    const auto code = static_cast<unsigned char>(letter);
-    if (code >= 0x20 && letter != '"' && letter != '\\') continue;
-    out += text.substr(plain_from, at - plain_from);
-    plain_from = at + 1;
-    if (letter == '\n')
-      out += "\\n";
-    else if (code >= 0x20)
-      (out += '\\') += letter;
-    else
-      ((out += "\\u00") += "0123456789abcdef"[code >> 4]) += "0123456789abcdef"[code & 15];
+  for (std::size_t at = 0;; plain = plain_letters(text, at)) {
+    out += text.substr(at, plain);
+    at += plain;
+    if (at == text.size()) break;
+    append_escaped(out, text[at++]);
   }
-  (out += text.substr(plain_from)) += '"';
+  out += '"';
 }
 
 }  // namespace regulars::codec

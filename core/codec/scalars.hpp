@@ -33,6 +33,7 @@ extern const Type decimal_text_type;  // Text holding a decimal number or an RFC
 
 // JSON text of `text`, quotes and escapes included.
 void append_quoted(Buffer& out, std::string_view text);
+void append_plain(Buffer& out, std::string_view text);  // of one that has no letter to escape
 void append_integer(Buffer& out, std::int64_t value);
 
 }  // namespace regulars::codec

@@ -75,9 +75,9 @@ void append_schema(Buffer& out, const Type& type) {
       return;
     case Kind::choice:
       return append_choice(out, form_of<ChoiceForm>(type));
+    case Kind::columns:
     case Kind::skipped:
-      out += R"({"type":"object"})";
-      return;
+      return void(out += R"({"type":"object"})");
     case Kind::object:
       (out += R"({"$ref":"#/$defs/)") += form_of<ObjectForm>(type).name;
       out += "\"}";
@@ -87,7 +87,7 @@ void append_schema(Buffer& out, const Type& type) {
 
 // A key's own schema with its description; null beside it where absence is printed so.
 void append_property(Buffer& out, const Field& field) {
-  append_key(out, field.name, false);
+  append_key(out, field.name(), false);
   out += R"({"description":)";
   append_quoted(out, field.says);
   const bool has_default = field.initial != 0 && (field.need & required) == 0;
@@ -111,7 +111,7 @@ void append_names(Buffer& out, const ObjectForm& form, std::uint64_t keys) {
     if ((keys >> i & 1) == 0) continue;
     if (more) out += ',';
     more = true;
-    append_quoted(out, form.fields[i].name);
+    append_quoted(out, form.fields[i].name());
   }
   out += ']';
 }
@@ -134,7 +134,7 @@ void append_event_cases(Buffer& out, const ObjectForm& form) {
     out += '}';
     for (int field = 0; field < form.count; ++field) {
       if (((keys.must | keys.may) >> field & 1) != 0) continue;
-      append_key(out, form.fields[field].name, true);
+      append_key(out, form.fields[field].name(), true);
       out += "false";
     }
     append_names(out += R"(},"required":)", form, keys.must);

@@ -52,7 +52,11 @@ struct OptionalOf {
 
 template <class T>
 void* append_to(void* at) {
-  return &static_cast<List<T>*>(at)->emplace_back();
+  auto& list = *static_cast<List<T>*>(at);
+#ifndef REGULARS_COMPACT  // large records are slow to move
+  if (sizeof(T) > 100 && list.size() == list.capacity()) list.reserve(list.empty() ? 8 : 2 * list.size());
+#endif
+  return &list.emplace_back();
 }
 template <class T>
 std::size_t size_of(const void* at) {
@@ -67,6 +71,7 @@ struct ListOf {
   static constexpr ListForm form{inner, append_to<T>, size_of<T>, element_of<T>, most};
   static constexpr Type type{Kind::list, &form};
   static constexpr Type single{Kind::single, &form};
+  static constexpr Type columns{Kind::columns, &form};
 };
 
 template <class T>
@@ -130,7 +135,9 @@ struct TypeOf<TextMap<T>> {
 #define KEY_NAMED(name, cpp_type, member, ...) \
   KEY_NAMED_AS(name, cpp_type, member, TypeOf<decltype(cpp_type::member)>::value, __VA_ARGS__)
 #define KEY_NAMED_AS(name, cpp_type, member, type, ...) \
-  Field(name, offsetof(cpp_type, member), type, __VA_ARGS__).sized(sizeof(cpp_type::member))
+  KEY_AT(name, offsetof(cpp_type, member), type, __VA_ARGS__).sized(sizeof(cpp_type::member))
+// A key that is no member of its own: `type` takes what lies at the offset.
+#define KEY_AT(name, offset, type, ...) Field("\"" name "\":", offset, type, __VA_ARGS__)
 
 }  // namespace regulars::codec
 

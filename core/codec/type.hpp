@@ -22,12 +22,16 @@ namespace regulars::codec {
 #define REGULARS_DESCRIBES 1
 #endif
 
+struct Packed;
+
 // What else a value's form depends on.
 struct Context {
   int exponent = 2;  // of the program's currency; `minor_units`: amounts are integers (internal state)
   Metric tier_metric = Metric::spend;  // whose unit a level's `min` is in
   bool has_member = false;             // an event's member is known without the text
+  bool counts_content = false;         // the reader works out the `content` of what it reads
   bool unknown_type = false;           // set by the reader: the event's `type` is none we know
+  Packed* packed = nullptr;            // of a state: what was told so far (core/codec/packed.hpp)
 };
 inline constexpr int minor_units = -1;
 
@@ -57,6 +61,7 @@ enum class Kind : std::uint8_t {
   optional,
   list,
   single,
+  columns,
   map,
   object,
   choice,
@@ -109,9 +114,10 @@ struct OptionalForm {  // also std::shared_ptr
   const Type* inner = nullptr;
   void* (*emplace)(void*) = nullptr;
   const void* (*get)(const void*) = nullptr;  // null when absent
+  void (*copy)(void* to, const void* from) = nullptr;  // of a shared one: in columns `true` is that of the row before
 };
 
-struct ListForm {  // also Kind::single: one element that may stand without its list
+struct ListForm {  // also Kind::single: one element that may stand without its list; Kind::columns: of objects, by column
   const Type* inner = nullptr;
   void* (*append)(void*) = nullptr;
   std::size_t (*size)(const void*) = nullptr;
@@ -151,11 +157,12 @@ enum Need : std::uint8_t {
 };
 
 struct Field {
-  std::string_view name;
   const Type* type = nullptr;
-  std::uint32_t offset = 0;
-  std::int32_t initial = 0;  // of a boolean, word or integer: what absence means
+  const char* key = "\"\":";   // `"name":`, as it is written
+  std::uint16_t offset = 0;
+  std::uint8_t name_bytes = 0;
   std::uint8_t need = optional;
+  std::int32_t initial = 0;  // of a boolean, word or integer: what absence means
 #if REGULARS_DESCRIBES
   const char* says = "";
   std::size_t size =
@@ -170,17 +177,25 @@ struct Field {
 #endif
     return result;
   }
-  constexpr Field(std::string_view name, std::size_t offset, const Type* type,
+  // As the macros at the end of storage.hpp make it.
+  template <std::size_t bytes>
+  constexpr Field(const char (&key)[bytes], std::size_t offset, const Type* type,
                   [[maybe_unused]] const char* description, int need = optional, std::int32_t initial = 0)
-      : name(name),
-        type(type),
-        offset(static_cast<std::uint32_t>(offset)),
-        initial(initial),
-        need(static_cast<std::uint8_t>(need)) {
+      : type(type),
+        key(key),
+        offset(static_cast<std::uint16_t>(offset)),
+        name_bytes(bytes - sizeof "\"\":"),
+        need(static_cast<std::uint8_t>(need)),
+        initial(initial) {
+    static_assert(bytes < 256);
+    if (offset > UINT16_MAX) __builtin_trap();  // no constant then, so it does not compile
 #if REGULARS_DESCRIBES
     says = description;
 #endif
   }
+
+  constexpr std::string_view name() const { return {key + 1, name_bytes}; }
+  constexpr std::string_view written_key() const { return {key, name_bytes + sizeof "\"\":" - 1}; }
 };
 
 class Ending;

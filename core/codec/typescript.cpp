@@ -54,6 +54,8 @@ Text type_text(const Type& type) {
       return type_text(*form_of<ListForm>(type).inner);
     case Kind::list:
       return list_text(*form_of<ListForm>(type).inner);
+    case Kind::columns:
+      return "object";
     case Kind::map:
       return "Record<string, " + type_text(*form_of<MapForm>(type).inner) + ">";
     case Kind::choice:
@@ -68,7 +70,7 @@ Text type_text(const Type& type) {
 
 void append_key_line(Buffer& out, const Field& field, bool is_required) {
   if (field.says[0] != '\0') ((out += "  /** ") += field.says) += " */\n";
-  (out += "  ") += field.name;
+  (out += "  ") += field.name();
   out += is_required ? ": " : "?: ";
   out += type_text(*field.type);
   if ((field.need & nullable) != 0) out += " | null";
@@ -103,7 +105,7 @@ void append_events(Buffer& out, const ObjectForm& form) {
     for (int field = 0; field < form.count; ++field) {
       const std::uint64_t one = std::uint64_t{1} << field;
       if (((keys.must | keys.may) & one) == 0) continue;
-      if (form.fields[field].name == "type")
+      if (form.fields[field].name() == "type")
         ((out += "  type: '") += event_kind_names[i]) += "';\n";
       else
         append_key_line(out, form.fields[field], (keys.must & one) != 0);

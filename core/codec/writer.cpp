@@ -1,5 +1,6 @@
 #include "core/codec/writer.hpp"
 
+#include "core/codec/packed.hpp"
 #include "core/codec/scalars.hpp"
 
 namespace regulars::codec {
@@ -18,6 +19,14 @@ void write_list(const Context& context, Buffer& out, const ListForm& form, const
     write(context, out, *form.inner, form.at(value, i));
   }
   out += ']';
+}
+
+void write_optional(const Context& context, Buffer& out, const OptionalForm& form, const void* value) {
+  const void* held = form.get(value);
+  if (held == nullptr)
+    out += "null";
+  else
+    write(context, out, *form.inner, held);
 }
 
 void write_map(const Context& context, Buffer& out, const MapForm& form, const void* value) {
@@ -93,6 +102,7 @@ bool is_absent(const Type& type, const void* value, std::int32_t initial) {
       return form_of<OptionalForm>(type).get(value) == nullptr;
     case Kind::list:
     case Kind::single:
+    case Kind::columns:
       return form_of<ListForm>(type).size(value) == 0;
     case Kind::map:
       return form_of<MapForm>(type).empty(value);
@@ -113,7 +123,8 @@ bool write_fields(const Context& context, Buffer& out, const ObjectForm& form, c
     const void* at = static_cast<const char*>(value) + field.offset;
     const bool absent = is_absent_field(field, at);
     if (absent && (field.need & nullable) == 0) continue;
-    append_key(out, field.name, more);
+    if (more) out += ',';
+    out += field.written_key();
     more = true;
     if (absent)
       out += "null";
@@ -134,21 +145,16 @@ void write(const Context& context, Buffer& out, const Type& type, const void* va
       return append_integer(out, *static_cast<const std::int64_t*>(value));
     case Kind::word: {
       const WordForm& form = form_of<WordForm>(type);
-      return append_quoted(out, form.names[word_of(form, value)]);
+      return append_plain(out, form.names[word_of(form, value)]);
     }
     case Kind::scalar:
       return form_of<ScalarForm>(type).write(context, out, value);
-    case Kind::optional: {
-      const OptionalForm& form = form_of<OptionalForm>(type);
-      const void* held = form.get(value);
-      if (held == nullptr)
-        out += "null";
-      else
-        write(context, out, *form.inner, held);
-      return;
-    }
+    case Kind::optional:
+      return write_optional(context, out, form_of<OptionalForm>(type), value);
     case Kind::single:
       return write(context, out, *form_of<ListForm>(type).inner, form_of<ListForm>(type).at(value, 0));
+    case Kind::columns:
+      return write_columns(context, out, form_of<ListForm>(type), value);
     case Kind::list:
       return write_list(context, out, form_of<ListForm>(type), value);
     case Kind::map:

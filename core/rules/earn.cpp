@@ -173,6 +173,7 @@ void grant_stamps(const Earning& earning, const List<Matching>& matchings, Grant
 }
 
 void grant_the_rest(const List<Matching>& matchings, Grant& grant) {
+  grant.used.reserve(matchings.size());
   for (const Matching& matching : matchings) {
     if (counts(matching, kind_multiply)) {
       grant.parts.push_back({matching.rule->id, "multiply", *matching.rule->give.multiply, {}});
@@ -196,7 +197,7 @@ std::int64_t Grant::stamps_of(std::string_view card) const {
 Grant earn(const Earning& earning) {
   Grant grant;
   List<Matching> matchings = matching_rules(earning, earning.situation.tier, &grant.parts);
-  grant.parts.reserve(grant.parts.size() + 2 * matchings.size());
+  grant.parts.reserve(grant.parts.size() + matchings.size() + 2);
   silence(matchings, grant.parts);
   settle_groups(earning, earning.situation.tier, matchings, matchings, grant, &grant.parts);
   grant_points(earning, matchings, grant);

@@ -1,6 +1,7 @@
 #include "server/desk/catch_up.hpp"
 
 #include "core/codec/codec.hpp"
+#include "server/desk/facts.hpp"
 #include "server/desk/held_records.hpp"
 #include "server/desk/wording.hpp"
 
@@ -21,7 +22,7 @@ void replay(ShopDesk& desk, const LineRow& line) {
   auto& held = desk.hold(line.member);
   HeldRecords records(desk.store(), desk.id(), held, line.seq);
   const bool enrols = read->type == EventType::enrol && !held.member.enrolled_at;
-  const auto outcome = apply(desk.programs(), held.member, records, *read, facts_from(line.facts));
+  const auto outcome = apply(desk.programs(), held.member, records, *read, facts_from(line.facts, [&] { return merged_facts(desk, *read); }));
   if (status_name(outcome.status) != line.status) stop_at(desk, line);
   if (enrols && outcome.status == Status::applied) desk.register_code(held.member.referral_code, line.member);
   desk.replayed(line, held);

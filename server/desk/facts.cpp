@@ -33,19 +33,6 @@ std::optional<AdvocateFacts> advocate_facts(ShopDesk& desk, const Member& member
   return referral_facts(advocate, lineage_above(desk, advocate), member, event, merged ? &merged->member : nullptr);
 }
 
-// Everything of the member that is merged in; null: there is no such member.
-std::shared_ptr<const MergedFacts> merged_facts(ShopDesk& desk, const Event& event) {
-  if (event.from == event.member || !desk.knows(event.from)) return nullptr;
-  auto& from = desk.hold(event.from);
-  auto merged = std::make_shared<MergedFacts>();
-  merged->member = from.member;
-  std::map<std::string, Order> orders;
-  for (const auto& row : desk.store().orders(desk.id(), event.from)) orders[row.order] = order_from(row.terms);
-  for (const auto& [id, held] : from.orders) orders[id] = held.order;  // this group knows better
-  for (auto& [id, order] : orders) merged->orders.push_back(std::move(order));
-  return merged;
-}
-
 // Of rewards with a stock that redeem themselves, under whichever version may be in force when they do.
 std::map<std::string, std::int64_t> taken_of_automatic(const ShopDesk& desk) {
   std::map<std::string, std::int64_t> taken;
@@ -58,6 +45,18 @@ std::map<std::string, std::int64_t> taken_of_automatic(const ShopDesk& desk) {
 }
 
 }  // namespace
+
+std::shared_ptr<const MergedFacts> merged_facts(ShopDesk& desk, const Event& event) {
+  if (event.from == event.member || !desk.knows(event.from)) return nullptr;
+  auto& from = desk.hold(event.from);
+  auto merged = std::make_shared<MergedFacts>();
+  merged->member = from.member;
+  std::map<std::string, Order> orders;
+  for (const auto& row : desk.store().orders(desk.id(), event.from)) orders[row.order] = order_from(row.terms);
+  for (const auto& [id, held] : from.orders) orders[id] = held.order;  // this group knows better
+  for (auto& [id, order] : orders) merged->orders.push_back(std::move(order));
+  return merged;
+}
 
 Facts gather_facts(ShopDesk& desk, const HeldMember& held, const Event& event) {
   Facts facts;

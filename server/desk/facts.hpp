@@ -9,6 +9,9 @@ namespace regulars {
 // How many advocates above the advocate are looked at for a chain (R106).
 inline constexpr int lineage_max = 64;
 
+// Everything of the member that a merge merges in; null: there is no such member.
+std::shared_ptr<const MergedFacts> merged_facts(ShopDesk& desk, const Event& event);
+
 // Requires: the member has not had the event yet.
 Facts gather_facts(ShopDesk& desk, const HeldMember& held, const Event& event);
 

@@ -1,6 +1,8 @@
 // The engine's values as the texts that are stored and answered.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <string>
 
 #include "core/engine.hpp"
@@ -10,7 +12,11 @@ namespace regulars {
 // Internal state: written and read back by us alone. Reading throws StoreError when the text is not what was written.
 Member member_from(const std::string& snapshot);
 Order order_from(const std::string& text);
-Facts facts_from(const std::string& text);       // empty text: none
+// Empty text: none. Who was merged in may stand there in the form of an earlier program: then `merged` gives them, as they
+// stood before the line; null: there is nobody.
+using MergedThen = std::function<std::shared_ptr<const MergedFacts>()>;
+Facts facts_from(const std::string& text, const MergedThen& merged);
+std::shared_ptr<const MergedFacts> merged_of(const Member& member, const MemoryRecords& records);
 std::string facts_text(const Facts& facts);      // empty: they say nothing
 
 // 16 hexadecimal digits: what the page compares after a sync.
@@ -22,6 +28,8 @@ std::string goals_text(const Programs& programs, const Member& member, Instant a
 // the member, where it is written already; empty: it is not.
 std::string answer_text(const Programs& programs, const Outcome& outcome, const Member* member,
                         const std::string& snapshot = "");
+// Whether two answers say the same, whatever form of the state their digests are of: an earlier program had another.
+bool say_the_same(std::string answer, std::string other);
 // SPEC 6, as the member stands.
 std::string state_text(const Programs& programs, const Member& member, const std::string& snapshot = "");
 

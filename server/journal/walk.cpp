@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/codec/codec.hpp"
+#include "server/desk/wording.hpp"
 
 namespace regulars {
 namespace {
@@ -30,13 +31,13 @@ bool JournalWalk::apply(const std::string& text, const std::string& facts_text, 
   }
   if (event->type == EventType::program) return publish(text, problem);
   Facts facts;
-  if (!facts_text.empty()) {
-    auto read = read_facts(facts_text);
-    if (!read) {
-      problem = "its facts cannot be read";
-      return false;
-    }
-    facts = std::move(*read);
+  try {
+    facts = facts_from(facts_text, [&, from = members_.find(event->from)] {
+      return from == members_.end() ? nullptr : merged_of(from->second.state, from->second.records);
+    });
+  } catch (const StoreError&) {
+    problem = "its facts cannot be read";
+    return false;
   }
   ClubMember& member = members_[event->member];
   member.state.id = event->member;
@@ -46,7 +47,7 @@ bool JournalWalk::apply(const std::string& text, const std::string& facts_text, 
 }
 
 bool JournalWalk::apply_line(const std::string& line, std::string& problem) {
-  const auto json = nlohmann::json::parse(line, nullptr, false);
+  const auto json = nlohmann::ordered_json::parse(line, nullptr, false);
   if (json.is_discarded() || !json.is_object() || !json.contains("event")) {
     problem = "expected an object with an event";
     return false;

@@ -28,6 +28,18 @@ describe('a session', () => {
     assert.equal(points(session), quote?.points);
   });
 
+  it('quotes many carts at once exactly as one by one, a broken one among them', async () => {
+    const session = await page(await shop());
+    const carts = ['24.50', 'free', '9.00'].map((amount) => ({ lines: order('o', amount).lines }));
+    const quotes = await session.quotes(carts);
+    assert.deepEqual(quotes, await Promise.all(carts.map((cart) => session.quote(cart))));
+    assert.deepEqual(
+      quotes?.map(({ points }) => points),
+      [24, undefined, 9],
+    );
+    assert.deepEqual(await session.quotes([]), []);
+  });
+
   it('tells what came in since the last page, event by event', async () => {
     const server = await shop();
     server.report(order('o1', '80.00'));

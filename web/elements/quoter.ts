@@ -5,9 +5,10 @@ type Ask = { cart: Cart; answer(quote: Quote | null): void };
 
 let waiting: Ask[] = [];
 let running = false;
+const at_once = 200;
 const slice_ms = 8;
 
-/** Quotes for the many tiles of a listing: in short slices, so that the page stays smooth, and after everything else. */
+/** Quotes for the many tiles of a listing: all in one call, shown in short slices, so that the page stays smooth, and after everything else. */
 export function quoteSoon(cart: Cart, answer: Ask['answer']): void {
   waiting.push({ cart, answer });
   if (running) return;
@@ -17,17 +18,18 @@ export function quoteSoon(cart: Cart, answer: Ask['answer']): void {
 
 async function work(): Promise<void> {
   while (waiting.length) {
-    const batch = waiting;
-    waiting = [];
-    await quoteAll(batch);
+    const batch = waiting.slice(0, at_once);
+    waiting = waiting.slice(at_once);
+    await show(batch, await hub.session?.quotes(batch.map(({ cart }) => cart)).catch(() => undefined));
   }
   running = false;
 }
 
-async function quoteAll(batch: Ask[]): Promise<void> {
+async function show(batch: Ask[], quotes: Quote[] | undefined): Promise<void> {
   let began = performance.now();
-  for (const { cart, answer } of batch) {
-    answer((await hub.session?.quote(cart).catch(() => null)) ?? null);
+  for (const [i, { answer }] of batch.entries()) {
+    answer(quotes?.[i] ?? null);
+    await null; // the tile is drawn
     if (performance.now() - began < slice_ms) continue;
     await new Promise((rest) => setTimeout(rest, 0));
     began = performance.now();

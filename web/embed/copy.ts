@@ -65,6 +65,9 @@ export class Copy {
   quote(cart: Cart, at: string): Quote {
     return this.#engine.quote(cart, at);
   }
+  quotes(carts: Cart[], at: string): Quote[] {
+    return this.#engine.quotes(carts, at);
+  }
   plan(events: JournalEvent[]): { outcomes: Answer[]; member: MemberState } {
     return this.#engine.plan(events);
   }

@@ -8,6 +8,7 @@ export interface RawEngine {
   /** `facts`: what only a host knows, the seed of a new member's codes above all. */
   apply(event: string, facts?: string): string;
   quote(cart: string, at: string): string;
+  quotes(carts: string, at: string): string;
   plan(events: string): string;
   member(at: string): string;
   snapshot(): string;
@@ -37,6 +38,10 @@ export class Engine {
   }
   quote(cart: Cart, at: string): Quote {
     return JSON.parse(this.raw.quote(JSON.stringify(cart), at)) as Quote;
+  }
+  /** Of each cart, all at one instant; far quicker than one after the other. */
+  quotes(carts: Cart[], at: string): Quote[] {
+    return JSON.parse(this.raw.quotes(JSON.stringify(carts), at)) as Quote[];
   }
   /** What the events would do one after the other; nothing changes. */
   plan(events: JournalEvent[]): { outcomes: Answer[]; member: MemberState } {

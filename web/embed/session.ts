@@ -102,14 +102,16 @@ export class Session extends EventTarget {
     return outcome;
   }
 
-  redeem(reward: string): Promise<Answer> {
-    return this.send({ type: 'redeem', reward });
-  }
+  redeem(reward: string): Promise<Answer> { return this.send({ type: 'redeem', reward }); }
 
   /** What the cart would give now. Null: the engine or the program cannot be had. */
   async quote(cart: Cart): Promise<Quote | null> {
-    const copy = await this.#account?.copy();
-    return copy?.quote(cart, this.#clock.now()) ?? null;
+    return (await this.quotes([cart]))?.[0] ?? null;
+  }
+
+  /** The same for many carts, a listing's products say, in one go. Undefined: as null for `quote`. */
+  async quotes(carts: Cart[]): Promise<Quote[] | undefined> {
+    return (await this.#account?.copy())?.quotes(carts, this.#clock.now());
   }
 
   /** What the cart, bought now, would set off: everything that completes by it, in order. Null: as for `quote`, or a guest. */
@@ -265,9 +267,7 @@ export class Session extends EventTarget {
     if (!this.state.online) this.#set({ online: true });
   }
 
-  get #shop(): string {
-    return this.settings.key ?? 'local';
-  }
+  get #shop(): string { return this.settings.key ?? 'local'; }
 
   /** A friend who has become known: their click counts as of the day they opened the link. */
   async #handInInvitation(): Promise<void> {

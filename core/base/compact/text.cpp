@@ -6,12 +6,23 @@
 #include <cstring>
 
 namespace regulars {
+
 namespace {
+
+// Texts are short, and memcpy looks at more than there is to gain.
+void copy_letters(char* to, std::string_view text) {
+  const char* from = text.data();
+  std::size_t left = text.size();
+  for (; left >= 8; left -= 8, from += 8, to += 8) std::memcpy(to, from, 8);
+  if ((left & 4) != 0) std::memcpy(to, from, 4), from += 4, to += 4;
+  if ((left & 2) != 0) std::memcpy(to, from, 2), from += 2, to += 2;
+  if ((left & 1) != 0) *to = *from;
+}
 
 Text joined(std::string_view a, std::string_view b) {
   char* text = take_text(a.size() + b.size());
-  if (!a.empty()) std::memcpy(text, a.data(), a.size());
-  if (!b.empty()) std::memcpy(text + a.size(), b.data(), b.size());
+  copy_letters(text, a);
+  copy_letters(text + a.size(), b);
   return Text::kept(text, a.size() + b.size());
 }
 
@@ -54,9 +65,11 @@ std::strong_ordering operator<=>(const Text& a, const Text& b) {
 char* Buffer::add(std::size_t bytes) {
   if (room_ - size_ < bytes) {
     const std::size_t room = std::max(size_ + bytes, std::size_t{2} * room_ + 48);
-    char* larger = take_text(room);
-    if (size_ > 0) std::memcpy(larger, data_, size_);
-    data_ = larger;
+    if (room_ == 0 || !extend_text(data_ + room_, room - room_)) {
+      char* larger = take_text(room);
+      if (size_ > 0) std::memcpy(larger, data_, size_);
+      data_ = larger;
+    }
     room_ = static_cast<std::uint32_t>(room);
   }
   char* place = data_ + size_;
@@ -66,8 +79,12 @@ char* Buffer::add(std::size_t bytes) {
 
 Buffer::Buffer(std::size_t count, char letter) { std::memset(add(count), letter, count); }
 
+Buffer& Buffer::operator+=(char letter) {
+  *(size_ < room_ ? data_ + size_++ : add(1)) = letter;
+  return *this;
+}
 Buffer& Buffer::operator+=(std::string_view text) {
-  if (!text.empty()) std::memcpy(add(text.size()), text.data(), text.size());
+  copy_letters(add(text.size()), text);
   return *this;
 }
 Buffer& Buffer::operator+=(const Text& text) { return *this += text.view(); }

@@ -113,10 +113,7 @@ class Buffer {
   Buffer(Buffer&&) = default;
   Buffer& operator=(Buffer&&) = default;
 
-  Buffer& operator+=(char letter) {
-    *add(1) = letter;
-    return *this;
-  }
+  Buffer& operator+=(char letter);
   Buffer& operator+=(const char* literal) { return *this += std::string_view(literal); }
   Buffer& operator+=(std::string_view text);
   Buffer& operator+=(const Text& text);
@@ -131,6 +128,9 @@ class Buffer {
   void reserve(std::size_t) {}
   void resize(std::size_t shorter) { size_ = static_cast<std::uint32_t>(shorter); }
   void clear() { *this = Buffer(); }  // a text made of it may still be there
+
+  // So many more letters, to be written there at once.
+  friend char* extend(Buffer& text, std::size_t bytes) { return text.add(bytes); }
 
   std::string_view view() const { return {data_, size_}; }
   operator std::string_view() const { return view(); }

@@ -107,6 +107,7 @@ void fill(Chance& chance, const Type& type, void* target, int depth) {
       return;
     }
     case Kind::list:
+    case Kind::columns:
     case Kind::single: {
       const auto& form = form_of<ListForm>(type);
       for (std::size_t i = depth < 12 ? chance.below(3) : 0; i > 0; --i)

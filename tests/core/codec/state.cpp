@@ -107,7 +107,7 @@ TEST_CASE("no member of the state is forgotten") {
     std::sort(fields.begin(), fields.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
     std::size_t end = 0;
     for (const codec::Field& field : fields) {
-      INFO(row.name << " before " << field.name);
+      INFO(row.name << " before " << field.name());
       CHECK(field.offset - end < 8);
       end = field.offset + field.size;
     }
@@ -153,8 +153,8 @@ TEST_CASE("the keys of a printed member are sorted (SPEC 6)") {
         &codec::streak_view_type, &codec::challenge_view_type}) {
     const auto& form = codec::form_of<codec::ObjectForm>(*type);
     for (int i = 1; i < form.count; ++i) {
-      INFO(Text(form.fields[i].name));
-      CHECK(form.fields[i - 1].name < form.fields[i].name);
+      INFO(Text(form.fields[i].name()));
+      CHECK(form.fields[i - 1].name() < form.fields[i].name());
     }
   }
 }

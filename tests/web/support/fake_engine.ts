@@ -42,6 +42,9 @@ export class FakeEngine implements RawEngine {
     const card = this.program?.cards?.[0]?.id;
     return JSON.stringify({ status: 'applied', points: worth(cart), stamps: card ? { [card]: 1 } : {}, next: [] });
   }
+  quotes(text: string): string {
+    return `[${(JSON.parse(text) as Cart[]).map((cart) => this.quote(JSON.stringify(cart))).join(',')}]`;
+  }
   plan(text: string): string {
     const scratch = new FakeEngine();
     Object.assign(scratch, { kept: structuredClone(this.kept), program: this.program });

@@ -1,0 +1,40 @@
+// What keeps a member's state short: lists of alike records are written column by column, a text that comes again is a
+// number, and dates are told by what lies between them.
+//
+//   {"n":4,"order":["o-1","o-2",-1,1],"at":["2026-01-05T10:00:00Z",86400,[2]],"counts":true}
+//
+// `n` rows; a column is a list of n values, or the one value that all rows have; a column that says nothing is left out.
+// In a column a list [k] stands for k more values like the one before.
+#pragma once
+
+#include "core/base/containers.hpp"
+#include "core/codec/type.hpp"
+
+namespace regulars::codec {
+
+inline constexpr std::int64_t rows_max = 1'000'000;
+inline constexpr std::string_view rows_key = "n";
+
+// What was told so far; one for a whole document, the same to the writer and the reader.
+struct Packed {
+  TextMap<std::int64_t> number_of;  // the writer's
+  List<Text> texts;                // the reader's, in the order in which they came first
+  std::int64_t last = 0;           // number of the text told last: a repetition says how far from it
+  List<Moment> moments;
+  std::size_t next_moment = 0;     // after the one told last
+  const void* before = nullptr;    // the same field in the row before; null in the first
+  bool again = false;              // reading what all rows have, not for the first of them
+};
+
+// A text; one that was told before is an integer. Empty is "".
+extern const Type repeated_text_type;
+// What has grown since the row before: an integer; a Day; seconds of an Instant or of a Moment with an equal offset, which
+// stand in full where there is no such row. A Moment told before is "#3" by its number, or true: the next one.
+extern const Type step_integer_type;
+extern const Type step_day_type;
+extern const Type step_instant_type;
+extern const Type step_moment_type;
+
+void write_columns(const Context& context, Buffer& out, const ListForm& form, const void* list);
+
+}  // namespace regulars::codec
