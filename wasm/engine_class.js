@@ -4,7 +4,7 @@ const decoder = new TextDecoder();
 
 Module['Engine'] = class {
   constructor() {
-    this.desk = Module['_regulars_open']();
+    this.desk = Module['open']();
   }
 
   // Three bytes are the most that a letter of a JavaScript text takes.
@@ -13,22 +13,22 @@ Module['Engine'] = class {
   }
 
   say(call, first, second) {
-    const at = Module['_regulars_room']((first.length + second.length) * 3);
+    const at = Module['room']((first.length + second.length) * 3);
     const sizeOfFirst = this.put(first, at);
     const answer = Module[call](this.desk, sizeOfFirst, this.put(second, at + sizeOfFirst)) >> 2;
     return decoder.decode(HEAPU8.subarray(HEAPU32[answer], HEAPU32[answer] + HEAPU32[answer + 1]));
   }
 
   'publish'(program, version, at, migrate, event = '') {
-    return this.say('_regulars_publish', program, [version, at, migrate, event].join('\n'));
+    return this.say('publish', program, [version, at, migrate, event].join('\n'));
   }
   'delete'() {
-    Module['_regulars_close'](this.desk);
+    Module['close'](this.desk);
   }
 };
 
 for (const name of ['check', 'restore', 'apply', 'quote', 'quotes', 'plan', 'member', 'snapshot', 'digest', 'version']) {
   Module['Engine'].prototype[name] = function (first = '', second = '') {
-    return this.say('_regulars_' + name, first, second);
+    return this.say(name, first, second);
   };
 }

@@ -295,6 +295,6 @@ bool Scanner::escaped_character() {
 
 }  // namespace
 
-void scan(std::string_view text, JsonSink& sink) { Scanner(text, sink).run(); }
+void scan_plain(std::string_view text, JsonSink& sink) { Scanner(text, sink).run(); }
 
 }  // namespace regulars::codec

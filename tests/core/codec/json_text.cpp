@@ -2,8 +2,8 @@
 #include "core/codec/json_text.hpp"
 
 #include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
 
+#include "core/codec/json_nlohmann.hpp"
 #include "random_value.hpp"
 #include "texts.hpp"
 
@@ -41,49 +41,13 @@ class Log final : public codec::JsonSink {
 
 std::string ours(std::string_view text, std::size_t most = SIZE_MAX) {
   Log log(most);
-  codec::scan(text, log);
+  codec::scan_plain(text, log);
   return log.text;
 }
 
-// nlohmann's names for the same events.
-class Adapter {
- public:
-  using number_integer_t = nlohmann::json::number_integer_t;
-  using number_unsigned_t = nlohmann::json::number_unsigned_t;
-  using number_float_t = nlohmann::json::number_float_t;
-  using string_t = nlohmann::json::string_t;
-  using binary_t = nlohmann::json::binary_t;
-
-  explicit Adapter(codec::JsonSink& sink) : sink_(sink) {}
-
-  bool null() { return sink_.null(); }
-  bool boolean(bool value) { return sink_.boolean(value); }
-  bool number_integer(number_integer_t value) { return sink_.integer(value); }
-  bool number_unsigned(number_unsigned_t value) {
-    return value > INT64_MAX ? sink_.other_number("a number beyond 64 bits")
-                             : sink_.integer(static_cast<std::int64_t>(value));
-  }
-  bool number_float(number_float_t, const string_t& characters) { return sink_.other_number(characters); }
-  bool string(string_t& value) { return sink_.string(value); }
-  bool binary(binary_t&) { return false; }
-  bool start_object(std::size_t) { return sink_.begin_object(); }
-  bool key(string_t& name) { return sink_.key(name); }
-  bool end_object() { return sink_.end_object(); }
-  bool start_array(std::size_t) { return sink_.begin_list(); }
-  bool end_array() { return sink_.end_list(); }
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) {
-    sink_.broken(position);
-    return false;
-  }
-
- private:
-  codec::JsonSink& sink_;
-};
-
 std::string by_library(std::string_view text, std::size_t most = SIZE_MAX) {
   Log log(most);
-  Adapter adapter(log);
-  nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &adapter);
+  codec::scan_nlohmann(text, log);
   return log.text;
 }
 
@@ -214,7 +178,7 @@ TEST_CASE("a text without escapes is handed on where it stands") {
     const char* at = nullptr;
   } where;
   const std::string text = R"("plain")";
-  codec::scan(text, where);
+  codec::scan_plain(text, where);
   CHECK(where.at == text.data() + 1);
 }
 
