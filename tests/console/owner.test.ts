@@ -79,6 +79,29 @@ describe('an owner', () => {
     await desk.page.getByText('1 difference from what is live').waitFor();
   });
 
+  it('keeps what was written last, however long the server takes over what was written before', async () => {
+    let [asked, release] = [0, () => {}];
+    const held = new Promise<void>((done) => (release = done));
+    await desk.page.route('**/console/api/draft', async (route) => {
+      if (route.request().method() === 'PUT' && asked++ === 0) await held;
+      await route.continue();
+    });
+    await desk.page.getByRole('tab', { name: 'Basics' }).click();
+    const name = desk.page.getByLabel('Name', { exact: true });
+    const first = desk.page.waitForRequest((request) => request.method() === 'PUT');
+    const before = await name.inputValue();
+    await name.fill('Written first');
+    await first;
+    await name.fill('Written last');
+    release();
+    await desk.page.getByText('draft kept').waitFor();
+    const kept = await desk.page.evaluate(async () => (await fetch('/console/api/draft')).json());
+    assert.equal((kept as { draft: { name: string } }).draft.name, 'Written last');
+    await name.fill(before);
+    await desk.page.getByText('draft kept').waitFor();
+    await desk.page.unrouteAll({ behavior: 'wait' });
+  });
+
   it('reads and writes the file itself', async () => {
     await desk.page.getByRole('tab', { name: 'As text' }).click();
     const text = desk.page.getByLabel('The program file');

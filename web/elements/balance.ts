@@ -104,16 +104,29 @@ export class Balance extends CardElement {
     const { available, pending, debt } = member.points;
     const credit = member.credit?.available ?? '0';
     const level = member.tier?.id;
+    // A program of stamps or levels alone names neither points nor credit, and "0 points" would puzzle.
+    const program = JSON.stringify(this.state?.program);
+    const counts = available + pending + debt > 0 || program.includes('"points');
+    const pays = Number(credit) > 0 || program.includes('"credit');
+    if (!counts && !pays && !level) return nothing;
     return html`<div role="group" class="face" part="face" aria-label=${this.t('balance')}>
       <div class="top">
-        <span>${this.t('balance')}</span>
+        <span>${counts || pays ? this.t('balance') : nothing}</span>
         ${level ? html`<span class="level">${icon('star')}${this.words.level(level)}</span>` : nothing}
       </div>
-      <button class="big" part="points" @click=${() => this.#whence()}><span>${this.words.number(debt ? -debt : available)}</span> <small>${this.words.unit(debt || available)}</small></button>
-      ${Number(credit) > 0 ? html`<p class="soft">${this.t('credit', { amount: this.words.money(credit) })}</p>` : nothing}
+      ${counts
+        ? this.#big(this.words.number(debt ? -debt : available), this.words.unit(debt || available))
+        : pays
+          ? this.#big(this.words.money(credit))
+          : nothing}
+      ${counts && Number(credit) > 0 ? html`<p class="soft">${this.t('credit', { amount: this.words.money(credit) })}</p>` : nothing}
       ${debt ? html`<p class="soft">${this.t('debt', { points: this.words.points(debt) })}</p>` : nothing}
       ${pending ? html`<p class="soft">${icon('clock')}${this.#onTheWay(member)}</p>` : nothing} ${this.#way(member)}
     </div>`;
+  }
+
+  #big(number: string, unit = '') {
+    return html`<button class="big" part="points" @click=${() => this.#whence()}><span>${number}</span> <small>${unit}</small></button>`;
   }
 
   /** A tap on the number shows what it is made of. */

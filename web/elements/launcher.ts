@@ -73,7 +73,8 @@ export class Launcher extends HTMLElement {
     const ready = !!member?.vouchers?.some(({ state }) => state === 'issued');
     this.#button.dir = direction(hub.lang);
     this.#button.lang = hub.lang;
-    this.#label.textContent = member ? words.points(member.points.available - member.points.debt) : words.t('rewards');
+    const points = member && member.points.available - member.points.debt;
+    this.#label.textContent = points ? words.points(points) : words.t('rewards');
     this.#more.textContent = ` ${program.name}${ready ? `, ${words.t('vouchers')}` : ''}`;
     this.#dot.hidden = !ready;
     this.open = this.open;

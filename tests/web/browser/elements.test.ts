@@ -29,7 +29,7 @@ async function violations(): Promise<string[]> {
   });
 }
 
-const states = ['member', 'newcomer', 'unknown', 'guest', 'invited', 'welcomed', 'pending', 'debt', 'keeping', 'soldout', 'local', 'offline', 'loading', 'error'];
+const states = ['member', 'newcomer', 'unknown', 'guest', 'invited', 'welcomed', 'pending', 'debt', 'keeping', 'stamps_only', 'cashback', 'levels_only', 'soldout', 'local', 'offline', 'loading', 'error'];
 const panelStates = ['member', 'unknown', 'guest', 'pending', 'error'];
 const tabs = ['rewards', 'invite', 'history'];
 const focused = () => page.evaluate(() => {
@@ -129,6 +129,20 @@ describe('the panel', () => {
     assert.equal(await focused(), 'confirm');
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: 'Home', selected: true }).waitFor();
+  });
+
+  it('speaks of points only where the program does', async () => {
+    const shown = async (state: string) => {
+      await visit(`state=${state}&open`);
+      const balance = page.locator('regulars-panel regulars-balance');
+      const points = balance.locator('[part=points]');
+      const text = (await points.count()) > 0 ? (await points.innerText()).replace(/\s+/g, ' ') : null;
+      return [text, (await balance.locator('.level').count()) > 0, await page.locator('regulars-launcher button span').first().innerText()];
+    };
+    assert.deepEqual(await shown('member'), ['124 beans', true, '124 beans']);
+    assert.deepEqual(await shown('stamps_only'), [null, false, 'Rewards']);
+    assert.deepEqual(await shown('cashback'), ['$3.20', false, 'Rewards']);
+    assert.deepEqual(await shown('levels_only'), [null, true, 'Rewards']);
   });
 
   it('explains a refusal in place', async () => {

@@ -44,6 +44,10 @@ const newcomer = {
   badges: [],
 } as unknown as MemberState;
 
+const nothing_yet = { ...points({ available: 0, earned: 0 }), vouchers: [], badges: [] };
+const { cards } = program;
+const bare = (more: Partial<Program>): Program => ({ schema: 1, id: 'bare', name: 'Bare', currency: 'USD', ...more });
+
 /** Every state by name. */
 export const states: Record<string, State> = {
   member: base,
@@ -63,6 +67,9 @@ export const states: Record<string, State> = {
   soldout: { ...base, program: { ...program, rewards: program.rewards!.map((reward) => ({ ...reward, stock: 0 })) } },
   welcomed: { ...base, member: { ...newcomer, vouchers: [{ id: 'j#1', code: 'F2QM-8K9X-1TRD', reward: 'friend-10', state: 'issued', expires_at: soon(30) }] } as MemberState },
   keeping: { ...base, member: { ...member, tier: { ...member.tier, keep_until: soon(90), keep_missing: '41.00' } } as MemberState },
+  stamps_only: { ...base, program: bare({ cards }), member: { ...nothing_yet, tier: undefined } as unknown as MemberState },
+  cashback: { ...base, program: bare({ rules: [{ id: 'back', on: 'order', give: { credit_percent: '5' } }] }), member: { ...nothing_yet, tier: undefined, credit: { available: '3.20', pending: '0.00' } } as unknown as MemberState },
+  levels_only: { ...base, program: bare({ tiers: program.tiers }), member: nothing_yet as MemberState },
   loading: { ...base, phase: 'loading', program: null, member: null, shop: null },
   error: { ...base, phase: 'error', program: null, member: null, shop: null, online: false },
 };
@@ -97,6 +104,9 @@ class Shown extends EventTarget {
   }
   on(name: string, heard: (detail: unknown) => void): void {
     this.addEventListener(name, (event) => heard((event as CustomEvent).detail));
+  }
+  quotes(carts: Cart[]): Promise<Quote[]> {
+    return Promise.all(carts.map((cart) => this.quote(cart)));
   }
   quote(cart: Cart): Promise<Quote> {
     const worth = cart.lines!.reduce((sum, line) => sum + Number(line.amount), 0);

@@ -77,7 +77,8 @@ export class PretendShopper extends LitElement {
     this.#stop = new AbortController();
     addEventListener('message', (event: MessageEvent<Answered>) => this.#hear(event), { signal: this.#stop.signal });
     addEventListener('focusin', ({ target }) => void (target instanceof HTMLIFrameElement || (this.#last = target as HTMLElement)), { signal: this.#stop.signal });
-    addEventListener('blur', () => this.#giveFocusBack(), { signal: this.#stop.signal });
+    // Not at once: the frame is still taking it, and would then hold the keyboard while the field here looks focused.
+    addEventListener('blur', () => setTimeout(() => this.#giveFocusBack()), { signal: this.#stop.signal });
   }
 
   override disconnectedCallback(): void {

@@ -22,6 +22,7 @@ export class Draft extends EventTarget {
   sound: Program | null = null;
   #checking: ReturnType<typeof setTimeout> | undefined;
   #keeping: ReturnType<typeof setTimeout> | undefined;
+  #kept = Promise.resolve();
 
   async load(): Promise<void> {
     const [{ versions }, { draft }] = await Promise.all([api.get<{ versions: ProgramVersion[] }>('program'), api.get<{ draft: Program | null }>('draft')]);
@@ -58,6 +59,7 @@ export class Draft extends EventTarget {
   /** Back to what is live. */
   async discard(): Promise<void> {
     clearTimeout(this.#keeping);
+    await this.#kept;
     await api.put('draft', { draft: null });
     this.#hold(this.live.program);
     this.kept = 'yes';
@@ -71,11 +73,18 @@ export class Draft extends EventTarget {
     this.#keepSoon();
   }
 
-  /** What waits to be kept is kept now. */
+  /** What waits to be kept is kept now: one after the other, so that what was written last is what the server has last. */
   async settle(): Promise<void> {
-    if (this.kept === 'yes') return;
     clearTimeout(this.#keeping);
-    this.kept = await api.put('draft', { draft: this.program }).then(() => 'yes' as const, () => 'no' as const);
+    await (this.#kept = this.#kept.then(() => this.#keep()));
+  }
+
+  async #keep(): Promise<void> {
+    if (this.kept === 'yes') return;
+    const { program } = this;
+    const kept = await api.put('draft', { draft: program }).then(() => 'yes' as const, () => 'no' as const);
+    if (program !== this.program) return; // changed meanwhile: that is kept by its own time
+    this.kept = kept;
     this.#tell();
   }
 
