@@ -32,6 +32,7 @@ async function furnish(desk: Desk): Promise<string> {
   await desk.setUp();
   await fetch(`${desk.backend.url}/v1/program?at=2020-01-01T00:00:00Z`, { method: 'PUT', headers: { Authorization: `Bearer ${desk.keys.secret_key}` }, body: JSON.stringify(program) });
   await desk.backend.post(desk.keys, events);
+  await desk.page.reload(); // the first page may still be on its way to the wizard: when it asked, there was no program
   return desk.page.evaluate(async (draft) => {
     const limits = { order_max: 0, stamps_per_day: 100, redeem_per_day: 1000, offline_hours: 24 };
     await fetch('/console/api/draft', { method: 'PUT', body: JSON.stringify({ draft }) });

@@ -139,7 +139,7 @@ describe('a shopper whose connection fails', { timeout: 240_000 }, () => {
     await house.tell({ id: 'taken', type: 'adjust', at: new Date().toISOString(), member: id, points: -points.available, reason: 'test', by: 'staff:1' });
     await ann.context.setOffline(false);
     await ann.page.locator('regulars-toast').getByText('Undone: Cookie').waitFor();
-    await ann.launcherSays('0 beans');
+    await ann.launcherSays('Rewards');
     await ann.page.locator('regulars-vouchers').getByText('Cookie').waitFor({ state: 'detached' });
     assert.deepEqual((await house.member(id)).vouchers, []);
   });

@@ -66,7 +66,6 @@ export class Frame extends LitElement {
   /** Shows what the address names: a page, or the way in. */
   async #go(): Promise<void> {
     const [id, rest] = this.#address;
-    this.#turn++;
     this.querySelector<HTMLDialogElement>('dialog.drawer')?.close();
     if (id === 'set-up') return this.#showWayIn('set-up', rest);
     if (!this.me) return this.#showWayIn('sign-in', '');
@@ -77,7 +76,7 @@ export class Frame extends LitElement {
 
   async #open(entry: Entry): Promise<void> {
     this.#entry = entry;
-    const turn = this.#turn;
+    const turn = ++this.#turn;
     const code = await entry.load().catch(() => null);
     if (turn !== this.#turn) return;
     if (!code) return this.#say(t('problem_unreachable'));
@@ -87,7 +86,7 @@ export class Frame extends LitElement {
 
   async #showWayIn(name: 'sign-in' | 'set-up', rest: string): Promise<void> {
     this.#entry = null;
-    const turn = this.#turn;
+    const turn = ++this.#turn;
     const code = name === 'sign-in' ? await import('./pages/sign-in.ts') : await import('./pages/set-up.ts');
     if (turn !== this.#turn) return;
     define(`console-${name}`, code.default);
