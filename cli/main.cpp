@@ -8,6 +8,8 @@ namespace regulars::cli {
 void declare_backup(CLI::App& app, int& exit_code);
 void declare_check(CLI::App& app, int& exit_code);
 void declare_clv(CLI::App& app, int& exit_code);
+void declare_erase(CLI::App& app, int& exit_code);
+void declare_export(CLI::App& app, int& exit_code);
 void declare_import(CLI::App& app, int& exit_code);
 void declare_key(CLI::App& app, int& exit_code);
 void declare_owner(CLI::App& app, int& exit_code);
@@ -25,11 +27,11 @@ void declare_simulate(CLI::App& app, int& exit_code);
 void declare_verify(CLI::App& app, int& exit_code);
 
 namespace {
-constexpr std::array<Declare, 18> commands = {declare_check,    declare_replay, declare_quote, declare_plan,
+constexpr std::array<Declare, 20> commands = {declare_check,    declare_replay, declare_quote, declare_plan,
                                               declare_simulate, declare_import, declare_schema, declare_serve,
                                               declare_shop,     declare_verify, declare_settle, declare_clv,
                                               declare_key,      declare_backup, declare_restore, declare_move, declare_owner,
-                                              declare_report};
+                                              declare_report,   declare_export, declare_erase};
 }
 
 }  // namespace regulars::cli

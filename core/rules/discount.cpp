@@ -49,11 +49,10 @@ class Till {
       : cart_(cart_of(request.lines, request.order_discount)), shipping_left_(request.shipping) {}
 
   DiscountOfVoucher take(const Reward& reward) {
-    if (!stands_with_others(reward)) return {Status::voucher_not_usable, {}, false};
     if (reward.min_subtotal && subtotal_left(cart_) < reward.min_subtotal->value) {
-      return {Status::below_minimum, {}, false};
+      return {Status::below_minimum, {}, false};  // before what else is in its way (R1)
     }
-    if (!has_required(cart_, reward)) return {Status::voucher_not_usable, {}, false};
+    if (!stands_with_others(reward) || !has_required(cart_, reward)) return {Status::voucher_not_usable, {}, false};
     const Offer offer = offer_of(cart_, reward);
     if (takes_off_lines(reward.kind) && offer.total() == 0)
       return {Status::voucher_not_usable, {}, false};  // R158

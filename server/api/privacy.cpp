@@ -1,14 +1,12 @@
 // PUT /v1/members/{id}/profile, GET /v1/members/{id}/export, DELETE /v1/members/{id}: personal data. It is
 // kept apart from the journal, which knows members by opaque ids only; so it can go without a trace while the
 // ledger still adds up.
-#include <climits>
 #include <nlohmann/json.hpp>
 
 #include "server/api/choices.hpp"
 #include "server/api/handlers.hpp"
-#include "server/clock.hpp"
+#include "server/api/personal_data.hpp"
 #include "server/http/problem.hpp"
-#include "server/text/json_text.hpp"
 
 namespace regulars {
 namespace {
@@ -38,17 +36,6 @@ std::string with_choices(const nlohmann::json& profile, const std::string& befor
   return whole.dump();
 }
 
-std::string export_text(Clerk& clerk, const Shop& shop, const std::string& member) {
-  const auto profile = clerk.profile(shop, member);
-  const auto view = clerk.view(shop, member, Instant{unix_seconds()});
-  if (profile.empty() && view.seq == 0) return "";
-  std::string text = R"({"member":)" + json_text(member) + R"(,"profile":)" +
-                     (profile.empty() ? "null" : profile) + R"(,"state":)" + view.state + R"(,"events":[)";
-  const auto lines = clerk.lines_of(shop, member, 0, INT_MAX);
-  for (std::size_t i = 0; i < lines.size(); ++i) text += (i > 0 ? "," : "") + lines[i].event;
-  return text + "]}";
-}
-
 }  // namespace
 
 // The body replaces what was there: an object of texts, such as {"name","email","language","marketing":true}. What the
@@ -76,7 +63,7 @@ void put_profile(App& app, Call call, Reply reply) {
 void get_export(App& app, Call call, Reply reply) {
   app.writer.submit(
       [shop = std::move(call.caller.shop), member = std::move(call.subject), reply](Clerk& clerk) -> Answer {
-        auto text = export_text(clerk, *shop, member);
+        auto text = everything_about(clerk, *shop, member);
         return [text = std::move(text), reply](bool) mutable {
           if (text.empty()) return reply(problem(404, "unknown_member", "there is no such member"));
           Response response;
@@ -91,9 +78,7 @@ void get_export(App& app, Call call, Reply reply) {
 void delete_member(App& app, Call call, Reply reply) {
   app.writer.submit(
       [shop = std::move(call.caller.shop), member = std::move(call.subject), reply](Clerk& clerk) -> Answer {
-        const auto left = choices_left(clerk.profile(*shop, member));
-        clerk.remove_profile(*shop, member);
-        if (!left.empty()) clerk.put_profile(*shop, member, left);
+        erase_personal_data(clerk, *shop, member);
         return [reply](bool) {
           Response response;
           response.body = R"({"status":"applied"})";

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/api/incoming.hpp"
+#include "server/api/personal_data.hpp"
 #include "server/auth/crypto.hpp"
 #include "server/intake/order_book.hpp"
 #include "server/intake/pull.hpp"
@@ -101,7 +102,7 @@ void IntakeWork::message(const std::string& id, const QueuedHook& queued) {
   } else if (hook.kind == HookKind::sale) {
     sale(queued.platform, queued.topic, hook.sale);
   } else if (hook.kind == HookKind::erase_member) {
-    clerk_.remove_profile(shop_, hook.member);
+    erase_personal_data(clerk_, shop_, hook.member);
   } else if (hook.kind == HookKind::erase_shop) {
     forget_shop();
   } else if (hook.kind == HookKind::data_request) {

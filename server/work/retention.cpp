@@ -5,6 +5,7 @@
 
 #include "core/base/moment_text.hpp"
 #include "server/api/choices.hpp"
+#include "server/api/personal_data.hpp"
 #include "server/clock.hpp"
 #include "server/log.hpp"
 #include "server/work/ask_writer.hpp"
@@ -40,12 +41,10 @@ std::int64_t first_met(Store& store, const std::string& shop, const std::string&
 
 bool erase_if_idle(Store& store, Clerk& clerk, const Shop& shop, const std::string& member, std::int64_t before) {
   const auto profile = clerk.profile(shop, member);
-  const auto left = choices_left(profile);
-  if (profile.empty() || profile == left) return false;  // nothing personal is in it
+  if (profile.empty() || profile == choices_left(profile)) return false;  // nothing personal is in it
   const auto seen = last_seen(clerk, shop, member);
   if ((seen > 0 ? seen : first_met(store, shop.id, member)) >= before) return false;
-  clerk.remove_profile(shop, member);
-  if (!left.empty()) clerk.put_profile(shop, member, left);
+  erase_personal_data(clerk, shop, member);
   store.remove_document(shop.id, first_met_kind, member);
   return true;
 }

@@ -141,11 +141,11 @@ function requirementsMet(c: Counter, reward: Json): boolean {
 }
 
 /** Applies one voucher of a reward to the counter. */
-export function applyVoucher(c: Counter, reward: Json): Taken {
+export function applyVoucher(c: Counter, reward: Json, getsOn: boolean): Taken {
   const nothing: Taken = { reward: reward.id, status: 'voucher_not_usable', perLine: c.left.map(() => 0n), shipping: 0n };
   const total = c.left.reduce((n, left, i) => n + (c.basket.lines[i].gift_card ? 0n : left), 0n);
   if (reward.min_subtotal !== undefined && total < money(reward.min_subtotal, c.basket.currency)) return { ...nothing, status: 'below_minimum' };
-  if (!requirementsMet(c, reward)) return nothing;
+  if (!getsOn || !requirementsMet(c, reward)) return nothing; // R1: a minimum not met comes first
   if (reward.kind === 'free_shipping') {
     const shipping = c.shipping;
     c.shipping = 0n;
@@ -171,9 +171,8 @@ export function applyAll<T>(c: Counter, program: Json, vouchers: { reward: strin
   const applied: Json[] = [];
   for (const reward of program.rewards ?? []) {
     for (const { tag } of vouchers.filter((v) => v.reward === reward.id)) {
-      const good = applied.every((other) => allows(other, reward) && allows(reward, other));
-      const taken: Taken = good ? applyVoucher(c, reward)
-        : { reward: reward.id, status: 'voucher_not_usable', perLine: c.left.map(() => 0n), shipping: 0n };
+      const getsOn = applied.every((other) => allows(other, reward) && allows(reward, other));
+      const taken = applyVoucher(c, reward, getsOn);
       if (taken.status === 'applied') applied.push(reward);
       out.set(tag, taken);
     }
