@@ -17,6 +17,8 @@ regulars_find(lzma lzma)
 regulars_find(csv csv)
 regulars_find(curl curl)
 regulars_find(gumbo gumbo)
+regulars_find(nlopt nlopt)
+target_link_libraries(regulars_core PRIVATE ${nlopt})
 find_package(ICU REQUIRED COMPONENTS i18n uc)
 find_package(spdlog REQUIRED)
 

@@ -1,12 +1,25 @@
 #include "core/analytics/bgnbd.hpp"
 
 #include <algorithm>
+#include <boost/math/special_functions/hypergeometric_pFq.hpp>
+#include <boost/math/special_functions/logaddexp.hpp>
 #include <cmath>
 
-#include "core/analytics/special.hpp"
+#include "core/analytics/maximize.hpp"
 
 namespace regulars::analytics {
 namespace {
+
+// What cannot be had to full precision is had as near as it is: the models that come so far out are refused by their fit.
+using AsNearAsItIs = boost::math::policies::policy<
+    boost::math::policies::domain_error<boost::math::policies::ignore_error>, boost::math::policies::pole_error<boost::math::policies::ignore_error>,
+    boost::math::policies::overflow_error<boost::math::policies::ignore_error>, boost::math::policies::evaluation_error<boost::math::policies::ignore_error>,
+    boost::math::policies::max_series_iterations<100000>>;
+
+// Gauss's 2F1(a, b; c; z). Requires: 0 <= z < 1.
+double hypergeometric_2f1(double a, double b, double c, double z) {
+  return boost::math::hypergeometric_pFq({a, b}, {c}, z, static_cast<double*>(nullptr), AsNearAsItIs());
+}
 
 // ln of a/(b+x-1) ((alpha+T)/(alpha+t_x))^(r+x): the odds of having left, for x > 0.
 double log_odds_left(const BgNbd& model, const Purchases& purchases) {
@@ -33,7 +46,7 @@ double log_likelihood(const BgNbd& model, const std::vector<Purchases>& customer
   for (const Purchases& purchases : customers) {
     const auto x = static_cast<double>(purchases.repeats);
     sum += parts[static_cast<std::size_t>(purchases.repeats)] - (model.r + x) * std::log(model.alpha + purchases.age);
-    if (purchases.repeats > 0) sum += log_add(0, log_odds_left(model, purchases));
+    if (purchases.repeats > 0) sum += boost::math::logaddexp(0.0, log_odds_left(model, purchases));
   }
   return sum;
 }

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "core/analytics/special.hpp"
+#include "core/analytics/maximize.hpp"
 
 namespace regulars::analytics {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "core/analytics/bgnbd.hpp"
 #include "core/analytics/gamma_gamma.hpp"
-#include "core/analytics/special.hpp"
+#include "core/analytics/maximize.hpp"
 
 using namespace regulars;
 using namespace regulars::analytics;
@@ -18,17 +18,6 @@ const BgNbd cdnow{0.243, 4.414, 0.793, 2.426, 0};
 Day day(int number) { return {number}; }
 
 }  // namespace
-
-TEST_CASE("Gauss's function where it has a simpler form") {
-  CHECK(hypergeometric_2f1(1, 1, 2, 0.5) == Approx(1.3862943611).epsilon(1e-10));  // -ln(1-z)/z
-  CHECK(hypergeometric_2f1(2, 3, 3, 0.25) == Approx(1 / (0.75 * 0.75)).epsilon(1e-12));
-  CHECK(hypergeometric_2f1(1, 2, 3, 0) == 1);
-}
-
-TEST_CASE("a sum of exponentials keeps its head far out of range") {
-  CHECK(log_add(-2000, -2000) == Approx(-2000 + std::log(2)));
-  CHECK(log_add(0, -800) == 0);
-}
 
 TEST_CASE("the top of a hill is found, and its scale does not matter") {
   const Maximum top = maximize([](const std::vector<double>& at) {
