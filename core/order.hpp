@@ -87,4 +87,7 @@ struct Order {
   bool counted = false;          // counts as an order (R14)
 };
 
+// Nothing has quantity or amount left, or all money of its lines went back (R13).
+bool nothing_left(const Order& order);
+
 }  // namespace regulars

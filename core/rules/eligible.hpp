@@ -8,9 +8,6 @@
 
 namespace regulars {
 
-// Nothing has quantity or amount left, or all money of its lines went back (R13).
-bool nothing_left(const Order& order);
-
 // What is left of the lines that earn, with the pseudo-lines of shipping and tax where the program earns on them. Points
 // into `order`. Empty when nothing is left.
 List<EarnLine> earn_lines(const Program& program, const Order& order);

@@ -159,12 +159,16 @@ std::string Clerk::profile(const Shop& shop, const std::string& member) {
   return store_.profile(shop.id, member).value_or("");
 }
 
-void Clerk::announce(const Shop& shop, const std::string& id, const std::string& type, const std::string& data) {
+void Clerk::announce(const Shop& shop, const std::string& id, const std::string& type, const std::string& data, const std::string& log) {
   if (!shop.listeners) return;
-  for (auto& row : message_of(*shop.listeners, id, type, data, unix_seconds())) keep(shop, std::move(row));
+  for (auto& row : message_of(*shop.listeners, id, type, data, unix_seconds(), log)) keep(shop, std::move(row));
 }
 
 void Clerk::keep(const Shop& shop, DocumentRow document) { desk(shop).keep(std::move(document)); }
+
+void Clerk::rely_on(const Shop& shop, DocumentRow document) {
+  if (store_.is_shared()) desk(shop).rely_on(std::move(document));
+}
 
 void Clerk::put_profile(const Shop& shop, const std::string& member, std::string_view profile) {
   store_.put_profile(shop.id, member, profile);

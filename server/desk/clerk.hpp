@@ -74,12 +74,16 @@ class Clerk {
   void put_profile(const Shop& shop, const std::string& member, std::string_view profile);
   void remove_profile(const Shop& shop, const std::string& member);
 
-  // Tells those who listen, with what this group changes. `id`: told apart from all others; `data`: JSON text.
-  void announce(const Shop& shop, const std::string& id, const std::string& type, const std::string& data);
+  // Tells those who listen, with what this group changes. `id`: told apart from all others; `data`: JSON text; `log`: the entry
+  // that says what became of it (Delivery).
+  void announce(const Shop& shop, const std::string& id, const std::string& type, const std::string& data, const std::string& log = "");
   // Called after a commit that kept documents of the shop, or lines its members may be told of.
   std::function<void(const std::string& shop)> documents_kept = [](const std::string&) {};
   // Puts a document together with what this group of events changes: both or neither.
   void keep(const Shop& shop, DocumentRow document);
+  // What this group does is right only while the document reads as given: where another server has changed it, nothing of the
+  // group happens and it is decided anew.
+  void rely_on(const Shop& shop, DocumentRow document);
 
   // The member's lines after `after`, oldest first; the last `max` of them when there are more.
   std::vector<LineRow> lines_of(const Shop& shop, const std::string& member, std::int64_t after, int max);

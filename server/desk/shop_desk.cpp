@@ -170,6 +170,7 @@ Changes ShopDesk::take_changes(bool states) {
   changes.lines = std::move(lines_);
   changes.programs = std::move(programs_added_);
   changes.documents = std::move(documents_);
+  changes.unchanged = std::move(unchanged_);
   for (const auto& [reward, taken] : stock_changed_) changes.stock.push_back({reward, taken});
   if (states) add_states(changes);
   return changes;
@@ -196,6 +197,7 @@ void ShopDesk::committed(bool states) {
   stock_changed_.clear();
   programs_added_.clear();
   documents_.clear();
+  unchanged_.clear();
   stored_head_ = head_;
   if (!states) return;
   for (auto* held : touched_) {

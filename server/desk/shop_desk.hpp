@@ -72,6 +72,7 @@ class ShopDesk {
   bool tells_members() const { return listeners && listeners->members; }
   bool publishes() const { return !programs_added_.empty(); }  // in this group
   void keep(DocumentRow document) { documents_.push_back(std::move(document)); }
+  void rely_on(DocumentRow document) { unchanged_.push_back(std::move(document)); }
 
   // Lines, this group's included, whose consequences are not stored yet.
   std::int64_t lines_behind() const { return head_.seq - stored_head_.settled; }
@@ -111,7 +112,7 @@ class ShopDesk {
   std::vector<LineRow> lines_;
   std::map<std::string, std::int64_t> stock_changed_;
   std::vector<ProgramRow> programs_added_;
-  std::vector<DocumentRow> documents_;
+  std::vector<DocumentRow> documents_, unchanged_;
 };
 
 }  // namespace regulars

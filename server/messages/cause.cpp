@@ -25,7 +25,7 @@ class LineReader {
     const auto type = json_text_in(event_, "type");
     joined_ = type == "enrol";
     if (joined_) add(Kind::welcome, "", 0);
-    if (type == "fulfil") add(Kind::review_request, json_text_in(event_, "order"), days(Kind::review_request));
+    if (type == "fulfil") ask_for_review(json_text_in(event_, "order"));
     if (type == "feedback") read_feedback();
     const auto effects = outcome_.find("effects");
     if (effects != outcome_.end() && effects->is_array())
@@ -40,6 +40,8 @@ class LineReader {
   void add(Kind kind, std::string key, std::int64_t later, const json& facts = json::object()) {
     if (settings_.is_on(kind)) news_.causes.push_back({kind, line_.member, std::move(key), std::max(now_, at_.seconds + later), facts.dump(), false});
   }
+
+  void ask_for_review(const std::string& order) { add(Kind::review_request, order, days(Kind::review_request), {{"order", order}}); }
 
   void read_feedback() {
     auto about = json_text_in(event_, "ref");

@@ -81,11 +81,15 @@ LogEntry log_entry_from(const DocumentRow& row) {
 }
 
 void note_fate(Store& store, const std::string& shop, const std::string& entry, const std::string& channel, const std::string& fate) {
-  const auto row = entry.empty() ? std::nullopt : store.document(shop, log_kind, entry);
-  if (!row) return;
-  auto changed = log_entry_from(*row);
-  changed.ways[channel] = fate;
-  store.put_document(shop, log_row(changed));
+  while (true) {
+    const auto row = entry.empty() ? std::nullopt : store.document(shop, log_kind, entry);
+    if (!row) return;
+    auto changed = log_entry_from(*row);
+    auto& way = changed.ways[channel];
+    if (way == fate || way == "sent") return;
+    way = fate;
+    if (store.put_document_if(shop, log_row(changed), row->body)) return;  // else another channel was noted meanwhile
+  }
 }
 
 DocumentRow inbox_row(const std::string& key, const std::string& member, const InboxEntry& entry, std::int64_t now) {

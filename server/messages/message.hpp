@@ -40,12 +40,12 @@ struct LogEntry {
   std::string id;
   std::string message, kind, member;
   std::int64_t at = 0;
-  std::map<std::string, std::string> ways;  // by channel: "sent", "queued", "refused", "given_up", or why it was not taken
+  std::map<std::string, std::string> ways;  // by channel: "sent", "queued", "refused", "given_up", "unknown", or why it was not taken
   std::string dropped;                      // why no way was taken; empty: one was
 };
 DocumentRow log_row(const LogEntry& entry);
 LogEntry log_entry_from(const DocumentRow& row);
-// What became of it by one channel. `entry`: its id; empty: there is none.
+// What became of it by one channel; what was sent stays so. `entry`: its id; empty: there is none. From any thread.
 void note_fate(Store& store, const std::string& shop, const std::string& entry, const std::string& channel, const std::string& fate);
 
 // What a widget shows a member the next time they come, until it has been shown or a month is over.

@@ -86,6 +86,7 @@ bool Messenger::take_lines(const Shared& shop, const MessageSettings& settings, 
   const bool told = tell(shop, settings, now, [&](Clerk& clerk, Teller& teller) {
     const auto still = store_.document(shop->id, messages_kind, cursor_id);
     if (!still || still->body != cursor->body) return;
+    clerk.rely_on(*shop, *still);
     for (const auto& cause : causes) teller.admit(cause);
     for (const auto& [member, points] : gained) teller.look_at_rewards(member, points);
     clerk.keep(*shop, next);
@@ -95,7 +96,7 @@ bool Messenger::take_lines(const Shared& shop, const MessageSettings& settings, 
 
 // On the analyst's thread, which holds all members of a shop. Waits for it. Done again when what is looked for has changed.
 void Messenger::scan(const Shared& shop, const MessageSettings& settings, std::int64_t now) {
-  const auto last = store_.document(shop->id, messages_kind, scan_id);
+  auto last = store_.document(shop->id, messages_kind, scan_id);
   const auto today = day_in_zone(settings.time_zone, now);
   const bool same = last && kept_object(last).value("settings", "") == mark_of(settings);
   if (!needs_scan(settings) || (same && number_kept(last, "day") >= today)) return;
@@ -110,23 +111,28 @@ void Messenger::scan(const Shared& shop, const MessageSettings& settings, std::i
         return Response{};
       },
       [scanned, done](const Response&) { done->set_value(std::move(*scanned)); });
-  if (const auto found = result.get()) admit_scanned(shop, settings, *found, now);
+  const auto found = result.get();
+  if (!last && store_.put_document_if(shop->id, {messages_kind, scan_id, now, "{}"}, std::nullopt)) last = store_.document(shop->id, messages_kind, scan_id);
+  if (found && last) admit_scanned(shop, settings, *found, *last, now);
 }
 
-void Messenger::admit_scanned(const Shared& shop, const MessageSettings& settings, const Scanned& scanned, std::int64_t now) {
+// `last`: of the look before this one. Where another server has looked meanwhile, it has told.
+void Messenger::admit_scanned(const Shared& shop, const MessageSettings& settings, const Scanned& scanned, const DocumentRow& last, std::int64_t now) {
   bool all = true;
-  in_pieces(scanned.causes.size(), [&](std::size_t from, std::size_t to) {
-    all = tell(shop, settings, now, [&](Clerk&, Teller& teller) {
-      for (auto i = from; i < to; ++i) teller.admit(scanned.causes[i]);
-    }) && all;
-  });
-  in_pieces(scanned.points_moved.size(), [&](std::size_t from, std::size_t to) {
-    all = tell(shop, settings, now, [&](Clerk&, Teller& teller) {
-      for (auto i = from; i < to; ++i) teller.look_at_rewards(scanned.points_moved[i], 0);
-    }) && all;
-  });
+  const auto tell_pieces = [&](std::size_t count, const std::function<void(Teller&, std::size_t)>& work) {
+    in_pieces(count, [&](std::size_t from, std::size_t to) {
+      all = tell(shop, settings, now, [&](Clerk& clerk, Teller& teller) {
+        const auto still = store_.document(shop->id, messages_kind, scan_id);
+        if (!still || still->body != last.body) return;
+        clerk.rely_on(*shop, *still);
+        for (auto i = from; i < to; ++i) work(teller, i);
+      }) && all;
+    });
+  };
+  tell_pieces(scanned.causes.size(), [&](Teller& teller, std::size_t i) { teller.admit(scanned.causes[i]); });
+  tell_pieces(scanned.points_moved.size(), [&](Teller& teller, std::size_t i) { teller.look_at_rewards(scanned.points_moved[i], 0); });
   const nlohmann::json body = {{"day", day_in_zone(settings.time_zone, now)}, {"settings", mark_of(settings)}};
-  if (all) store_.put_document(shop->id, {messages_kind, scan_id, now, body.dump()});
+  if (all) store_.put_document_if(shop->id, {messages_kind, scan_id, now, body.dump()}, last.body);
 }
 
 // The most important first, so that a cap leaves out the others.

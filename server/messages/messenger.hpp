@@ -28,7 +28,7 @@ class Messenger {
   bool look_after(const std::string& shop);
   bool take_lines(const Shared& shop, const MessageSettings& settings, std::int64_t now);
   void scan(const Shared& shop, const MessageSettings& settings, std::int64_t now);
-  void admit_scanned(const Shared& shop, const MessageSettings& settings, const struct Scanned& scanned, std::int64_t now);
+  void admit_scanned(const Shared& shop, const MessageSettings& settings, const struct Scanned& scanned, const DocumentRow& last, std::int64_t now);
   bool settle_due(const Shared& shop, const MessageSettings& settings, std::int64_t now);
   void forget_old(const Shared& shop, std::int64_t now);
   bool tell(const Shared& shop, const MessageSettings& settings, std::int64_t now, const std::function<void(Clerk&, Teller&)>& work);

@@ -24,6 +24,12 @@ bool has_reward(const json& facts, const Glimpse& glimpse) {
   return std::any_of(vouchers.begin(), vouchers.end(), [&](const Voucher& each) { return each.id == voucher && each.state == VoucherState::issued; });
 }
 
+// Nobody is asked how they like what they have given back.
+bool keeps_some(const json& facts, const Glimpse& glimpse) {
+  const auto* order = glimpse.records.order(json_text_in(facts, "order"));
+  return !order || !nothing_left(*order);
+}
+
 bool has_level(const json& facts, const Glimpse& glimpse) {
   const auto& program = glimpse.programs.in_force(glimpse.member.clock).program;
   return level_rank(program, glimpse.member.tier.id) >= level_rank(program, json_text_in(facts, "level"));
@@ -56,6 +62,7 @@ std::optional<std::string> facts_now(const Message& message, const Glimpse& glim
     }
     case MessageKind::reward_unlocked: return only_if(has_reward(facts, glimpse));
     case MessageKind::tier_up: return only_if(has_level(facts, glimpse));
+    case MessageKind::review_request: return only_if(keeps_some(facts, glimpse));
     case MessageKind::win_back: return only_if(member.orders == json_number_in(facts, "orders"));
     default: return message.facts;
   }

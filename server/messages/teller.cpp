@@ -131,6 +131,7 @@ void Teller::settle(const DocumentRow& due) {
   const auto row = tools_.store.document(shop_.id, message_kind, due.id);
   const auto message = row && row->body == due.body ? message_from(*row) : std::nullopt;
   if (!message || message->done) return;  // somebody else was here first
+  clerk_.rely_on(shop_, *row);
   if (!settings_.is_on(message->kind)) return drop(*message, "switched_off");
   if (due.at < now_ - told_within_seconds) return drop(*message, "too_late");
   std::optional<std::string> facts;
@@ -176,7 +177,7 @@ void Teller::send(const Message& message, const Channels& channels, const Person
     entry.ways["mail"] = "queued";
   }
   if (channels.webhook) {
-    announce(message, language, values);
+    announce(message, language, values, entry.id);
     entry.ways["webhook"] = "queued";
   }
   if (!channels.pushes()) return;
@@ -186,13 +187,13 @@ void Teller::send(const Message& message, const Channels& channels, const Person
 }
 
 // Deliveries are kept for weeks, so what is personal stays a placeholder in them.
-void Teller::announce(const Message& message, const std::string& language, const std::string& values) {
+void Teller::announce(const Message& message, const std::string& language, const std::string& values, const std::string& log) {
   const auto words = tools_.texts.words(settings_, message.kind, language);
   const auto known = values_in(values);
   const json data = {{"member", message.member},
                      {"message", {{"id", message.id}, {"kind", message_entry(message.kind).name}, {"language", language}, {"values", json::parse(values)},
                                   {"subject", filled(words.subject, known)}, {"text", filled(words.text, known)}}}};
-  clerk_.announce(shop_, message.id, webhook_type(message.kind), data.dump(-1, ' ', false, json::error_handler_t::replace));
+  clerk_.announce(shop_, message.id, webhook_type(message.kind), data.dump(-1, ' ', false, json::error_handler_t::replace), log);
 }
 
 }  // namespace regulars

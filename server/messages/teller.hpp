@@ -47,7 +47,7 @@ class Teller {
   bool is_capped(const std::string& member);
   void send(const Message& message, const Channels& channels, const struct Person& person, const Program& program, const std::string& facts,
             std::int64_t balance, LogEntry& entry);
-  void announce(const Message& message, const std::string& language, const std::string& values);
+  void announce(const Message& message, const std::string& language, const std::string& values, const std::string& log);
   void drop(const Message& message, const std::string& why);
   void finish(const Message& message, LogEntry entry);
   LogEntry entry_for(const Message& message) const;

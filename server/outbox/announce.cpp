@@ -23,7 +23,7 @@ std::string padded(std::int64_t seq) {
 }
 
 void add_deliveries(std::vector<DocumentRow>& rows, const Listeners& listeners, const std::string& id, const std::string& type,
-                    const json& data, std::int64_t now) {
+                    const json& data, std::int64_t now, const std::string& log = "") {
   const json payload = {{"type", type}, {"timestamp", instant_text(Instant{now})}, {"data", data}};
   const auto text = payload.dump(-1, ' ', false, json::error_handler_t::replace);
   for (const auto& each : listeners.endpoints) {
@@ -34,6 +34,7 @@ void add_deliveries(std::vector<DocumentRow>& rows, const Listeners& listeners, 
     delivery.type = type;
     delivery.payload = text;
     delivery.made_at = now;
+    delivery.log = log;
     rows.push_back(delivery_row(delivery, now));
   }
 }
@@ -56,9 +57,9 @@ std::vector<DocumentRow> messages_of(const Listeners& listeners, const std::stri
 }
 
 std::vector<DocumentRow> message_of(const Listeners& listeners, const std::string& id, const std::string& type,
-                                    const std::string& data, std::int64_t now) {
+                                    const std::string& data, std::int64_t now, const std::string& log) {
   std::vector<DocumentRow> rows;
-  add_deliveries(rows, listeners, "msg_" + id, type, json::parse(data, nullptr, false), now);
+  add_deliveries(rows, listeners, "msg_" + id, type, json::parse(data, nullptr, false), now, log);
   return rows;
 }
 

@@ -14,9 +14,10 @@ namespace regulars {
 // Every effect of a decided line as "member.<effect>", for whom it may concern.
 std::vector<DocumentRow> messages_of(const Listeners& listeners, const std::string& shop, const LineRow& line, std::int64_t now);
 
-// One message that no line stands for, such as "endpoint.disabled". `data`: JSON text. `id`: told apart from all others.
+// One message that no line stands for, such as "endpoint.disabled". `data`: JSON text. `id`: told apart from all others. `log`:
+// as a delivery has it.
 std::vector<DocumentRow> message_of(const Listeners& listeners, const std::string& id, const std::string& type,
-                                    const std::string& data, std::int64_t now);
+                                    const std::string& data, std::int64_t now, const std::string& log = "");
 
 // All types of messages there are, sorted.
 const std::vector<std::string>& message_types();

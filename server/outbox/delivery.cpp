@@ -10,7 +10,7 @@
 namespace regulars {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Delivery, endpoint, message, type, payload, state, made_at, tries, last_at, code,
-                                                trouble)
+                                                trouble, log)
 
 namespace {
 

@@ -21,6 +21,7 @@ struct Delivery {
   std::int64_t tries = 0, last_at = 0;
   std::int64_t code = 0;          // of the last answer; 0: there was none
   std::string trouble;            // why there was none
+  std::string log;                // of a message to a member: the entry that says what became of it; else empty
 };
 
 DocumentRow delivery_row(const Delivery& delivery, std::int64_t at);

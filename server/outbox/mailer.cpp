@@ -1,5 +1,6 @@
 #include "server/outbox/mailer.hpp"
 
+#include "server/auth/crypto.hpp"
 #include "server/clock.hpp"
 #include "server/log.hpp"
 #include "server/work/lease.hpp"
@@ -42,17 +43,31 @@ bool Mailer::finish(const Shop& shop, const Mail& mail, const char* fate) {
 // False: the server does not take mail now.
 bool Mailer::post(const Shop& shop, const DocumentRow& row, std::int64_t now) {
   auto mail = mail_from(row);
+  if (!mail.claim.empty() && goes_once(mail)) return finish(shop, mail, "unknown");  // a server ended with it in hand
   const auto letter = desk_.write(shop, mail, server_.from);
   if (!letter) return finish(shop, mail, "withdrawn");
-  const auto [sent, trouble] = send_mail(server_, letter->to, mail_message(*letter, now), stopping_);
-  if (stopping_ && sent != MailSent::taken) return false;
+  mail.claim = random_hex(8);
+  // Where nobody shares the store, whoever meets a claim is the next server.
+  const auto claimed = mail_row(mail, store_.is_shared() ? now + mail_claim_seconds : now);
+  if (!store_.put_document_if(shop.id, claimed, row.body)) return true;  // another server's
+  return send(shop, std::move(mail), *letter, claimed, now);
+}
+
+bool Mailer::send(const Shop& shop, Mail mail, const Letter& letter, const DocumentRow& claimed, std::int64_t now) {
+  const auto [sent, trouble] = send_mail(server_, letter.to, mail_message(letter, now), stopping_);
+  const auto again_after = [&](std::int64_t pause) {
+    mail.claim.clear();
+    store_.put_document_if(shop.id, mail_row(mail, now + pause), claimed.body);
+    return false;
+  };
+  if (stopping_ && sent == MailSent::later) return again_after(0);
   metrics_.sent(Queue::mails, sent == MailSent::taken);
   if (sent == MailSent::taken) return finish(shop, mail, "sent");
   log(LogLevel::warning, "mail shop=" + shop.id + " id=" + mail.id + " not taken: " + trouble);
   if (sent == MailSent::never) return finish(shop, mail, "refused");
+  if (sent == MailSent::unknown && goes_once(mail)) return finish(shop, mail, "unknown");
   if (++mail.tries >= mail_tries_max) return finish(shop, mail, "given_up");
-  store_.put_document(shop.id, mail_row(mail, now + mail_pause_seconds(mail.tries)));
-  return false;
+  return again_after(mail_pause_seconds(mail.tries));
 }
 
 }  // namespace regulars

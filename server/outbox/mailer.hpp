@@ -1,4 +1,5 @@
-// Sends queued mails, one after the other, when there is a mail server.
+// Sends queued mails, one after the other, when there is a mail server. Each is claimed before it is sent: only one server gets
+// it, however long that one then takes, and a message to a member that was in its hands when it ended is not sent again.
 #pragma once
 
 #include <functional>
@@ -17,7 +18,8 @@ namespace regulars {
 struct MailDesk {
   // The letter to write; absent: nobody to write to any more, or nothing to say.
   std::function<std::optional<Letter>(const Shop& shop, const Mail& mail, const std::string& from)> write;
-  // `fate`: "sent", "refused" by the server for good, "given_up" after the last try, "withdrawn" when there was no letter.
+  // `fate`: "sent", "refused" by the server for good, "given_up" after the last try, "withdrawn" when there was no letter,
+  // "unknown" when it was handed over and nobody heard whether it was taken.
   std::function<void(const Shop& shop, const Mail& mail, const char* fate)> done;
 };
 
@@ -36,6 +38,7 @@ class Mailer {
  private:
   bool look_after(const std::string& shop);
   bool post(const Shop& shop, const DocumentRow& row, std::int64_t now);
+  bool send(const Shop& shop, Mail mail, const Letter& letter, const DocumentRow& claimed, std::int64_t now);
   bool finish(const Shop& shop, const Mail& mail, const char* fate);
 
   Store& store_;

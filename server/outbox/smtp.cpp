@@ -11,7 +11,7 @@ namespace regulars {
 namespace {
 
 constexpr long connect_seconds_max = 10, mail_seconds_max = 30;
-constexpr long refused_for_good = 500;
+constexpr long refused_for_now = 400, refused_for_good = 500;
 
 struct FreeEasy {
   void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
@@ -20,16 +20,23 @@ struct FreeList {
   void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
 
-std::size_t give_text(char* to, std::size_t size, std::size_t count, void* from) {
-  auto& left = *static_cast<std::string_view*>(from);
+struct Handing {
+  std::string_view left;
+  const std::atomic<bool>& stopping;
+};
+
+std::size_t give_text(char* to, std::size_t size, std::size_t count, void* handing) {
+  auto& left = static_cast<Handing*>(handing)->left;
   const auto length = std::min(size * count, left.size());
   std::memcpy(to, left.data(), length);
   left.remove_prefix(length);
   return length;
 }
 
-int go_on(void* stopping, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-  return *static_cast<const std::atomic<bool>*>(stopping) ? 1 : 0;
+// What has been handed over is waited for: it is as good as sent.
+int go_on(void* handing, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  const auto& [left, stopping] = *static_cast<const Handing*>(handing);
+  return stopping && !left.empty() ? 1 : 0;
 }
 
 }  // namespace
@@ -38,7 +45,7 @@ MailAttempt send_mail(const MailServer& server, const std::string& to, const std
                       const std::atomic<bool>& stopping) {
   const std::unique_ptr<CURL, FreeEasy> easy(curl_easy_init());
   const std::unique_ptr<curl_slist, FreeList> receivers(curl_slist_append(nullptr, to.c_str()));
-  std::string_view left = message;
+  Handing handing{message, stopping};
   auto* mail = easy.get();
   curl_easy_setopt(mail, CURLOPT_URL, server.url.c_str());
   curl_easy_setopt(mail, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
@@ -51,9 +58,9 @@ MailAttempt send_mail(const MailServer& server, const std::string& to, const std
   curl_easy_setopt(mail, CURLOPT_MAIL_RCPT, receivers.get());
   curl_easy_setopt(mail, CURLOPT_UPLOAD, 1L);
   curl_easy_setopt(mail, CURLOPT_READFUNCTION, give_text);
-  curl_easy_setopt(mail, CURLOPT_READDATA, &left);
+  curl_easy_setopt(mail, CURLOPT_READDATA, &handing);
   curl_easy_setopt(mail, CURLOPT_XFERINFOFUNCTION, go_on);
-  curl_easy_setopt(mail, CURLOPT_XFERINFODATA, &stopping);
+  curl_easy_setopt(mail, CURLOPT_XFERINFODATA, &handing);
   curl_easy_setopt(mail, CURLOPT_NOPROGRESS, 0L);
   curl_easy_setopt(mail, CURLOPT_PROXY, "");
   curl_easy_setopt(mail, CURLOPT_NOSIGNAL, 1L);
@@ -65,7 +72,8 @@ MailAttempt send_mail(const MailServer& server, const std::string& to, const std
   curl_easy_getinfo(mail, CURLINFO_RESPONSE_CODE, &code);
   // A password that is not taken, or a server that has no TLS, is ours to mend; only a refused receiver is for good.
   const bool refused = result == CURLE_SEND_ERROR && code >= refused_for_good;
-  return {refused ? MailSent::never : MailSent::later,
+  const bool unheard = handing.left.empty() && code < refused_for_now;
+  return {refused ? MailSent::never : unheard ? MailSent::unknown : MailSent::later,
           std::string(curl_easy_strerror(result)) + (code > 0 ? ", the server answered " + std::to_string(code) : "")};
 }
 

@@ -12,14 +12,15 @@ struct MailServer {
   std::string from;            // the sender's address
 };
 
-enum class MailSent { taken, later, never };  // later: try again; never: the address is refused
+// later: try again; never: the address is refused; unknown: all of it was handed over, and no answer came.
+enum class MailSent { taken, later, never, unknown };
 
 struct MailAttempt {
   MailSent sent = MailSent::later;
   std::string trouble;  // in words, without the address
 };
 
-// Waits, at most half a minute, and no longer once `stopping`. TLS is asked for wherever the server offers it, and is a must when there is a password.
+// Waits, at most half a minute, and no longer once `stopping`, unless all of it was handed over. TLS is asked for wherever the server offers it, and is a must when there is a password.
 MailAttempt send_mail(const MailServer& server, const std::string& to, const std::string& message,
                       const std::atomic<bool>& stopping);
 

@@ -32,12 +32,13 @@ HttpCall call_of(const Endpoint& endpoint, const Delivery& delivery, std::int64_
 
 }  // namespace
 
-Webhooks::Webhooks(Store& store, Directory& directory, Writer& writer, HttpClient& http, Metrics& metrics)
+Webhooks::Webhooks(Store& store, Directory& directory, Writer& writer, HttpClient& http, Metrics& metrics, Told told)
     : store_(store),
       directory_(directory),
       writer_(writer),
       http_(http),
       metrics_(metrics),
+      told_(std::move(told)),
       background_("webhooks", [&store] { return store.shops(); },
                   [this](const std::string& shop) { return look_after(shop); }, look_every) {}
 
@@ -112,15 +113,22 @@ void Webhooks::note(const Shared& shop, Delivery delivery, const HttpAnswer& ans
             clerk.announce(*shop, endpoint.id + "_" + std::to_string(now), "endpoint.disabled", endpoint_shown(endpoint));
           }
         }
-        return [this, shop, delivery](bool) { end(shop->id, delivery); };
+        return ending(shop, delivery);
       },
       [this, shop, delivery](bool) { end(shop->id, delivery); });
+}
+
+Answer Webhooks::ending(const Shared& shop, const Delivery& delivery) {
+  return [this, shop, delivery](bool durable) {
+    if (durable && !delivery.log.empty() && delivery.state != "waiting") told_(*shop, delivery, delivery.state == "sent" ? "sent" : "given_up");
+    end(shop->id, delivery);
+  };
 }
 
 void Webhooks::give_up(const Shared& shop, Delivery delivery, const std::string& why, std::int64_t now) {
   delivery.state = "failed";
   delivery.trouble = why;
-  const auto done = [this, shop, delivery](bool) { end(shop->id, delivery); };
+  const auto done = ending(shop, delivery);
   writer_.submit(
       [shop, delivery, done, now](Clerk& clerk) -> Answer {
         clerk.keep(*shop, delivery_row(delivery, now + failed_kept_seconds));

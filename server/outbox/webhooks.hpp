@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -21,7 +22,9 @@ namespace regulars {
 
 class Webhooks {
  public:
-  Webhooks(Store& store, Directory& directory, Writer& writer, HttpClient& http, Metrics& metrics);
+  // `told`: of a delivery with a `log`, once it is "sent" or "given_up"; from any thread.
+  using Told = std::function<void(const Shop& shop, const Delivery& delivery, const char* fate)>;
+  Webhooks(Store& store, Directory& directory, Writer& writer, HttpClient& http, Metrics& metrics, Told told);
 
   void wake(const std::string& shop) { background_.wake(shop); }
   void stop() { background_.stop(); }  // before the client and the writer
@@ -35,12 +38,15 @@ class Webhooks {
   void give_up(const Shared& shop, Delivery delivery, const std::string& why, std::int64_t now);
   bool begin(const std::string& shop, const Delivery& delivery);
   void end(const std::string& shop, const Delivery& delivery);
+  // Ends it; what has become of it is told once that is durable.
+  Answer ending(const Shared& shop, const Delivery& delivery);
 
   Store& store_;
   Directory& directory_;
   Writer& writer_;
   HttpClient& http_;
   Metrics& metrics_;
+  const Told told_;
   std::mutex mutex_;
   std::set<std::string> under_way_;                  // shop/endpoint/message
   std::map<std::string, std::size_t> per_endpoint_;  // how many of each

@@ -67,6 +67,10 @@ void send_all(PostgresConnection& connection, std::span<const Changes> changes) 
     connection.send(change::move_head, PostgresValues::of(to.seq, to.hash, to.members, to.settled, each.shop, from.seq, from.hash,
                                                           from.members));
   }
+  // It changes nothing, but only where the row reads so; and until the commit nobody else does.
+  for (const auto& each : changes)
+    for (const auto& row : each.unchanged)
+      connection.send(change::change_document, PostgresValues::of(row.at, row.body, each.shop, row.kind, row.id, row.body));
   Putting putting(connection);
   for (const auto& each : changes) {
     put_rows(each, [&](Table table, const auto&... values) {
@@ -116,7 +120,9 @@ void PostgresCommit::run(PostgresConnection& connection) {
     connection.send("BEGIN", {});
     send_all(connection, changes_);
     const auto answers = connection.finish_sending();
-    for (std::size_t i = 1; i <= changes_.size(); ++i)
+    auto relied_on = changes_.size();
+    for (const auto& each : changes_) relied_on += each.unchanged.size();
+    for (std::size_t i = 1; i <= relied_on; ++i)
       if (answers[i].changed() != 1) return settle_conflict(connection);
   } catch (const PostgresError& error) {
     if (error.state != "23505") throw;  // a line of this number, or a code, is there already

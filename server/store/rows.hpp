@@ -113,6 +113,7 @@ struct Changes {
   std::vector<StockRow> stock;
   std::vector<ProgramRow> programs;
   std::vector<DocumentRow> documents;  // put with the events: an outbox holds what was committed, and nothing else
+  std::vector<DocumentRow> unchanged;  // what has been relied on: one of these that does not read so any more is a conflict
 };
 
 }  // namespace regulars

@@ -34,6 +34,8 @@ function read(raw) {
 
 export class Mailbox {
   mails = [];
+  /** What is done with a mail before it is answered: given its receiver, and a function that hangs up instead. */
+  before = async () => {};
 
   async start() {
     this.server = new SMTPServer({
@@ -44,8 +46,9 @@ export class Mailbox {
         const parts = [];
         stream.on('data', (part) => parts.push(part)).on('end', () => {
           const raw = Buffer.concat(parts).toString();
-          this.mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), from: session.envelope.mailFrom.address, raw, ...read(raw) });
-          done();
+          const to = session.envelope.rcptTo.map(({ address }) => address);
+          this.mails.push({ to, from: session.envelope.mailFrom.address, raw, ...read(raw) });
+          void this.before(to[0], () => this.server.connections.forEach((each) => each._socket.destroy())).then(() => done());
         });
       },
     });

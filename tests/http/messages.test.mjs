@@ -205,6 +205,7 @@ test('by webhook: signed, with what the words are filled in with, and without wh
   assert.equal(data.message.text.split('\n')[0], '{greeting}');
   assert.ok(!payload.includes('Secret Name'));
   assert.equal((await club.became('hooked', 'points_earned')).reason, 'no_endpoint');
+  await until(async () => (await club.log('hooked')).log.some(({ kind, ways }) => kind === 'welcome' && ways.webhook === 'sent'), 'the log knows that it was taken');
 });
 
 test('in the widget: with the member\'s own answers, until the page has shown it', async () => {

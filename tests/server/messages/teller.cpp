@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "core/base/moment_text.hpp"
 #include "server/outbox/mail.hpp"
 #include "tests/server/desk/small_shop.hpp"
@@ -16,7 +18,8 @@ namespace {
 const std::int64_t noon = parse_moment("2027-01-05T12:00:00Z")->at.seconds;  // two hours after the events
 
 struct House {
-  explicit House(Store& store) : store(store), shop(add_small_shop(store)), counter(store, shop) {
+  explicit House(Store& store) : House(store, add_small_shop(store)) {}
+  House(Store& store, const std::string& shop) : store(store), shop(shop), counter(store, shop) {
     settings.address = "https://club.example";
     for (auto& kind : settings.kinds) kind.on = true, kind.channels = {true, true, false};
     counter.clerk().put_profile(counter.shop(), "ann", R"({"name":"Ann","email":"ann@example.com","marketing":true})");
@@ -111,6 +114,52 @@ TEST_CASE("What is rolled back tells nothing; what was read by two is sent by on
     CHECK(house.log() == "points_earned:sent ");
     CHECK(house.count(mail_kind) == 1);
   });
+}
+
+TEST_CASE("Of two servers that tell at once, because one was paused and lost its lease, one does") {
+  on_shared_stores([](const OpenStore& open) {
+    const auto store = open(), another = open();
+    House paused(*store);
+    House other(*another, paused.shop);
+    paused.counter.tell(order_text("o1", "ann", "4.00"));
+    paused.counter.clerk().commit();
+    paused.admit_all(noon);
+    paused.counter.clerk().commit();
+    const auto due = store->documents_due(paused.shop, message_kind, noon, 100);
+    REQUIRE(due.size() == 1);
+    paused.tell(noon, [&](Teller& teller) { teller.settle(due[0]); });
+    other.settle_all(noon);
+    CHECK(other.count(mail_kind) == 1);
+    another->remove_document(other.shop, mail_kind, due[0].id);  // it was sent
+    CHECK_THROWS_AS(paused.counter.clerk().commit(), StoreConflict);
+    paused.counter.clerk().forget();
+    paused.tell(noon, [&](Teller& teller) { teller.settle(due[0]); });  // as the writer does: decided anew
+    paused.counter.clerk().commit();
+    CHECK(paused.count(mail_kind) == 0);
+    CHECK(paused.log() == "points_earned:sent ");
+  });
+}
+
+TEST_CASE("Whoever has given all of it back is not asked for a review; who kept a part is") {
+  auto memory = open_memory_store();
+  House house(*memory);
+  for (auto& kind : house.settings.kinds) kind.on = false;
+  house.settings.kinds[static_cast<std::size_t>(MessageKind::review_request)].on = true;
+  for (const std::string order : {"o1", "o2"}) {
+    house.counter.tell(order_text(order, "ann", "7.00"));
+    house.counter.tell(event_text("f" + order, "fulfil", "ann", R"(,"order":")" + order + '"'));
+  }
+  house.counter.tell(event_text("r1", "refund", "ann", R"(,"order":"o1")"));
+  house.counter.tell(event_text("r2", "refund", "ann", R"(,"order":"o2","lines":[{"line":"1","amount":"3.00"}])"));
+  house.counter.clerk().commit();
+  house.admit_all(noon);
+  house.counter.clerk().commit();
+  CHECK(house.count(message_kind) == 2);
+  house.settle_all(noon + 8 * 24 * 3600);
+  std::vector<std::string> fates;
+  for (const auto& row : memory->documents(house.shop, log_kind, "", 100)) fates.push_back(log_entry_from(row).dropped);
+  std::sort(fates.begin(), fates.end());
+  CHECK(fates == std::vector<std::string>{"", "no_longer_so"});
 }
 
 TEST_CASE("Quiet hours delay, a cap drops, and what is a month late is told no more") {

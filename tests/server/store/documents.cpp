@@ -124,3 +124,24 @@ TEST_CASE("Of many threads that take one document exactly one gets it, beside a 
     CHECK(store.documents(of_shop, "outbox", "", 100).size() == leases);
   });
 }
+
+TEST_CASE("What relies on a document is committed while it reads so, and else not at all") {
+  on_every_store([](Store& store) {
+    add_a_shop(store);
+    const auto head = store.head(of_shop);
+    const DocumentRow read{"job", "j", 7, "waits"};
+    store.put_document(of_shop, read);
+    auto changes = with_document(head, "first");
+    changes.unchanged.push_back(read);
+    store.commit({&changes, 1});
+    CHECK(store.document(of_shop, "outbox", "first"));
+    CHECK(store.document(of_shop, "job", "j")->body == "waits");
+    store.put_document(of_shop, {"job", "j", 7, "done"});
+    changes.documents = {{"outbox", "second", 5, "{}"}};
+    CHECK_THROWS_AS(store.commit({&changes, 1}), StoreConflict);
+    store.remove_document(of_shop, "job", "j");
+    CHECK_THROWS_AS(store.commit({&changes, 1}), StoreConflict);
+    CHECK_FALSE(store.document(of_shop, "outbox", "second"));
+    CHECK(store.head(of_shop).hash == head.hash);
+  });
+}

@@ -200,6 +200,9 @@ class MemoryStore : public Store {
   void commit(std::span<const Changes> changes) override {
     const std::lock_guard lock(mutex_);
     for (const auto& each : changes) check(shelves_.at(each.shop), each);
+    for (const auto& each : changes)
+      for (const auto& row : each.unchanged)
+        if (const auto now = found_in(documents_[Pair(each.shop, row.kind)], row.id); !now || now->body != row.body) throw StoreConflict("a document was written by somebody else");
     for (const auto& each : changes) {
       keep(shelves_.at(each.shop), each);
       for (const auto& row : each.documents) documents_[Pair(each.shop, row.kind)][row.id] = row;

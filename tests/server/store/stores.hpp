@@ -88,4 +88,15 @@ inline void on_every_store(const std::function<void(Store&)>& test) {
   test(*open_postgres_store(database.url, PostgresUse::serve));
 }
 
+using OpenStore = std::function<std::unique_ptr<Store>()>;
+
+// Two servers, each with a connection of its own, on every store that may be shared.
+inline void on_shared_stores(const std::function<void(const OpenStore&)>& test) {
+  TemporaryFolder folder;
+  test([&] { return open_sqlite_store(folder.path, SqliteUse::share); });
+  if (!TemporaryDatabase::is_there()) return;
+  TemporaryDatabase database;
+  test([&] { return open_postgres_store(database.url, PostgresUse::serve); });
+}
+
 }  // namespace regulars::tests

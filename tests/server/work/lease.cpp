@@ -13,17 +13,6 @@ namespace {
 constexpr std::int64_t lease_start = 1'800'000'000;
 constexpr const char* leased_shop = "0123456789ab";
 
-using OpenStore = std::function<std::unique_ptr<Store>()>;
-
-// Two servers, each with a connection of its own, on every store that may be shared.
-void on_shared_stores(const std::function<void(const OpenStore&)>& test) {
-  TemporaryFolder folder;
-  test([&] { return open_sqlite_store(folder.path, SqliteUse::share); });
-  if (!TemporaryDatabase::is_there()) return;
-  TemporaryDatabase database;
-  test([&] { return open_postgres_store(database.url, PostgresUse::serve); });
-}
-
 }  // namespace
 
 TEST_CASE("Of two servers one holds the lease, as long as it goes on asking; then the other follows") {

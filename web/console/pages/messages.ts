@@ -97,7 +97,8 @@ export default class MessagesPage extends Page {
   #load(): Promise<boolean> {
     return this.attempt(async () => {
       const messages = await api.get<Messages>('messages');
-      // Where this page was found is where members find the server, until somebody says otherwise.
+      // Where this page was found is where members find the server, and its clock is the shop's, until somebody says otherwise.
+      if (!messages.settings.address) messages.settings.time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
       messages.settings.address ||= location.origin;
       this.messages = messages;
     });
