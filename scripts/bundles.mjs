@@ -1,10 +1,11 @@
 // The elements as files. What the closed widget needs stands in two: `elements.js`, which starts it, and `core.js`, which every
 // other part imports; what almost every element needs besides, Lit above all, in a third, `kit.js`. So a page makes few requests,
 // no code of ours is there twice, and a page that only shows the button loads no Lit. The parts come first, since the core
-// names them, and only what others ask for leaves the core and the kit.
+// names them, and only what others ask for leaves the core and the kit. A part that another one imports stays one file:
+// each request costs a page more than the bytes in it.
 import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 
 const first = 'web/elements/index.ts';
 const kit_sources = ['base', 'card-element', 'icons', 'live', 'say', 'theme', 'words'].map((name) => `web/elements/${name}.ts`);
@@ -25,15 +26,15 @@ async function sources(options) {
   return { core, kit: new Set(kit_sources), later };
 }
 
-/** Imports of `{core, kit}`'s sources become imports of their file; of a part's source (`parts`), of the part's. */
+/** Imports of `{core, kit}`'s sources become imports of their file; of a part's source (`parts`), of the part's, at once or later. */
 const elsewhere = (root, { core = new Set(), kit = new Set(), parts = new Map() }) => ({
   name: 'elsewhere',
   setup({ onResolve }) {
-    onResolve({ filter: /^\..*\.ts$/ }, ({ path, importer, resolveDir, kind }) => {
+    onResolve({ filter: /^\..*\.ts$/ }, ({ path, importer, resolveDir }) => {
       const source = relative(root, resolve(importer ? dirname(importer) : resolveDir, path));
       if (core.has(source)) return { path: './core.js', external: true };
       if (kit.has(source)) return { path: './kit.js', external: true };
-      if (kind === 'dynamic-import' && parts.has(source)) return { path: `./${parts.get(source)}`, external: true };
+      if (importer && parts.has(source)) return { path: `./${parts.get(source)}`, external: true };
       return null;
     });
     if (kit.size) onResolve({ filter: new RegExp(`^${kit_package}$`) }, () => ({ path: './kit.js', external: true }));
@@ -67,10 +68,9 @@ export async function bundleElements(options, outdir, define) {
   const { core, kit, later } = await sources(options);
   const plugins = (elsewhere_in) => [...(options.plugins ?? []), elsewhere(root, elsewhere_in)];
   const read = (paths) => paths.map((path) => readFileSync(resolve(root, path), 'utf8'));
-  const { metafile } = await build({ ...common, entryPoints: later, splitting: true, plugins: plugins({ core, kit }) });
-  const written = Object.entries(metafile.outputs);
-  const parts = new Map(written.filter(([, { entryPoint }]) => entryPoint).map(([path, { entryPoint }]) => [entryPoint, path.split('/').at(-1)]));
-  const paths = written.map(([path]) => path);
+  const parts = new Map(later.map((path) => [path, `part-${basename(path, '.ts')}.js`]));
+  const { metafile } = await build({ ...common, entryPoints: later, splitting: true, plugins: plugins({ core, kit, parts }) });
+  const paths = Object.keys(metafile.outputs);
   await build({ ...common, entryNames: 'kit', stdin: handOn(root, kit, taken(read(paths), 'kit.js'), kit_package), plugins: plugins({ core, parts }) });
   await build({ ...common, entryNames: 'elements', entryPoints: [first], define, plugins: plugins({ core, kit, parts }) });
   const askers = read([...paths, `${outdir}/kit.js`, `${outdir}/elements.js`]);

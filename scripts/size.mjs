@@ -29,7 +29,7 @@ const closed = ['regulars.js', ...withAll('elements.js'), ...head];
 /** What the demo's panel shows at once; what is ahead of the member the server has told. */
 const panel = [...closed, 'sums.json', ...withAll('part-panel.js', 'part-stamp-card.js', 'part-tier.js'), ...language];
 /** What the first question brings: a product's points, a reward redeemed, another day. */
-const engine = [...withAll('part-load-engine.js', 'part-copy.js'), 'engine.mjs', 'engine.wasm'];
+const engine = [...withAll('part-copy.js'), 'engine.mjs', 'engine.wasm'];
 
 const rows = [
   { part: 'loader', files: ['regulars.js'], limit: 1_500 },

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { tags } from '../../web/elements/registry.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
-const tags = [...read('web/elements/registry.ts').matchAll(/'(regulars-[\w-]+)': async/g)].map(([, tag]) => tag!);
 const named = (text: string) => new Set([...text.matchAll(/regulars-[a-z-]+/g)].map(([tag]) => tag));
 const inDocs = named(read('docs/reference/elements.md').split('## Looks')[0]!);
 /** Comes by itself, or is a part of another one. */

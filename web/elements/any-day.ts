@@ -103,17 +103,25 @@ export class AnyDay extends CardElement {
     const then = this.then;
     if (!then) return nothing;
     const date = this.words.date(this.#instant);
-    const lost = then.points.expired - now.points.expired;
-    const fact = (label: string, n: number, loss = false) => html`<div class=${loss ? 'loss' : nothing}><dt class="muted">${label}</dt><dd>${this.words.number(n)}</dd></div>`;
     return html`<div role="group" class="card" part="card" aria-label=${this.t('any_day')}>
       <div class="head"><h2>${this.t('any_day')}</h2><output part="date">${this.days ? date : this.t('today')}</output></div>
       <input part="slider" type="range" min="0" max=${days_max} .value=${String(this.days)} aria-label=${this.t('any_day')} aria-valuetext=${this.days ? date : this.t('today')} @input=${(event: Event) => (this.days = Number((event.target as HTMLInputElement).value))} />
-      <dl>
-        ${fact(this.words.unit(then.points.available), then.points.available - then.points.debt)} ${then.points.pending ? fact(this.t('still_coming'), then.points.pending) : nothing}
-        ${lost > 0 ? fact(this.t('lapsed'), lost, true) : nothing}
-      </dl>
-      ${this.#changes(now, then)}
+      ${this.#have(now, then)} ${this.#changes(now, then)}
     </div>`;
+  }
+
+  /** What there is that day, of what the program gives. */
+  #have(now: MemberState, then: MemberState) {
+    const { words } = this;
+    const { available, pending, debt, expired } = then.points;
+    const facts: [label: string, said: string, loss?: boolean][] = [];
+    if (words.counts(now.points) || words.counts(then.points)) facts.push([words.unit(available), words.number(available - debt)]);
+    if (pending) facts.push([this.t('still_coming'), words.number(pending)]);
+    if (expired > now.points.expired) facts.push([this.t('lapsed'), words.number(expired - now.points.expired), true]);
+    const credit = then.credit?.available ?? '0';
+    if (words.pays(credit)) facts.push([this.t('balance'), words.money(credit)]);
+    if (!facts.length) for (const [id, { stamps }] of Object.entries(then.cards ?? {})) facts.push([words.cardName(id), this.t('stamps', { n: stamps })]);
+    return facts.length ? html`<dl>${facts.map(([label, said, loss]) => html`<div class=${loss ? 'loss' : nothing}><dt class="muted">${label}</dt><dd>${said}</dd></div>`)}</dl>` : nothing;
   }
 
   /** What else will be otherwise: vouchers and cards that end, a level that does. */

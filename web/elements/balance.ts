@@ -104,10 +104,7 @@ export class Balance extends CardElement {
     const { available, pending, debt } = member.points;
     const credit = member.credit?.available ?? '0';
     const level = member.tier?.id;
-    // A program of stamps or levels alone names neither points nor credit, and "0 points" would puzzle.
-    const program = JSON.stringify(this.state?.program);
-    const counts = available + pending + debt > 0 || program.includes('"points');
-    const pays = Number(credit) > 0 || program.includes('"credit');
+    const [counts, pays] = [this.words.counts(member.points), this.words.pays(credit)];
     if (!counts && !pays && !level) return nothing;
     return html`<div role="group" class="face" part="face" aria-label=${this.t('balance')}>
       <div class="top">

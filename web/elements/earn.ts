@@ -30,7 +30,6 @@ export class Earn extends RegularsElement implements Product {
       background: var(--_tint);
       border-radius: 99px;
       padding-inline: 0.6em 0.75em;
-      animation: in 0.4s var(--_ease);
     }
     details {
       display: grid;
@@ -60,11 +59,6 @@ export class Earn extends RegularsElement implements Product {
     :host([plain]) span {
       background: none;
       padding: 0;
-    }
-    @keyframes in {
-      from {
-        opacity: 0;
-      }
     }
   `);
   declare sku: string | undefined;

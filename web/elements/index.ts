@@ -90,13 +90,14 @@ function furnish({ launcher }: DOMStringMap): void {
   const missing = (tag: string) => !document.querySelector(tag);
   if (launcher !== 'off' && missing('regulars-launcher')) document.body.append(document.createElement('regulars-launcher'));
   if (!missing('regulars-toast')) return;
-  const told = ['earned', 'refused', 'message'];
+  const [told, heard] = [['earned', 'refused', 'message'], [] as Event[]];
   const bring = async (event: Event) => {
+    if (heard.push(event) > 1) return;
+    const tag = 'regulars-toast';
+    const toast = (document.querySelector(tag) ?? document.body.appendChild(document.createElement(tag))) as Toast;
+    await customElements.whenDefined(tag); // `watch` loads it, again where that fails
     for (const name of told) hub.removeEventListener(name, bring);
-    if (!missing('regulars-toast') || !(await load('regulars-toast'))) return;
-    const toast = document.body.appendChild(document.createElement('regulars-toast')) as Toast;
-    await toast.updateComplete;
-    toast.hear(event.type, (event as CustomEvent).detail);
+    for (const each of heard) toast.hear(each.type, (each as CustomEvent).detail);
   };
   for (const name of told) hub.addEventListener(name, bring);
 }

@@ -17,7 +17,7 @@ import { pieces } from './theme.ts';
 import { Vouchers } from './vouchers.ts';
 import { Welcome } from './welcome.ts';
 
-export { Balance, Challenges, HistoryList, NextGoal, Rewards, Vouchers, Welcome };
+export { Balance, Challenges, HistoryList as History, NextGoal, Rewards, Vouchers, Welcome };
 
 type Tab = 'home' | 'rewards' | 'invite' | 'history';
 const tabs: [Tab, Icon][] = [

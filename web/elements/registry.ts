@@ -2,38 +2,38 @@ import { part } from '../embed/part.ts';
 import { define } from './define.ts';
 import { hub } from './hub.ts';
 
-/** The panel's own parts come in one file with it. */
-const panel = () => part('panel', () => import('./panel.ts'));
-
-/** Where each element's code is. What a page does not use, it does not load. */
-const sources: Record<string, () => Promise<CustomElementConstructor>> = {
-  'regulars-earn': async () => (await part('earn', () => import('./earn.ts'))).Earn,
-  'regulars-stamp-card': async () => (await part('stamp-card', () => import('./stamp-card.ts'))).StampCard,
-  'regulars-referral': async () => (await part('referral', () => import('./referral.ts'))).Referral,
-  'regulars-toast': async () => (await part('toast', () => import('./toast.ts'))).Toast,
-  'regulars-cart': async () => (await part('cart', () => import('./cart.ts'))).Cart,
-  'regulars-what-if': async () => (await part('what-if', () => import('./what-if.ts'))).WhatIf,
-  'regulars-banner': async () => (await part('banner', () => import('./banner.ts'))).Banner,
-  'regulars-tier': async () => (await part('tier', () => import('./tier.ts'))).Tier,
-  'regulars-share': async () => (await part('share', () => import('./share.ts'))).Share,
-  'regulars-friend': async () => (await part('friend', () => import('./friend.ts'))).Friend,
-  'regulars-feedback': async () => (await part('feedback', () => import('./feedback.ts'))).Feedback,
-  'regulars-gate': async () => (await part('gate', () => import('./gate.ts'))).Gate,
-  'regulars-member-card': async () => (await part('member-card', () => import('./member-card.ts'))).MemberCard,
-  'regulars-any-day': async () => (await part('any-day', () => import('./any-day.ts'))).AnyDay,
-  'regulars-check': async () => (await part('check', () => import('./check.ts'))).Check,
-  'regulars-leaderboard': async () => (await part('leaderboard', () => import('./leaderboard.ts'))).Leaderboard,
-  'regulars-choices': async () => (await part('choices', () => import('./choices.ts'))).Choices,
-  'regulars-balance': async () => (await panel()).Balance,
-  'regulars-vouchers': async () => (await panel()).Vouchers,
-  'regulars-next-goal': async () => (await panel()).NextGoal,
-  'regulars-challenges': async () => (await panel()).Challenges,
-  'regulars-rewards': async () => (await panel()).Rewards,
-  'regulars-welcome': async () => (await panel()).Welcome,
-  'regulars-history': async () => (await panel()).HistoryList,
+/** Each element's code: a file of its own name that exports a class of that name. What a page does not use, it does not load. */
+const files: Record<string, () => Promise<object>> = {
+  earn: () => import('./earn.ts'),
+  'stamp-card': () => import('./stamp-card.ts'),
+  referral: () => import('./referral.ts'),
+  toast: () => import('./toast.ts'),
+  cart: () => import('./cart.ts'),
+  'what-if': () => import('./what-if.ts'),
+  banner: () => import('./banner.ts'),
+  tier: () => import('./tier.ts'),
+  share: () => import('./share.ts'),
+  friend: () => import('./friend.ts'),
+  feedback: () => import('./feedback.ts'),
+  gate: () => import('./gate.ts'),
+  'member-card': () => import('./member-card.ts'),
+  'any-day': () => import('./any-day.ts'),
+  check: () => import('./check.ts'),
+  leaderboard: () => import('./leaderboard.ts'),
+  choices: () => import('./choices.ts'),
 };
+/** The panel's own parts come in one file with it. */
+const in_panel = ['balance', 'vouchers', 'next-goal', 'challenges', 'rewards', 'welcome', 'history'];
+const names = [...Object.keys(files), ...in_panel];
+const mark = 'regulars-';
 
-export const tags: readonly string[] = Object.keys(sources);
+export const tags: readonly string[] = names.map((name) => mark + name);
+
+async function codeOf(name: string): Promise<CustomElementConstructor> {
+  const own = files[name];
+  const code = await (own ? part(name, own) : part('panel', () => import('./panel.ts')));
+  return (code as Record<string, CustomElementConstructor>)[name.replace(/(^|-)./g, (start) => start.at(-1)!.toUpperCase())]!;
+}
 
 const settle_ms = 100;
 const tries_max = 4;
@@ -42,13 +42,12 @@ const tried = new Map<string, number>();
 
 /** Registers an element once its code and all words are there. False: one of them could not be had; a later try is arranged. */
 export async function load(tag: string): Promise<boolean> {
-  const source = sources[tag];
   if (customElements.get(tag)) return true;
   const tries = tried.get(tag) ?? 0;
-  if (!source || tries >= tries_max) return false;
+  if (!tags.includes(tag) || tries >= tries_max) return false;
   tried.set(tag, tries + 1);
   try {
-    const [element] = await Promise.all([source(), hub.allWords()]);
+    const [element] = await Promise.all([codeOf(tag.slice(mark.length)), hub.allWords()]);
     define(tag, element);
     return true;
   } catch {
@@ -62,7 +61,7 @@ export function watch(page: ParentNode = document): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
     timer = undefined;
-    for (const tag of tags) if (!customElements.get(tag) && page.querySelector(tag)) void load(tag);
+    for (const tag of new Set([...page.querySelectorAll(':not(:defined)')].map(({ localName }) => localName))) void load(tag);
   };
   const soon = () => (timer ??= setTimeout(look, settle_ms));
   const observer = new MutationObserver(soon);

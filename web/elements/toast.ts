@@ -16,10 +16,11 @@ interface Notice {
 }
 
 const shown_ms = 7_000;
+const notices_max = 3;
 
 /** A short notice of what was just earned, or of what the server refused; what the shop tells the member stays until it is closed. One polite live region, never in the way of a click. */
 export class Toast extends RegularsElement {
-  static override properties = { notice: { state: true }, message: { state: true } };
+  static override properties = { notices: { state: true }, message: { state: true } };
   static override styles = withTokens(
     pieces,
     css`
@@ -34,6 +35,11 @@ export class Toast extends RegularsElement {
         gap: 10px;
         pointer-events: none;
         font-family: var(--regulars-font, ui-sans-serif, system-ui, sans-serif);
+      }
+      .notices {
+        display: grid;
+        justify-items: center;
+        gap: 10px;
       }
       .toast {
         display: flex;
@@ -100,12 +106,17 @@ export class Toast extends RegularsElement {
       }
     `,
   );
-  declare notice: Notice | null | undefined;
+  declare notices: Notice[];
   declare message: MemberMessage | null | undefined;
   #inbox: MemberMessage[] = [];
   #known = new Set<string>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timers = new Set<ReturnType<typeof setTimeout>>();
   #heard: AbortController | null = null;
+
+  constructor() {
+    super();
+    this.notices = [];
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -123,15 +134,16 @@ export class Toast extends RegularsElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#heard?.abort();
-    clearTimeout(this.#timer);
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.notices = [];
   }
 
   protected override render() {
-    const { notice, message } = this;
+    const { notices, message } = this;
     return html`<div>
       ${message ? html`<div class="toast message" part="message" role="region" aria-label=${message.subject}><span class="tile">${icon('gift')}</span><div><b>${message.subject}</b><p class="muted" tabindex="0">${message.text}</p></div><button part="close" aria-label=${this.t('close')} @click=${() => this.#next()}>${icon('close')}</button></div>` : nothing}
-    </div><div>
-      ${notice ? html`<div class="toast" part="toast"><span class="tile">${icon(notice.icon)}</span><div><b>${notice.title}</b><span class="muted">${notice.more}</span></div></div>` : nothing}
+    </div><div class="notices">
+      ${notices.map((notice) => html`<div class="toast" part="toast"><span class="tile">${icon(notice.icon)}</span><div><b>${notice.title}</b><span class="muted">${notice.more}</span></div></div>`)}
     </div>`;
   }
 
@@ -175,9 +187,9 @@ export class Toast extends RegularsElement {
   }
 
   #show(notice: Notice): void {
-    this.notice = notice;
+    this.notices = [...this.notices, notice].slice(-notices_max);
     announce(`${notice.title}. ${notice.more}`);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => (this.notice = null), shown_ms);
+    const timer = setTimeout(() => (this.#timers.delete(timer), (this.notices = this.notices.filter((each) => each !== notice))), shown_ms);
+    this.#timers.add(timer);
   }
 }

@@ -1,4 +1,4 @@
-import type { Card, Give, ReferralGift, Reward } from '../embed/types.ts';
+import type { Card, Give, MemberState, ReferralGift, Reward } from '../embed/types.ts';
 import { Speech, type Text } from './speech.ts';
 
 export type { Messages } from './speech.ts';
@@ -43,6 +43,19 @@ export class Words extends Speech {
     const metric = this.program?.tiers?.metric;
     if (metric === 'spend') return this.money(String(amount));
     return metric === 'orders' ? this.t('orders', { n: Number(amount) }) : this.points(Number(amount));
+  }
+
+  /** Whether points are to be spoken of. A program of stamps or levels alone names none, and "0 points" would puzzle. */
+  counts({ available, pending, debt }: MemberState['points']): boolean {
+    return available + pending + debt > 0 || this.#names('"points');
+  }
+
+  pays(credit: string): boolean {
+    return Number(credit) > 0 || this.#names('"credit');
+  }
+
+  #names(key: string): boolean {
+    return JSON.stringify(this.program).includes(key);
   }
 
   /** What something earns, as a list; "": nothing. */

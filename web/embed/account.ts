@@ -102,7 +102,7 @@ export class Account {
     const behind = !!fresh && !!known?.snapshot && !!fresh.answer.snapshot && known.cursor !== fresh.answer.cursor;
     if (fresh && behind) await this.#confirm({ ...known, shop: fresh.answer.shop, programs: fresh.answer.programs, etag: '' });
     else if (fresh) await this.#confirm(confirmedBy(fresh.answer, fresh.etag, this.parts.clock.ahead_ms));
-    return behind || (await this.outbox.pending()).length > 0;
+    return behind || (!!this.who && (await this.outbox.pending()).length > 0);
   }
 
   /** Sends what waits and takes what is new, one tab at a time. True: more waits than was sent. */
@@ -164,6 +164,7 @@ export class Account {
 
   /** What is still on top of the base. Another tab may have moved the base before it could clear the outbox. */
   async #waiting(): Promise<Command[]> {
+    if (!this.who) return [];
     const applied = new Set(this.#confirmed?.applied);
     return (await this.outbox.pending()).filter(({ id }) => !applied.has(id));
   }

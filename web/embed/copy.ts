@@ -4,6 +4,7 @@ import type { Answer, Cart, Command, JournalEvent, MemberState, ProgramVersion, 
 /** What only matters once something has been decided here comes with it. */
 export { newsOf } from './news.ts';
 export { rest } from './rest.ts';
+export { loadEngine } from './load-engine.ts';
 
 /**
  * The page's copy of a member: a base the server confirmed, and on top of it what is still pending.

@@ -21,7 +21,7 @@ export class EngineSupply {
     if (this.#engine && !mayTry) return this.#engine;
     const attempt = this.#tries++;
     this.#failed_ms = 0;
-    this.#engine = this.load ? this.load() : part('load-engine', () => import('./load-engine.ts')).then(({ loadEngine }) => loadEngine(this.base, attempt));
+    this.#engine = this.load ? this.load() : part('copy', () => import('./copy.ts')).then(({ loadEngine }) => loadEngine(this.base, attempt));
     this.#engine.catch(() => (this.#failed_ms = Date.now()));
     return this.#engine;
   }

@@ -29,14 +29,24 @@ export async function loadEngine(base: string, attempt = 0): Promise<MakeEngine>
   const at = (name: string) => new URL(name, base).href;
   const load = <T>(name: string) => part(name, () => import(/* webpackIgnore: true */ /* @vite-ignore */ at(name) + again) as Promise<T>, again);
   const glue = await load<Glue>('engine.mjs');
-  const module = await glue.default(wasmRuns() ? { wasmBinary: await bytesOf(at('engine.wasm')) } : translated(await load<Translated>('engine-js.mjs')));
+  const module = await (wasmRuns() ? compiled(glue, at('engine.wasm')) : glue.default(translated(await load<Translated>('engine-js.mjs'))));
   await rest();
   return () => new module.Engine();
 }
 
-async function bytesOf(address: string): Promise<ArrayBuffer> {
+/** Compiled as it comes, beside the page's own thread, and kept by the browser; a server that does not call it wasm has it compiled from its bytes. */
+async function compiled(glue: Glue, address: string): Promise<Module> {
   const answer = await fetch(address, await sumOf('engine.wasm'));
-  return answer.ok ? answer.arrayBuffer() : Promise.reject(new Error(`engine answered ${answer.status}`));
+  if (!answer.ok) throw new Error(`engine answered ${answer.status}`);
+  const named = answer.headers.get('Content-Type') === 'application/wasm';
+  const wasm = await (named ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer()));
+  return new Promise((done, failed) => {
+    const instantiateWasm = (imports: WebAssembly.Imports, made: (instance: WebAssembly.Instance) => void) => {
+      WebAssembly.instantiate(wasm, imports).then(made).catch(failed);
+      return {};
+    };
+    glue.default({ instantiateWasm }).then(done, failed);
+  });
 }
 
 /** For the glue it is a wasm instance like any other. */

@@ -215,7 +215,7 @@ export class Session extends EventTarget {
     const key = `${this.#shop}/who`;
     try {
       const who = await this.token.member();
-      await this.#storage.set(key, who);
+      if (who !== (await this.#storage.get(key) ?? null)) await this.#storage.set(key, who);
       return who;
     } catch {
       return (await this.#storage.get<string | null>(key)) ?? null;
@@ -236,10 +236,9 @@ export class Session extends EventTarget {
     const account = this.#account;
     if (!account) return;
     const view = await account.view();
-    const invited = (await recallClick(this.#storage, this.#shop))?.code ?? null;
     if (account !== this.#account) return;
     const phase = account.confirmed ? (account.who ? 'member' : 'guest') : this.state.phase;
-    this.#set({ ...view, phase, invited });
+    this.#set({ ...view, phase, invited: this.token.ref });
   }
 
   /** Runs what talks to the server. Null: it could not be done now; a later try is arranged. */
@@ -271,11 +270,11 @@ export class Session extends EventTarget {
 
   /** A friend who has become known: their click counts as of the day they opened the link. */
   async #handInInvitation(): Promise<void> {
+    if (!this.token.ref || this.state.phase !== 'member' || this.state.local || !this.state.program) return;
     const click = await recallClick(this.#storage, this.#shop);
-    if (!click || this.state.phase !== 'member' || this.state.local || !this.state.program) return;
     await forgetClick(this.#storage, this.#shop);
     this.token.ref = null;
-    if (click.code !== this.state.member?.referral?.code) await this.send({ type: 'referral_click', ...click });
+    if (click && click.code !== this.state.member?.referral?.code) await this.send({ type: 'referral_click', ...click });
     else await this.#show();
   }
 

@@ -143,6 +143,10 @@ describe('the panel', () => {
     assert.deepEqual(await shown('stamps_only'), [null, false, 'Rewards']);
     assert.deepEqual(await shown('cashback'), ['$3.20', false, 'Rewards']);
     assert.deepEqual(await shown('levels_only'), [null, true, 'Rewards']);
+    const anyDay = async (state: string) => (await visit(`state=${state}`), page.locator('regulars-any-day dl div').allInnerTexts());
+    assert.deepEqual((await anyDay('member'))[0], 'beans\n124');
+    assert.deepEqual(await anyDay('stamps_only'), ['The tenth cup is free\n6 stamps']);
+    assert.deepEqual(await anyDay('cashback'), ['Your balance\n$3.20']);
   });
 
   it('explains a refusal in place', async () => {

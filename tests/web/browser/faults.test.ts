@@ -164,6 +164,24 @@ describe('with', { concurrency: 2 }, () => {
     await page.context().close();
   });
 
+  it('two things to tell before the notice is there: both are told, once', async () => {
+    let go = () => undefined as void;
+    const told = new Promise<void>((done) => (go = done));
+    const late = async (route: Route) => (await told, route.fulfill({ body: readFileSync(join(folder, 'part-toast.js')), contentType: 'text/javascript', headers: cors }));
+    const fault: Fault = { name: 'notice', says: null, network: (path, route) => (path.endsWith('part-toast.js') ? late(route) : false) };
+    const { page, errors } = await open(fault);
+    await page.locator('regulars-launcher').getByText('80 beans').waitFor({ timeout: 20_000 });
+    await page.evaluate(() => {
+      const { session } = (window as unknown as { Regulars: { session: EventTarget } }).Regulars;
+      for (const points of [24, 31]) session.dispatchEvent(new CustomEvent('earned', { detail: { points, stamps: {}, vouchers: [], completed: [], badges: [] } }));
+    });
+    go();
+    for (const said of ['You earned 24 beans', 'You earned 31 beans']) await page.locator('regulars-toast [part=toast]').getByText(said).waitFor({ timeout: 20_000 });
+    assert.equal(await page.locator('regulars-toast [part=toast]').count(), 2);
+    assert.deepEqual(errors, []);
+    await page.context().close();
+  });
+
   it('no engine and a shelf of forty products: it is asked for once, not by each', async () => {
     const asked: string[] = [];
     const fault: Fault = { name: 'shelf', says: null, head: '<regulars-earn amount="9.00"></regulars-earn>'.repeat(40), network: (path, route) => (path.includes('/engine') ? (asked.push(path), route.fulfill({ status: 404, headers: cors })) : false) };
