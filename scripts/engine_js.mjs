@@ -12,7 +12,7 @@ export async function engineInJavaScript(wasm) {
   const folder = mkdtempSync(join(tmpdir(), 'regulars-wasm2js-'));
   try {
     const out = join(folder, 'engine.mjs');
-    execFileSync('wasm2js', ['-O', wasm, '-o', out]);
+    execFileSync('wasm2js', ['-O', '--enable-bulk-memory', wasm, '-o', out]);
     return await asFunction(readFileSync(out, 'utf8'));
   } finally {
     rmSync(folder, { recursive: true });

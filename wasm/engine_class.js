@@ -1,21 +1,22 @@
 // The class `Engine` over the calls of binding.cpp, as web/embed/engine.ts describes it: goes into the glue.
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+// Where texts are put for the next call, and how many bytes there are: asked for only when they do not do, or when the
+// engine's memory has moved as it grew.
+let place = new Uint8Array(0);
 
 Module['Engine'] = class {
   constructor() {
     this.desk = Module['open']();
   }
 
-  // Three bytes are the most that a letter of a JavaScript text takes.
-  put(text, at) {
-    return text ? encoder.encodeInto(text, HEAPU8.subarray(at, at + text.length * 3)).written : 0;
-  }
-
   say(call, first, second) {
-    const at = Module['room']((first.length + second.length) * 3);
-    const sizeOfFirst = this.put(first, at);
-    const answer = Module[call](this.desk, sizeOfFirst, this.put(second, at + sizeOfFirst)) >> 2;
+    // Three bytes are the most that a letter of a JavaScript text takes.
+    const room = (first.length + second.length) * 3;
+    if (place.length < room || place.buffer !== HEAPU8.buffer) place = HEAPU8.subarray(Module['room'](room)).subarray(0, room);
+    const sizeOfFirst = encoder.encodeInto(first, place).written;
+    const sizeOfSecond = second && encoder.encodeInto(second, place.subarray(sizeOfFirst)).written;
+    const answer = Module[call](this.desk, sizeOfFirst, sizeOfSecond | 0) >> 2;
     return decoder.decode(HEAPU8.subarray(HEAPU32[answer], HEAPU32[answer] + HEAPU32[answer + 1]));
   }
 

@@ -88,15 +88,17 @@ Text integer_text(std::int64_t value) {
   return text;
 }
 
-void append_money(Buffer& out, Money amount, int exponent) {
-  char digits[24];  // backwards, the point among them
+void append_money(Buffer& out, Money amount, int exponent, std::string_view quotes) {
+  char digits[26];  // backwards, the point among them
   int count = 0;
+  for (const char quote : quotes) digits[count++] = quote;
   std::uint64_t rest = static_cast<std::uint64_t>(magnitude(amount.value));
   for (int place = 0; rest > 0 || place <= exponent; ++place, rest /= 10) {
     if (place == exponent && exponent > 0) digits[count++] = '.';
     digits[count++] = static_cast<char>('0' + static_cast<int>(rest % 10));
   }
   if (amount.value < 0) digits[count++] = '-';
+  for (const char quote : quotes) digits[count++] = quote;
   char* to = extend(out, static_cast<std::size_t>(count));
   while (count > 0) *to++ = digits[--count];
 }

@@ -18,7 +18,8 @@ std::optional<int> currency_exponent(std::string_view code);
 std::optional<Money> parse_money(std::string_view text, int exponent, bool signed_amount = false);
 Text integer_text(std::int64_t value);  // "-12"
 Text money_text(Money amount, int exponent);
-void append_money(Buffer& out, Money amount, int exponent);  // always all digits of the exponent: "12.50", "1250", "1.250"
+// Always all digits of the exponent: 12.50, 1250, 1.250; `quotes` puts a letter before and behind.
+void append_money(Buffer& out, Money amount, int exponent, std::string_view quotes = {});
 
 // A non-negative rate such as "1.5": at most 4 digits after the point and below 1,000,000 (R27); `any_digits` lifts the
 // first bound to 18 digits (R64, `points.value`).

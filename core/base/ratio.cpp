@@ -183,28 +183,41 @@ std::int64_t Ratio::round(Rounding rounding) const {
 }
 
 Text Ratio::text() const {
-  if (!in_range()) return "out of range";
+  Buffer out;
+  append_to(out, {});
+  return out;
+}
+
+void Ratio::append_to(Buffer& out, std::string_view quotes) const {
+  out += quotes;
+  if (!in_range())
+    out += "out of range";
+  else
+    append_digits_to(out);
+  out += quotes;
+}
+
+void Ratio::append_digits_to(Buffer& out) const {
   constexpr std::int64_t ten_to_18 = 1'000'000'000'000'000'000;
   const auto is_decimal = [](Int128 denominator) {
     return denominator <= ten_to_18 && ten_to_18 % static_cast<std::int64_t>(denominator) == 0;
   };
   // Digits are the same in any terms; whether they end, only the lowest say.
-  const Ratio shown = is_decimal(denominator_) ? *this : in_lowest_terms();
-  Buffer result = numerator_ < 0 ? "-" : "";
+  const Ratio shown = denominator_ == 1 || is_decimal(denominator_) ? *this : in_lowest_terms();
+  if (numerator_ < 0) out += '-';
   const UInt128 top = magnitude(shown.numerator_), bottom = static_cast<UInt128>(shown.denominator_);
+  if (bottom == 1) return append_digits(out, top);
   if (!is_decimal(shown.denominator_)) {
-    append_digits(result, top);
-    result += '/';
-    append_digits(result, bottom);
-    return result;
+    append_digits(out, top);
+    out += '/';
+    return append_digits(out, bottom);
   }
   const auto by = static_cast<std::uint64_t>(bottom);
   const auto whole = static_cast<UInt128>(floor_divide(static_cast<Int128>(top), static_cast<Int128>(bottom)));
-  append_digits(result, whole);
+  append_digits(out, whole);
   auto rest = static_cast<std::uint64_t>(top - whole * bottom);
-  if (rest != 0) result += '.';
-  for (; rest != 0; rest = rest * 10 % by) result += static_cast<char>('0' + static_cast<int>(rest * 10 / by));
-  return result;
+  if (rest != 0) out += '.';
+  for (; rest != 0; rest = rest * 10 % by) out += static_cast<char>('0' + static_cast<int>(rest * 10 / by));
 }
 
 }  // namespace regulars

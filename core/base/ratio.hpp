@@ -32,6 +32,7 @@ class Ratio {
 
   // "74.97" when it is a finite decimal of at most 18 places, else "1/3" in lowest terms.
   Text text() const;
+  void append_to(Buffer& out, std::string_view quotes) const;  // the same, between these
 
   friend Ratio operator+(const Ratio& a, const Ratio& b);
   friend Ratio operator-(const Ratio& a, const Ratio& b);
@@ -44,6 +45,7 @@ class Ratio {
   friend bool operator>(const Ratio& a, const Ratio& b) { return b < a; }
 
  private:
+  void append_digits_to(Buffer& out) const;
   static Ratio poison();
   static Ratio as_is(Int128 numerator, Int128 denominator);  // denominator > 0
   static Ratio wide_sum(const Ratio& a, const Ratio& b);

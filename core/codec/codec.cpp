@@ -61,18 +61,21 @@ Findings too_large() { return {{"", "at most 256 KiB", "more"}}; }
 }  // namespace
 
 tl::expected<Event, EventError> read_event(std::string_view text, int exponent, std::string_view member) {
-  if (text.size() > event_bytes_max) return tl::unexpected(EventError{Status::invalid, too_large(), {}, {}});
+  tl::expected<Event, EventError> result;  // the one thing returned: it is large, and made in its place
+  if (text.size() > event_bytes_max) {
+    result = tl::unexpected(EventError{Status::invalid, too_large(), {}, {}});
+    return result;
+  }
   Context context;
   context.exponent = exponent;
   context.has_member = !member.empty();
   context.counts_content = true;
-  tl::expected<Event, EventError> result;
   codec::Reader reader(codec::event_type, &*result, context);
   const bool clean = reader.read(text);
   if (!clean || context.unknown_type) {
     const Status status = clean ? Status::unknown_type : Status::invalid;
     result = tl::unexpected(EventError{status, reader.take_findings(), std::move(result->id), std::move(result->member)});
-    return result;  // the one thing returned: it is large, and made in its place
+    return result;
   }
   result->content = reader.content();
   if (result->member.empty()) result->member = member;
@@ -80,14 +83,17 @@ tl::expected<Event, EventError> read_event(std::string_view text, int exponent, 
 }
 
 tl::expected<CartText, Findings> read_cart(std::string_view text, int exponent) {
-  if (text.size() > event_bytes_max) return tl::unexpected(too_large());
+  tl::expected<CartText, Findings> cart;  // the one thing returned: it is large, and made in its place
+  if (text.size() > event_bytes_max) {
+    cart = tl::unexpected(too_large());
+    return cart;
+  }
   Context context;
   context.exponent = exponent;
-  tl::expected<CartText, Findings> cart;
   cart->order.type = EventType::order;
   codec::Reader reader(codec::cart_type, &*cart, context);
   if (!reader.read(text)) cart = tl::unexpected(reader.take_findings());
-  return cart;  // the one thing returned: it is large, and made in its place
+  return cart;
 }
 
 Text write(const Event& event, int exponent) { return written(codec::event_type, &event, exponent); }

@@ -33,7 +33,10 @@ void write_part(const Context&, Buffer& out, const void* at) {
   append_key(out, "rule", false);
   append_quoted(out, part.rule);
   append_key(out, part.kind, true);
-  append_plain(out, part.amount ? part.amount->text() : Text());
+  if (part.amount)
+    part.amount->append_to(out, "\"");
+  else
+    out += "\"\"";
   if (!part.by.empty()) {
     append_key(out, "by", true);
     append_quoted(out, part.by);

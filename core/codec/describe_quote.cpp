@@ -5,9 +5,7 @@ namespace {
 
 bool never_read(Context&, const Scalar&, void*) { return false; }
 // "59.97" or "1/3"
-void write_exact(const Context&, Buffer& out, const void* at) {
-  append_plain(out, static_cast<const Ratio*>(at)->text());
-}
+void write_exact(const Context&, Buffer& out, const void* at) { static_cast<const Ratio*>(at)->append_to(out, "\""); }
 constexpr ScalarForm exact_form{never_read, write_exact, nullptr, "an exact number as text", nullptr, nullptr};
 constexpr Type exact_type{Kind::scalar, &exact_form};
 

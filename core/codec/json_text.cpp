@@ -8,10 +8,6 @@ namespace {
 
 constexpr int end_of_text = -1;
 
-enum class Token : std::uint8_t {
-  begin_object, end_object, begin_list, end_list, colon, comma, text, integer, number, truth, untruth, nothing, end, broken
-};
-
 constexpr bool is_within(int letter, int low, int high) { return letter >= low && letter <= high; }
 // Of a text: nothing to look into.
 constexpr bool is_plain(unsigned letter) { return letter - 0x20 < 0x60 && letter != '"' && letter != '\\'; }
@@ -30,11 +26,15 @@ class Scanner {
   bool is_rest_broken();
   bool skips_mark();
   enum class Step : std::uint8_t { value_ends, value_begins, stopped, broken };
-  Step value();
-  Step after_value();
+  // Each is given the letter it begins with.
+  Step value(int letter);
   Step object();
   Step list();
-  Step key();
+  Step key(int letter);
+  Step number(int letter);
+  Step after_value();
+  // Where a text is broken says what could not stand there, read to its end.
+  Step unexpected(int letter);
   Step told(bool goes_on) { return goes_on ? Step::value_ends : Step::stopped; }
 
   int get() {
@@ -42,10 +42,14 @@ class Scanner {
     ++at_;
     return letter;
   }
-  Token next();
-  Token word(std::string_view rest, Token token);
-  Token number(int letter);
-  Token string();
+  int significant() {
+    int letter = get();
+    while (letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r') letter = get();
+    return letter;
+  }
+  bool is_number(int letter);
+  bool is_word(std::string_view rest);
+  bool string();
   bool escape();
   bool escaped_character();
   int hexadecimal();
@@ -55,9 +59,9 @@ class Scanner {
   std::string_view text_;
   JsonSink& sink_;
   std::size_t at_ = 0;  // bytes read, the end counting as one
-  Token token_ = Token::end;
+  int first_ = 0;       // letter of the value that begins
   std::string_view value_;    // of a text or a number
-  std::int64_t integer_ = 0;  // of an integer
+  bool is_whole_ = false;     // of a number
   Buffer plain_;              // a text whose escapes are resolved
   Buffer open_;               // the lists and objects that are open: '[' or '{'
 };
@@ -70,107 +74,84 @@ bool Scanner::skips_mark() {
 
 bool Scanner::is_rest_broken() {
   if (!skips_mark()) return true;
-  next();
-  for (Step step = value();;) {
-    if (step == Step::value_begins)
-      step = value();
-    else if (step != Step::value_ends)
+  for (Step step = value(significant());;) {
+    if (step == Step::value_begins) {
+      step = value(first_);
+    } else if (step != Step::value_ends) {
       return step == Step::broken;
-    else if (open_.empty())
-      return next() != Token::end;
-    else
+    } else if (open_.empty()) {
+      const int letter = significant();
+      return letter != 0 && letter != end_of_text && unexpected(letter) == Step::broken;
+    } else {
       step = after_value();
+    }
   }
 }
 
-Scanner::Step Scanner::value() {
-  switch (token_) {
-    case Token::begin_object:
-      return object();
-    case Token::begin_list:
-      return list();
-    case Token::text:
-      return told(sink_.string(value_));
-    case Token::integer:
-      return told(sink_.integer(integer_));
-    case Token::number:
-      return told(sink_.other_number(value_));
-    case Token::truth:
-    case Token::untruth:
-      return told(sink_.boolean(token_ == Token::truth));
-    case Token::nothing:
-      return told(sink_.null());
-    default:
-      return Step::broken;
+Scanner::Step Scanner::value(int letter) {
+  switch (letter) {
+    case '{': return object();
+    case '[': return list();
+    case '"': return string() ? told(sink_.string(value_)) : Step::broken;
+    case 't': return is_word("rue") ? told(sink_.boolean(true)) : Step::broken;
+    case 'f': return is_word("alse") ? told(sink_.boolean(false)) : Step::broken;
+    case 'n': return is_word("ull") ? told(sink_.null()) : Step::broken;
+    default: return number(letter);
   }
 }
 
 Scanner::Step Scanner::object() {
   if (!sink_.begin_object()) return Step::stopped;
-  if (next() == Token::end_object) return told(sink_.end_object());
+  const int letter = significant();
+  if (letter == '}') return told(sink_.end_object());
   open_ += '{';
-  return key();
+  return key(letter);
 }
 
 Scanner::Step Scanner::list() {
   if (!sink_.begin_list()) return Step::stopped;
-  if (next() == Token::end_list) return told(sink_.end_list());
+  first_ = significant();
+  if (first_ == ']') return told(sink_.end_list());
   open_ += '[';
   return Step::value_begins;
 }
 
-// The key is the token read last.
-Scanner::Step Scanner::key() {
-  if (token_ != Token::text) return Step::broken;
+Scanner::Step Scanner::key(int letter) {
+  if (letter != '"') return unexpected(letter);
+  if (!string()) return Step::broken;
   if (!sink_.key(value_)) return Step::stopped;
-  if (next() != Token::colon) return Step::broken;
-  next();
+  letter = significant();
+  if (letter != ':') return unexpected(letter);
+  first_ = significant();
   return Step::value_begins;
 }
 
 Scanner::Step Scanner::after_value() {
   const bool in_list = open_.back() == '[';
-  const Token token = next();
-  if (token == Token::comma) {
-    next();
-    return in_list ? Step::value_begins : key();
+  const int letter = significant();
+  if (letter == ',') {
+    first_ = significant();
+    return in_list ? Step::value_begins : key(first_);
   }
-  if (token != (in_list ? Token::end_list : Token::end_object)) return Step::broken;
+  if (letter != (in_list ? ']' : '}')) return unexpected(letter);
   open_.pop_back();
   return told(in_list ? sink_.end_list() : sink_.end_object());
 }
 
-Token Scanner::next() {
-  int letter = get();
-  while (letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r') letter = get();
-  switch (letter) {
-    case '{': return token_ = Token::begin_object;
-    case '}': return token_ = Token::end_object;
-    case '[': return token_ = Token::begin_list;
-    case ']': return token_ = Token::end_list;
-    case ':': return token_ = Token::colon;
-    case ',': return token_ = Token::comma;
-    case '"':
-      return token_ = string();
-    case 't':
-      return token_ = word("rue", Token::truth);
-    case 'f':
-      return token_ = word("alse", Token::untruth);
-    case 'n':
-      return token_ = word("ull", Token::nothing);
-    case 0:
-    case end_of_text:
-      return token_ = Token::end;
-    default:
-      return token_ = letter == '-' || is_digit(letter) ? number(letter) : Token::broken;
-  }
+Scanner::Step Scanner::unexpected(int letter) {
+  if (letter == '"') string();
+  if (letter == 't') is_word("rue");
+  if (letter == 'f') is_word("alse");
+  if (letter == 'n') is_word("ull");
+  is_number(letter);
+  return Step::broken;
 }
 
-Token Scanner::word(std::string_view rest, Token token) {
+bool Scanner::is_word(std::string_view rest) {
   for (const char letter : rest) {
-    if (get() != letter) return Token::broken;
+    if (get() != letter) return false;
   }
-  return token;
+  return true;
 }
 
 // At least one, and all of them.
@@ -182,58 +163,66 @@ bool Scanner::digits() {
   return true;
 }
 
-Token Scanner::number(int letter) {
+// Leaves its letters in value_.
+bool Scanner::is_number(int letter) {
   const std::size_t start = at_ - 1;
-  const bool is_negative = letter == '-';
-  if (is_negative) letter = get();
-  if (!is_digit(letter)) return Token::broken;
+  if (letter == '-') letter = get();
+  if (!is_digit(letter)) return false;
   if (letter != '0') {
     --at_;
     digits();
   }
-  bool is_whole = true;
+  is_whole_ = true;
   letter = get();
   if (letter == '.') {
-    is_whole = false;
-    if (!digits()) return Token::broken;
+    is_whole_ = false;
+    if (!digits()) return false;
     letter = get();
   }
   if (letter == 'e' || letter == 'E') {
-    is_whole = false;
+    is_whole_ = false;
     letter = get();
     if (letter != '+' && letter != '-') --at_;
-    if (!digits()) return Token::broken;
+    if (!digits()) return false;
   } else {
     --at_;
   }
   value_ = text_.substr(start, at_ - start);
-  if (is_whole && read_integer(value_, integer_)) return Token::integer;
-  if (!is_finite(value_)) return Token::broken;
-  if (is_whole && is_unsigned(value_)) value_ = "a number beyond 64 bits";
-  return Token::number;
+  return true;
 }
 
-Token Scanner::string() {
+Scanner::Step Scanner::number(int letter) {
+  if (!is_number(letter)) return Step::broken;
+  std::int64_t integer = 0;
+  if (is_whole_ && read_integer(value_, integer)) return told(sink_.integer(integer));
+  if (!is_finite(value_)) return Step::broken;
+  if (is_whole_ && is_unsigned(value_)) value_ = "a number beyond 64 bits";
+  return told(sink_.other_number(value_));
+}
+
+bool Scanner::string() {
   const std::size_t start = at_;
   std::size_t kept = start;  // what lies before it is in plain_, if there was an escape
   bool has_escape = false;
   for (;;) {
-    while (at_ < text_.size() && is_plain(static_cast<unsigned char>(text_[at_]))) ++at_;
+    std::size_t at = at_;  // by itself: what is written to a member could be the text
+    while (at < text_.size() && is_plain(static_cast<unsigned char>(text_[at]))) ++at;
+    at_ = at;
     const int letter = get();
     if (letter == '"') break;
     if (letter == '\\') {
       if (!has_escape) plain_.clear();
       has_escape = true;
       plain_ += text_.substr(kept, at_ - 1 - kept);
-      if (!escape()) return Token::broken;
+      if (!escape()) return false;
       kept = at_;
     } else if (letter < 0x20 || (letter >= 0x80 && !character(letter))) {
-      return Token::broken;
+      return false;
     }
   }
   value_ = text_.substr(kept, at_ - 1 - kept);
   if (has_escape) value_ = plain_ += value_;
-  return Token::text;
+  return true;
 }
 
 // The rest of a character of several bytes: the Unicode Standard, table 3-7.

@@ -48,9 +48,7 @@ bool read_signed(Context& context, const Scalar& value, void* at) {
 void write_money(const Context& context, Buffer& out, const void* at) {
   const Money amount = as<Money>(at);
   if (context.exponent == minor_units) return append_integer(out, amount.value);
-  out += '"';
-  append_money(out, amount, context.exponent);
-  out += '"';
+  append_money(out, amount, context.exponent, "\"");
 }
 bool no_money(const void* at) { return as<Money>(at).value == 0; }
 
@@ -61,7 +59,7 @@ bool read_fine_rate(Context&, const Scalar& value, void* at) {
   return value.kind == Json::text && keep(parse_rate(value.text, true), at);
 }
 void write_rate(const Context&, Buffer& out, const void* at) {
-  append_plain(out, as<Ratio>(at).text());
+  as<Ratio>(at).append_to(out, "\"");
 }
 bool no_rate(const void* at) { return as<Ratio>(at).is_zero(); }
 

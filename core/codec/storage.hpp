@@ -137,7 +137,7 @@ struct TypeOf<TextMap<T>> {
 #define KEY_NAMED_AS(name, cpp_type, member, type, ...) \
   KEY_AT(name, offsetof(cpp_type, member), type, __VA_ARGS__).sized(sizeof(cpp_type::member))
 // A key that is no member of its own: `type` takes what lies at the offset.
-#define KEY_AT(name, offset, type, ...) Field("\"" name "\":", offset, type, __VA_ARGS__)
+#define KEY_AT(name, offset, type, ...) Field(",\"" name "\":", offset, type, __VA_ARGS__)
 
 }  // namespace regulars::codec
 

@@ -158,7 +158,7 @@ enum Need : std::uint8_t {
 
 struct Field {
   const Type* type = nullptr;
-  const char* key = "\"\":";   // `"name":`, as it is written
+  const char* key = ",\"\":";  // `,"name":`, as it is written
   std::uint16_t offset = 0;
   std::uint8_t name_bytes = 0;
   std::uint8_t need = optional;
@@ -184,7 +184,7 @@ struct Field {
       : type(type),
         key(key),
         offset(static_cast<std::uint16_t>(offset)),
-        name_bytes(bytes - sizeof "\"\":"),
+        name_bytes(bytes - sizeof ",\"\":"),
         need(static_cast<std::uint8_t>(need)),
         initial(initial) {
     static_assert(bytes < 256);
@@ -194,8 +194,11 @@ struct Field {
 #endif
   }
 
-  constexpr std::string_view name() const { return {key + 1, name_bytes}; }
-  constexpr std::string_view written_key() const { return {key, name_bytes + sizeof "\"\":" - 1}; }
+  constexpr std::string_view name() const { return {key + 2, name_bytes}; }
+  // With the comma before it, or without.
+  constexpr std::string_view written_key(bool more) const {
+    return std::string_view(key, name_bytes + sizeof ",\"\":" - 1).substr(more ? 0 : 1);
+  }
 };
 
 class Ending;

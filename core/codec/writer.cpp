@@ -123,8 +123,7 @@ bool write_fields(const Context& context, Buffer& out, const ObjectForm& form, c
     const void* at = static_cast<const char*>(value) + field.offset;
     const bool absent = is_absent_field(field, at);
     if (absent && (field.need & nullable) == 0) continue;
-    if (more) out += ',';
-    out += field.written_key();
+    out += field.written_key(more);
     more = true;
     if (absent)
       out += "null";

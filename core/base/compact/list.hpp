@@ -12,9 +12,11 @@
 
 namespace regulars {
 
+// Where it ends is kept and not how many they are: that is what going through it asks for.
 struct RawList {
   char* data = nullptr;
-  std::uint32_t size = 0, room = 0;
+  char* end = nullptr;
+  char* room_end = nullptr;
 };
 using CopyElement = void (*)(void* to, const void* from);
 
@@ -53,10 +55,10 @@ class List {
     return *this;
   }
 #ifdef REGULARS_COMPACT_CHECKED  // who looks at a list that was moved away shall be seen
-  List(List&& other) : raw_(other.raw_) { other.raw_.data = reinterpret_cast<char*>(16), other.raw_.size = 1; }
+  List(List&& other) : raw_(other.raw_) { other.raw_.data = reinterpret_cast<char*>(16), other.raw_.end = other.raw_.data + sizeof(T); }
   List& operator=(List&& other) {
     const RawList taken = other.raw_;
-    other.raw_.data = reinterpret_cast<char*>(16), other.raw_.size = 1;
+    other.raw_.data = reinterpret_cast<char*>(16), other.raw_.end = other.raw_.data + sizeof(T);
     raw_ = taken;
     return *this;
   }
@@ -75,9 +77,9 @@ class List {
   }
 
   T* begin() { return static_cast<T*>(static_cast<void*>(raw_.data)); }
-  T* end() { return begin() + raw_.size; }
+  T* end() { return static_cast<T*>(static_cast<void*>(raw_.end)); }
   const T* begin() const { return static_cast<const T*>(static_cast<const void*>(raw_.data)); }
-  const T* end() const { return begin() + raw_.size; }
+  const T* end() const { return static_cast<const T*>(static_cast<const void*>(raw_.end)); }
   const T* cbegin() const { return begin(); }
   const T* cend() const { return end(); }
   auto rbegin() { return std::reverse_iterator(end()); }
@@ -86,8 +88,8 @@ class List {
   auto rend() const { return std::reverse_iterator(begin()); }
   T* data() { return begin(); }
   const T* data() const { return begin(); }
-  std::size_t size() const { return raw_.size; }
-  bool empty() const { return raw_.size == 0; }
+  std::size_t size() const { return static_cast<std::size_t>(end() - begin()); }
+  bool empty() const { return raw_.end == raw_.data; }
   T& operator[](std::size_t i) { return begin()[i]; }
   const T& operator[](std::size_t i) const { return begin()[i]; }
   T& at(std::size_t i) { return begin()[i]; }
@@ -103,12 +105,13 @@ class List {
   T& emplace_back(Arguments&&... arguments) {
     return *new (list_add(raw_, sizeof(T))) T(std::forward<Arguments>(arguments)...);
   }
-  void pop_back() { --raw_.size; }
+  void pop_back() { raw_.end -= sizeof(T); }
   void clear() { raw_ = RawList(); }
   void reserve(std::size_t count) { list_reserve(raw_, sizeof(T), count); }
   void resize(std::size_t count) {
-    while (raw_.size < count) emplace_back();
-    raw_.size = static_cast<std::uint32_t>(count);
+    reserve(count);
+    while (size() < count) emplace_back();
+    raw_.end = raw_.data + count * sizeof(T);
   }
   T* insert(const T* at, T value) { return new (list_open(raw_, sizeof(T), at, 1)) T(std::move(value)); }
   template <std::input_iterator I>

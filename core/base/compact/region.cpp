@@ -25,16 +25,17 @@ constinit Region* in_force = &common;
 
 struct alignas(alignment) Region::Chunk {
   Chunk* before;
+  char* end;
 };
 
 void Region::grow(std::size_t bytes) {
   const std::size_t room = std::max(bytes + bytes / 2, chunk_bytes);  // a text that grows finds room behind it
   auto* chunk = static_cast<Chunk*>(std::malloc(sizeof(Chunk) + room));
   if (chunk == nullptr) std::abort();
-  chunk->before = last_;
-  last_ = chunk;
   top_ = reinterpret_cast<char*>(chunk + 1);
   end_ = top_ + room;
+  *chunk = {last_, end_};
+  last_ = chunk;
 }
 
 char* Region::take(std::size_t bytes) {
@@ -51,9 +52,16 @@ Region::Region(Region&& other) noexcept
       end_(std::exchange(other.end_, nullptr)),
       bytes_(std::exchange(other.bytes_, 0)) {}
 
+void Region::give_back(const Chunk* all_behind) {
+  while (last_ != all_behind) std::free(std::exchange(last_, last_->before));
+}
+
 void Region::clear() {
-  while (last_ != nullptr) std::free(std::exchange(last_, last_->before));
-  top_ = end_ = nullptr;
+  Chunk* first = chunk_bytes == 0 ? nullptr : last_;
+  while (first != nullptr && first->before != nullptr) first = first->before;
+  give_back(first);
+  top_ = first == nullptr ? nullptr : reinterpret_cast<char*>(first + 1);
+  end_ = first == nullptr ? nullptr : first->end;
   bytes_ = 0;
 }
 
@@ -64,7 +72,7 @@ Scratch::Scratch()
     : region_(in_force), last_(region_->last_), top_(region_->top_), end_(region_->end_), bytes_(region_->bytes_) {}
 Scratch::~Scratch() {
   Region& region = *region_;
-  while (region.last_ != last_) std::free(std::exchange(region.last_, region.last_->before));
+  region.give_back(last_);
   region.top_ = top_;
   region.end_ = end_;
   region.bytes_ = bytes_;

@@ -14,9 +14,9 @@ class Region {
   constexpr Region() = default;
   Region(Region&& other) noexcept;
   Region& operator=(const Region&) = delete;
-  ~Region() { clear(); }
+  ~Region() { give_back(nullptr); }
 
-  // Gives everything back: no value made in it may be looked at again.
+  // Gives everything back but the first piece it was given: no value made in it may be looked at again.
   void clear();
   std::size_t bytes() const { return bytes_; }  // taken
 
@@ -29,6 +29,7 @@ class Region {
 
   char* take(std::size_t bytes);
   void grow(std::size_t bytes);
+  void give_back(const Chunk* all_behind);
 
   Chunk* last_ = nullptr;
   char* top_ = nullptr;

@@ -13,6 +13,10 @@ void sort_elements(void* first, std::size_t count, std::size_t bytes, ComesBefor
   if (count < 2) return;
   const std::size_t all = count * bytes;
   auto* from = static_cast<char*>(first);
+  // Mostly they are in order already.
+  std::size_t ordered = bytes;
+  while (ordered < all && !comes_before(from + ordered, from + ordered - bytes, how)) ordered += bytes;
+  if (ordered == all) return;
   auto* to = static_cast<char*>(take_memory(all));
   for (std::size_t run = bytes; run < all; run *= 2) {
     for (std::size_t start = 0, at = 0; start < all; start += 2 * run) {

@@ -68,11 +68,11 @@ class TextMap {
   }
 
   iterator begin() { return iterator(slots()); }
-  iterator end() { return iterator(slots() + raw_.size); }
+  iterator end() { return iterator(slots_end()); }
   const_iterator begin() const { return const_iterator(slots()); }
-  const_iterator end() const { return const_iterator(slots() + raw_.size); }
-  std::size_t size() const { return raw_.size; }
-  bool empty() const { return raw_.size == 0; }
+  const_iterator end() const { return const_iterator(slots_end()); }
+  std::size_t size() const { return static_cast<std::size_t>(slots_end() - slots()); }
+  bool empty() const { return raw_.end == raw_.data; }
   void clear() { raw_ = RawList(); }
 
   iterator find(const Text& key) { return iterator(table_find(raw_, key)); }
@@ -116,6 +116,7 @@ class TextMap {
 
  private:
   void** slots() const { return static_cast<void**>(static_cast<void*>(raw_.data)); }
+  void** slots_end() const { return static_cast<void**>(static_cast<void*>(raw_.end)); }
   void copy(const TextMap& other) {
     table_copy(raw_, other.raw_, sizeof(value_type), copier<value_type>);
   }
