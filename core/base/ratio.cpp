@@ -35,14 +35,13 @@ Int128 gcd(Int128 a, Int128 b) {
 // zero.
 bool is_less(Int128 a, Int128 b, Int128 c, Int128 d) {
   for (;;) {
-    const Int128 left = floor_divide(a, b), right = floor_divide(c, d);
-    if (left != right) return left < right;
-    const Int128 rest_left = a - left * b, rest_right = c - right * d;
-    if (rest_right == 0) return false;
-    if (rest_left == 0) return true;
+    const Division left = floor_divide(a, b), right = floor_divide(c, d);
+    if (left.whole != right.whole) return left.whole < right.whole;
+    if (right.rest == 0) return false;
+    if (left.rest == 0) return true;
     // x/b < y/d exactly when d/y < b/x.
     a = d, c = b;
-    b = rest_right, d = rest_left;
+    b = right.rest, d = left.rest;
   }
 }
 
@@ -86,11 +85,11 @@ Ratio operator+(const Ratio& a, const Ratio& b) {
   bool over = false;
   if (large % small == 0) {
     left = static_cast<std::int64_t>(fine.numerator_);
-    over = __builtin_mul_overflow(static_cast<std::int64_t>(coarse.numerator_), large / small, &right);
+    over = !multiply(static_cast<std::int64_t>(coarse.numerator_), large / small, right);
   } else {
-    over = __builtin_mul_overflow(static_cast<std::int64_t>(fine.numerator_), small, &left);
-    over |= __builtin_mul_overflow(static_cast<std::int64_t>(coarse.numerator_), large, &right);
-    over |= __builtin_mul_overflow(large, small, &denominator);
+    over = !multiply(static_cast<std::int64_t>(fine.numerator_), small, left);
+    over |= !multiply(static_cast<std::int64_t>(coarse.numerator_), large, right);
+    over |= !multiply(large, small, denominator);
   }
   over |= __builtin_add_overflow(left, right, &sum);
   return over ? Ratio::wide_sum(a, b) : Ratio::as_is(sum, denominator);
@@ -118,10 +117,8 @@ Ratio operator-(const Ratio& a, const Ratio& b) {
 Ratio operator*(const Ratio& a, const Ratio& b) {
   std::int64_t numerator = 0, denominator = 0;
   const bool small = a.is_small() && b.is_small() &&
-                     !__builtin_mul_overflow(static_cast<std::int64_t>(a.numerator_),
-                                             static_cast<std::int64_t>(b.numerator_), &numerator) &&
-                     !__builtin_mul_overflow(static_cast<std::int64_t>(a.denominator_),
-                                             static_cast<std::int64_t>(b.denominator_), &denominator);
+                     multiply(static_cast<std::int64_t>(a.numerator_), static_cast<std::int64_t>(b.numerator_), numerator) &&
+                     multiply(static_cast<std::int64_t>(a.denominator_), static_cast<std::int64_t>(b.denominator_), denominator);
   return small ? Ratio::as_is(numerator, denominator) : Ratio::wide_product(a, b);
 }
 
@@ -143,6 +140,7 @@ Ratio operator/(const Ratio& a, const Ratio& b) {
 
 bool operator==(const Ratio& a, const Ratio& b) {
   if (!a.in_range() || !b.in_range()) return false;
+  if (a.denominator_ == b.denominator_) return a.numerator_ == b.numerator_;
   if (a.is_small() && b.is_small()) return a.numerator_ * b.denominator_ == b.numerator_ * a.denominator_;
   const Ratio x = a.in_lowest_terms(), y = b.in_lowest_terms();
   return x.numerator_ == y.numerator_ && x.denominator_ == y.denominator_;
@@ -150,14 +148,14 @@ bool operator==(const Ratio& a, const Ratio& b) {
 
 bool operator<(const Ratio& a, const Ratio& b) {
   if (!a.in_range() || !b.in_range()) return false;
+  if (a.denominator_ == b.denominator_) return a.numerator_ < b.numerator_;
   if (a.is_small() && b.is_small()) return a.numerator_ * b.denominator_ < b.numerator_ * a.denominator_;
   return is_less(a.numerator_, a.denominator_, b.numerator_, b.denominator_);
 }
 
 std::int64_t Ratio::round(Rounding rounding) const {
   if (!in_range()) return out_of_int64;
-  const Int128 low = floor_divide(numerator_, denominator_);
-  const Int128 rest = numerator_ - low * denominator_;  // 0 <= rest < denominator
+  const auto [low, rest] = floor_divide(numerator_, denominator_);
   const Int128 missing = denominator_ - rest;
   const bool is_half = rest == missing;
   bool up = rest > missing;
@@ -213,9 +211,9 @@ void Ratio::append_digits_to(Buffer& out) const {
     return append_digits(out, bottom);
   }
   const auto by = static_cast<std::uint64_t>(bottom);
-  const auto whole = static_cast<UInt128>(floor_divide(static_cast<Int128>(top), static_cast<Int128>(bottom)));
-  append_digits(out, whole);
-  auto rest = static_cast<std::uint64_t>(top - whole * bottom);
+  const Division parts = floor_divide(static_cast<Int128>(top), static_cast<Int128>(bottom));
+  append_digits(out, static_cast<UInt128>(parts.whole));
+  auto rest = static_cast<std::uint64_t>(parts.rest);
   if (rest != 0) out += '.';
   for (; rest != 0; rest = rest * 10 % by) out += static_cast<char>('0' + static_cast<int>(rest * 10 / by));
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/containers.hpp"
 #include "core/codec/json_number.hpp"
+#include "core/codec/plain_letters.hpp"
 
 namespace regulars::codec {
 namespace {
@@ -206,7 +207,10 @@ bool Scanner::string() {
   bool has_escape = false;
   for (;;) {
     std::size_t at = at_;  // by itself: what is written to a member could be the text
-    while (at < text_.size() && is_plain(static_cast<unsigned char>(text_[at]))) ++at;
+    unsigned plain = 8;
+    for (; plain == 8 && at + 8 <= text_.size(); at += plain) plain = plain_of_eight(text_.data() + at);
+    if (plain == 8)
+      while (at < text_.size() && is_plain(static_cast<unsigned char>(text_[at]))) ++at;
     at_ = at;
     const int letter = get();
     if (letter == '"') break;

@@ -251,7 +251,7 @@ void write_columns(const Context& context, Buffer& out, const ListForm& form, co
     for (int i = 0; i < row.count; ++i) {
       const Column column(context, form, list, row.fields[i]);
       if (column.says_nothing()) continue;
-      out += row.fields[i].written_key(true);
+      out += row.fields[i].written_key();
       column.write(out);
     }
   }

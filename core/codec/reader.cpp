@@ -18,6 +18,15 @@ std::uint64_t hash_of(const Scalar& value) {
   return mix(body, static_cast<std::uint64_t>(value.kind));
 }
 
+// Keys are short: no call for a few letters.
+bool is_same(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] != b[i]) return false;
+  }
+  return true;
+}
+
 constexpr std::uint64_t flag(int field) { return std::uint64_t{1} << static_cast<unsigned>(field); }
 
 }  // namespace
@@ -44,13 +53,15 @@ Reader::Slot Reader::next_slot() {
   if (depth_ == 0) return {&root_, target_};
   Frame& frame = top();
   if (frame.type == nullptr) return {nullptr, nullptr};
+  if (frame.type->kind == Kind::object && frame.field >= 0) {
+    const Field& field = form_of<ObjectForm>(*frame.type).fields[frame.field];
+    return {field.type, static_cast<char*>(frame.target) + field.offset};
+  }
   if (frame.type->kind == Kind::list) return list_slot(frame);
   if (frame.type->kind == Kind::columns) return frame.is_object ? Slot{nullptr, nullptr} : column_slot(frame);
   if (frame.type->kind == Kind::map)
     return {frame.slot == nullptr ? nullptr : form_of<MapForm>(*frame.type).inner, frame.slot};
-  if (frame.field < 0) return {nullptr, nullptr};
-  const Field& field = form_of<ObjectForm>(*frame.type).fields[frame.field];
-  return {field.type, static_cast<char*>(frame.target) + field.offset};
+  return {nullptr, nullptr};
 }
 
 Reader::Slot Reader::resolve(Slot slot, Json kind) const {
@@ -139,7 +150,8 @@ bool Reader::begin(Json kind) {
     report(path(), "at most 32 levels", "more");
     return false;
   }
-  Frame& frame = frames_[static_cast<std::size_t>(depth_++)];
+  ++depth_;
+  Frame& frame = *top_++;
   frame.type = fits ? place.type : nullptr;
   frame.target = place.target;
   frame.is_object = is_object;
@@ -160,7 +172,7 @@ void Reader::known_key(Frame& frame, const ObjectForm& form, std::string_view na
   frame.field = -1;
   for (int i = 0; i < form.count; ++i) {
     const int candidate = start + i < form.count ? start + i : start + i - form.count;
-    if (form.fields[candidate].name() != name) continue;
+    if (!is_same(form.fields[candidate].name(), name)) continue;
     frame.field = candidate;
     break;
   }
@@ -207,11 +219,11 @@ void Reader::missing_keys(const Frame& frame, const ObjectForm& form) {
 bool Reader::end_object() {
   Frame& frame = top();
   frame.field = -1;
-  keep_key(frame, {});
+  if (keys_.size() != frame.key) keep_key(frame, {});
   if (frame.type != nullptr && frame.type->kind == Kind::object) {
     --depth_;  // the object's own path, for what is missing in it
     const ObjectForm& form = form_of<ObjectForm>(*frame.type);
-    missing_keys(frame, form);
+    if ((form.must & ~frame.seen) != 0) missing_keys(frame, form);
     Ending ending(*this, frame, form);
     if (form.finish != nullptr) form.finish(ending, frame.target);
     ++depth_;
@@ -225,7 +237,7 @@ bool Reader::end_list() {
 }
 
 bool Reader::end() {
-  const Frame& frame = top();
+  const Frame& frame = *--top_;
   --depth_;
   if (context_.counts_content) count_value(mix(frame.hash, std::uint64_t{frame.is_object}));
   return true;

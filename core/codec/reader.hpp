@@ -97,7 +97,7 @@ class Reader final : public JsonSink {
     keys_ += name;
     frame.key_end = keys_.size();
   }
-  Frame& top() { return frames_[static_cast<std::size_t>(depth_ - 1)]; }
+  Frame& top() { return top_[-1]; }
   Text path() const;
   void report(Text path, Text expected, Text got);
   void mismatch(const Type& type, const Scalar& value);
@@ -108,6 +108,7 @@ class Reader final : public JsonSink {
   std::array<Frame, depth_max> frames_;  // the first depth_ of them
   Buffer keys_;                          // names of keys that are no fields, one frame's after the other's
   int depth_ = 0;
+  Frame* top_ = frames_.data();          // behind the last of them
   Findings findings_;
   std::uint64_t content_ = 0;
   Scalar last_row_;            // of the column being read

@@ -222,12 +222,11 @@ bool is_plain(char letter) { return static_cast<unsigned char>(letter) >= 0x20 &
 std::size_t plain_letters(std::string_view text, std::size_t at) {
   const std::size_t start = at;
   while (at < text.size()) {
-    if (at + 8 <= text.size() && are_eight_plain(text.data() + at))
-      at += 8;
-    else if (is_plain(text[at]))
-      ++at;
-    else
-      break;
+    const unsigned plain = at + 8 <= text.size() ? plain_of_eight(text.data() + at) : 0;
+    at += plain;
+    if (plain > 0) continue;
+    if (!is_plain(text[at])) break;
+    ++at;
   }
   return at - start;
 }

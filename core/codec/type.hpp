@@ -195,16 +195,14 @@ struct Field {
   }
 
   constexpr std::string_view name() const { return {key + 2, name_bytes}; }
-  // With the comma before it, or without.
-  constexpr std::string_view written_key(bool more) const {
-    return std::string_view(key, name_bytes + sizeof ",\"\":" - 1).substr(more ? 0 : 1);
-  }
+  constexpr std::string_view written_key() const { return {key, name_bytes + sizeof ",\"\":" - 1}; }
 };
 
 class Ending;
 struct ObjectForm {
   const Field* fields = nullptr;
   int count = 0;
+  std::uint64_t must = 0;  // those that are required, a bit each
   void (*finish)(Ending&, void*) = nullptr;  // after the last key: what single keys cannot say
   // Writes instead of the fields; they still describe.
   void (*write)(const Context&, Buffer&, const void*) = nullptr;
@@ -217,6 +215,9 @@ struct ObjectForm {
                        void (*finish)(Ending&, void*) = nullptr,
                        void (*write)(const Context&, Buffer&, const void*) = nullptr)
       : fields(fields), count(count), finish(finish), write(write) {
+    for (int i = 0; i < count; ++i) {
+      if ((fields[i].need & required) != 0) must |= std::uint64_t{1} << static_cast<unsigned>(i);
+    }
 #if REGULARS_DESCRIBES
     name = name_;
 #endif

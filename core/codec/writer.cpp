@@ -11,14 +11,23 @@ std::int64_t word_of(const WordForm& form, const void* value) {
                         : *static_cast<const std::int32_t*>(value);
 }
 
+// Everything in a list or object has a comma before it; the first one's gives way to what opens it.
+void close(Buffer& out, std::size_t start, const char* brackets) {
+  if (out.size() == start)
+    out += brackets[0];
+  else
+    out[start] = brackets[0];
+  out += brackets[1];
+}
+
 void write_list(const Context& context, Buffer& out, const ListForm& form, const void* value) {
   const std::size_t size = form.size(value);
-  out += '[';
+  const std::size_t start = out.size();
   for (std::size_t i = 0; i < size; ++i) {
-    if (i > 0) out += ',';
+    out += ',';
     write(context, out, *form.inner, form.at(value, i));
   }
-  out += ']';
+  close(out, start, "[]");
 }
 
 void write_optional(const Context& context, Buffer& out, const OptionalForm& form, const void* value) {
@@ -34,19 +43,17 @@ void write_map(const Context& context, Buffer& out, const MapForm& form, const v
     const Context& context;
     Buffer& out;
     const Type& inner;
-    bool more;
-  } state{context, out, *form.inner, false};
-  out += '{';
+  } state{context, out, *form.inner};
+  const std::size_t start = out.size();
   form.each(
       value,
       [](void* opaque, std::string_view key, const void* element) {
         State& here = *static_cast<State*>(opaque);
-        append_key(here.out, key, here.more);
-        here.more = true;
+        append_key(here.out, key, true);
         write(here.context, here.out, here.inner, element);
       },
       &state);
-  out += '}';
+  close(out, start, "{}");
 }
 
 void write_choice(const Context& context, Buffer& out, const ChoiceForm& form, const void* value) {
@@ -116,22 +123,23 @@ bool is_absent(const Type& type, const void* value, std::int32_t initial) {
   return form_of<ChoiceForm>(type).pick(value) < 0;
 }
 
-bool write_fields(const Context& context, Buffer& out, const ObjectForm& form, const void* value,
-                  bool more) {
+namespace {
+
+void write_fields(const Context& context, Buffer& out, const ObjectForm& form, const void* value) {
   for (int i = 0; i < form.count; ++i) {
     const Field& field = form.fields[i];
     const void* at = static_cast<const char*>(value) + field.offset;
     const bool absent = is_absent_field(field, at);
     if (absent && (field.need & nullable) == 0) continue;
-    out += field.written_key(more);
-    more = true;
+    out += field.written_key();
     if (absent)
       out += "null";
     else
       write(context, out, *field.type, at);
   }
-  return more;
 }
+
+}  // namespace
 
 void write(const Context& context, Buffer& out, const Type& type, const void* value) {
   switch (type.kind) {
@@ -168,9 +176,9 @@ void write(const Context& context, Buffer& out, const Type& type, const void* va
   }
   const ObjectForm& form = form_of<ObjectForm>(type);
   if (form.write != nullptr) return form.write(context, out, value);
-  out += '{';
+  const std::size_t start = out.size();
   write_fields(context, out, form, value);
-  out += '}';
+  close(out, start, "{}");
 }
 
 }  // namespace regulars::codec

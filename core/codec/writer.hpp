@@ -8,9 +8,6 @@
 namespace regulars::codec {
 
 void write(const Context& context, Buffer& out, const Type& type, const void* value);
-// The fields of an object, without braces; true when at least one was written (or `more` was already).
-bool write_fields(const Context& context, Buffer& out, const ObjectForm& form, const void* value,
-                  bool more = false);
 // Whether the value says nothing: a reader would get the same from no key at all.
 bool is_absent(const Type& type, const void* value, std::int32_t initial = 0);
 // `,"name":` with the comma when `more`.
