@@ -40,8 +40,23 @@ describe('the palette', () => {
     assert.deepEqual(pair('surface'), [grounds.light.surface, grounds.dark.surface]);
     const [ink, inkDark] = pair('ink');
     const [muted, mutedDark] = pair('muted');
-    for (const text of [ink, muted]) for (const ground of Object.values(grounds.light)) assert.ok(contrast(text!, ground) >= 4.5);
-    for (const text of [inkDark, mutedDark]) for (const ground of Object.values(grounds.dark)) assert.ok(contrast(text!, ground) >= 4.5);
+    const [line, lineDark] = pair('line');
+    const [bad, badDark] = pair('bad');
+    const [badTint, badTintDark] = pair('bad-tint');
+    const inks = { light: [ink, muted, bad], dark: [inkDark, mutedDark, badDark] };
+    const more = { light: [badTint, line], dark: [badTintDark, lineDark] };
+    for (const scheme of ['light', 'dark'] as const) {
+      const tints = accents.map((accent) => paletteOf(accent)[scheme].tint);
+      for (const text of inks[scheme])
+        for (const ground of [...Object.values(grounds[scheme]), ...more[scheme], ...tints]) assert.ok(contrast(text!, ground!) >= 4.5, `${scheme}: ${text} on ${ground}`);
+    }
+  });
+
+  it('keeps text in the accent from being dim in the dark: 6.5:1, whatever the accent', () => {
+    for (const accent of accents) {
+      const { text, tint } = paletteOf(accent).dark;
+      for (const ground of [...Object.values(grounds.dark), tint]) assert.ok(contrast(text, ground) >= 6.5, `${accent.join()} on ${ground}`);
+    }
   });
 
   it("reads on a surface of the shop's own, whatever it is", () => {

@@ -1,8 +1,8 @@
 import { LitElement, type CSSResultOrNative, type PropertyValues } from 'lit';
 import type { State } from '../embed/session.ts';
 import { accentSheet } from './accent.ts';
+import { dress } from './dress.ts';
 import { hub } from './hub.ts';
-import { direction } from './languages.ts';
 import { announce } from './live.ts';
 import { words } from './say.ts';
 import { tokens } from './theme.ts';
@@ -54,11 +54,10 @@ export class RegularsElement extends LitElement {
 
   /** The session's state is a new one. */
   protected changed(): void {
-    if (hub.session && !this.hasAttribute('lang')) [this.lang, this.dir] = [hub.lang, this.dir || direction(hub.lang)];
+    dress(this);
     // A member the program is not for sees nothing of it, and it takes no room.
     const away = this.state?.phase === 'member' && !this.state.program;
     if (away !== this.#away) this.hidden = this.#away = away;
-    if (hub.theme && !this.hasAttribute('theme')) this.setAttribute('theme', hub.theme);
     this.requestUpdate();
   }
 

@@ -1,9 +1,10 @@
+import { star } from './earn-style.ts';
 import { svg, type SVGTemplateResult } from 'lit';
 
 /** Drawn on a 24 by 24 grid, stroked in the text's colour. */
 const paths = {
   gift: 'M4 11h16v9a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1zM3 7h18v4H3zM12 7v14M12 7S10.8 3 8.3 3a2 2 0 0 0 0 4zM12 7s1.2-4 3.7-4a2 2 0 0 1 0 4z',
-  star: 'M12 3.2l2.7 5.5 6.1.9-4.4 4.3 1 6.1L12 17.1 6.6 20l1-6.1L3.2 9.6l6.1-.9z',
+  star,
   ticket: 'M3 8a2 2 0 0 1 2-2h14a2 2 0 0 1 2 2v2a2 2 0 0 0 0 4v2a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-2a2 2 0 0 0 0-4zM14 6v2.5M14 10.8v2.4M14 15.5V18',
   truck: 'M2 6h12v10H2zM14 10h4l4 3.5V16h-8M6.5 19.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM17.5 19.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
   percent: 'M6 18 18 6M7.5 9.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM16.5 18.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',

@@ -1,13 +1,13 @@
 import { part } from '../embed/part.ts';
 import { accentSheet } from './accent.ts';
 import { define } from './define.ts';
+import { drawing } from './drawing.ts';
 import { hub } from './hub.ts';
 import { direction } from './languages.ts';
 import { launcherStyle } from './launcher-style.ts';
 import type { Panel } from './panel.ts';
 
 const gift = 'M4 11h16v9a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1zM3 7h18v4H3zM12 7v14M12 7S10.8 3 8.3 3a2 2 0 0 0 0 4zM12 7s1.2-4 3.7-4a2 2 0 0 1 0 4z';
-const vector = 'http://www.w3.org/2000/svg';
 
 /** Loads the panel with all its words. Null: it cannot be had now. */
 async function panelCode() {
@@ -31,15 +31,10 @@ export class Launcher extends HTMLElement {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(launcherStyle);
     root.adoptedStyleSheets = accentSheet ? [accentSheet, sheet] : [sheet];
-    const [svg, path] = [document.createElementNS(vector, 'svg'), document.createElementNS(vector, 'path')];
-    svg.setAttribute('viewBox', '0 0 24 24');
-    svg.setAttribute('aria-hidden', 'true');
-    path.setAttribute('d', gift);
-    svg.append(path);
     this.#more.className = 'sr';
     this.#button.setAttribute('part', 'button');
     this.#button.setAttribute('aria-haspopup', 'dialog');
-    this.#button.append(svg, this.#label, this.#more, this.#dot);
+    this.#button.append(drawing(gift), this.#label, this.#more, this.#dot);
     this.#button.addEventListener('click', () => void this.show());
     for (const reach of ['pointerenter', 'focus']) this.#button.addEventListener(reach, () => void panelCode(), { once: true });
     root.append(this.#button);
@@ -70,9 +65,9 @@ export class Launcher extends HTMLElement {
     this.#button.hidden = !program || (phase !== 'guest' && phase !== 'member');
     if (!program || this.#button.hidden) return;
     const words = hub.speech;
-    const ready = !!member?.vouchers?.some(({ state }) => state === 'issued');
     this.#button.dir = direction(hub.lang);
     this.#button.lang = hub.lang;
+    const ready = !!member?.vouchers?.some(({ state }) => state === 'issued');
     const points = member && member.points.available - member.points.debt;
     this.#label.textContent = points ? words.points(points) : words.t('rewards');
     this.#more.textContent = ` ${program.name}${ready ? `, ${words.t('vouchers')}` : ''}`;

@@ -20,11 +20,12 @@ export interface Palette {
 
 function scheme(accent: Colour, { canvas, surface }: { canvas: Colour; surface: Colour }, pole: Colour) {
   // On a ground of middling brightness nothing would read once it is tinted.
-  let breath = pole === black ? 0.09 : 0.18;
+  let breath = pole === black ? 0.09 : 0.12;
   while (breath > 0 && contrast(pole, mix(surface, accent, breath)) < 4.5) breath = Math.max(0, breath - 0.03);
   const tint = mix(surface, accent, breath);
   const all = [canvas, surface, tint];
-  return { text: readable(accent, all, pole, 4.5), fill: readable(accent, all, pole, 3), tint };
+  // At the least that is allowed, colour on dark looks dim.
+  return { text: readable(accent, all, pole, pole === black ? 4.5 : 6.5), fill: readable(accent, all, pole, 3), tint };
 }
 
 /** An accent on which white nearly reads is darkened until it does: closer to what was meant than black on it. */

@@ -40,14 +40,15 @@ const tries_max = 4;
 const first_pause_ms = 1_500;
 const tried = new Map<string, number>();
 
-/** Registers an element once its code and all words are there. False: one of them could not be had; a later try is arranged. */
+/** Registers an element once its code and all words are there; a price's badge asks for more than the closed button's words itself. False: one of them could not be had; a later try is arranged. */
 export async function load(tag: string): Promise<boolean> {
   if (customElements.get(tag)) return true;
   const tries = tried.get(tag) ?? 0;
   if (!tags.includes(tag) || tries >= tries_max) return false;
   tried.set(tag, tries + 1);
   try {
-    const [element] = await Promise.all([codeOf(tag.slice(mark.length)), hub.allWords()]);
+    const name = tag.slice(mark.length);
+    const [element] = await Promise.all([codeOf(name), name !== 'earn' && hub.allWords()]);
     define(tag, element);
     return true;
   } catch {

@@ -2,9 +2,11 @@ import { css, html, nothing, type PropertyValues } from 'lit';
 import type { Answer } from '../embed/types.ts';
 import { CardElement, withPieces } from './card-element.ts';
 import { completes } from './completes.ts';
+import { cartOf, type Product } from './earn.ts';
 import { hub } from './hub.ts';
 import { icon } from './icons.ts';
-import { cartOf, productProperties, type Product } from './product.ts';
+
+const productProperties = { sku: {}, category: {}, tag: {}, amount: {}, quantity: { type: Number } };
 
 /**
  * If you add this: the chain of what completes, foreseen by the engine for this very member, and nothing when nothing does:

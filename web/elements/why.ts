@@ -1,5 +1,7 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, render, type TemplateResult } from 'lit';
 import type { Part } from '../embed/types.ts';
+import { words } from './say.ts';
+import { tokens } from './theme.ts';
 import type { Words } from './words.ts';
 
 /** How a breakdown looks wherever it is opened. */
@@ -64,3 +66,12 @@ export function why(words: Words, parts: Part[] = []): TemplateResult | typeof n
   if (!said.length) return nothing;
   return html`<dl class="why" part="why">${said.map(([label, amount, off]) => html`<div class=${off ? 'off' : nothing}><dt>${label}</dt><dd>${amount}</dd></div>`)}</dl>`;
 }
+
+/** The same into an element that has nothing of Lit, with the looks it needs. */
+export function explain(into: HTMLElement, root: ShadowRoot, parts?: Part[]): void {
+  for (const { styleSheet } of [tokens, whyStyle]) if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.unshift(styleSheet);
+  render(why(words(), parts), into);
+}
+
+/** What something earns, with all the words there are. */
+export const earned = (points: number, credit: string, stamps: number): string => words().earned(points, credit, stamps);

@@ -60,6 +60,7 @@ export class Account {
   #confirmed: Confirmed | null = null;
   #copy: Copy | null = null;
   #code: typeof import('./copy.ts') | null = null;
+  #making: Promise<Copy | null> | null = null;
   #unfit = false;
   #tabs: Tabs;
 
@@ -152,11 +153,20 @@ export class Account {
   /** Null where the engine cannot run: then the server's own figures are shown and nothing is foreseen. */
   async copy(): Promise<Copy | null> {
     if (this.#copy || this.#unfit) return this.#copy;
+    return (this.#making ??= this.#make().finally(() => (this.#making = null)));
+  }
+
+  /** In steps, none of which a page feels: the program is told to the engine, then the state. */
+  async #make(): Promise<Copy | null> {
     const made = await Promise.all([this.parts.engine(), part('copy', () => import('./copy.ts'))]).catch(() => null);
     if (!made || !this.#confirmed?.programs.length) return null;
     const [make, code] = made;
     await (this.#code = code).rest();
-    this.#copy ??= new code.Copy(make, this.#confirmed.programs);
+    const { programs } = this.#confirmed;
+    const copy = new code.Copy(make, programs);
+    await code.rest();
+    if (this.#confirmed.programs !== programs) return (copy.free(), this.#make());
+    this.#copy = copy;
     this.#adopt(this.#confirmed.snapshot);
     await code.rest();
     return this.#copy;
