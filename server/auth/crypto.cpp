@@ -2,6 +2,9 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <cstdlib>
 
 namespace regulars {
@@ -55,6 +58,26 @@ std::string sha256(std::string_view bytes) {
 }
 
 std::string sha256_hex(std::string_view bytes) { return hex_of(sha256(bytes)); }
+
+std::string sha512(std::string_view bytes) {
+  std::string digest(crypto_hash_sha512_BYTES, '\0');
+  crypto_hash_sha512(bytes_of(digest), bytes_of(bytes), bytes.size());
+  return digest;
+}
+
+// SHA-512 from another beginning, cut short (FIPS 180-4, 5.3.4 and 6.5).
+std::string sha384(std::string_view bytes) {
+  constexpr std::array<std::uint64_t, 8> beginning = {0xcbbb9d5dc1059ed8, 0x629a292a367cd507, 0x9159015a3070dd17, 0x152fecd8f70e5939,
+                                                      0x67332667ffc00b31, 0x8eb44a8768581511, 0xdb0c2e0d64f98fa7, 0x47b5481dbefa4fa4};
+  crypto_hash_sha512_state state;
+  crypto_hash_sha512_init(&state);
+  std::copy(beginning.begin(), beginning.end(), state.state);
+  crypto_hash_sha512_update(&state, bytes_of(bytes), bytes.size());
+  std::string digest(crypto_hash_sha512_BYTES, '\0');
+  crypto_hash_sha512_final(&state, bytes_of(digest));
+  digest.resize(48);
+  return digest;
+}
 
 std::string hmac_sha256(std::string_view key, std::string_view message) {
   crypto_auth_hmacsha256_state state;

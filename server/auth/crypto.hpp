@@ -11,6 +11,9 @@ namespace regulars {
 // SHA-256 (FIPS 180-4): 32 raw bytes, and in 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view bytes);
 std::string sha256_hex(std::string_view bytes);
+// SHA-384 and SHA-512 (the same standard): 48 and 64 raw bytes.
+std::string sha384(std::string_view bytes);
+std::string sha512(std::string_view bytes);
 
 // HMAC-SHA-256 (RFC 2104): 32 raw bytes. The key may have any length.
 std::string hmac_sha256(std::string_view key, std::string_view message);

@@ -49,6 +49,21 @@ std::int64_t booked(const Table& entries, const std::string& entry, const char* 
 
 }  // namespace
 
+TEST_CASE("every figure that IFRS 15 prints of its example, in whole units as it prints them") {
+  const Report report = accounts(example_52(), example_options());
+  const Table &entries = table_of(report, "entries"), &balances = table_of(report, "balances");
+  const auto whole = [](std::int64_t minor) { return (minor + 50) / 100; };
+  const auto points = booked(entries, "deferred", "2026-01", "2027-12");
+  CHECK(whole(10'000'000 - points) == 91'324);  // IE268: the products
+  CHECK(whole(points) == 8'676);                // the points
+  CHECK(whole(booked(entries, "recognised", "2026-01", "2026-12")) == 4'110);  // IE269
+  CHECK(whole(cell(balances, 11, "contract_liability").whole) == 4'566);
+  CHECK(whole(booked(entries, "recognised", "2026-01", "2027-12")) == 7'603);  // IE270, from the beginning
+  CHECK(whole(booked(entries, "recognised", "2027-01", "2027-12")) == 3'493);
+  CHECK(whole(cell(balances, 23, "contract_liability").whole) == 1'073);
+  CHECK(booked(entries, "returned", "2026-01", "2027-12") == 0);
+}
+
 TEST_CASE("the entries of IFRS 15's example of a customer loyalty programme") {
   const Report report = accounts(example_52(), example_options());
   const Table& entries = table_of(report, "entries");

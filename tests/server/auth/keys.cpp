@@ -35,6 +35,8 @@ TEST_CASE("What is kept of a secret key does not show it") {
 // FIPS 180-4 and RFC 4231, test case 2.
 TEST_CASE("Hash and MAC are the standard ones") {
   CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(base64_encode(sha384("abc")) == "ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn");
+  CHECK(base64_encode(sha512("abc")) == "3a81oZNherrMQXNJriBBMRLm+k6JqX6iCp7u5ktV05ohkpkqJ0/BqDa6PCOj/uu9RU1EI2Q86A4qmslPpUyknw==");
   CHECK(base64url_encode(hmac_sha256("Jefe", "what do ya want for nothing?")) == "W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM");
 }
 

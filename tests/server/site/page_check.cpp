@@ -2,6 +2,8 @@
 // shop, and tests/console/site_check.test.ts holds the policies against a real browser.
 #include "server/site/page_check.hpp"
 
+#include "server/site/integrity.hpp"
+
 #include <catch2/catch.hpp>
 
 using namespace regulars;
@@ -88,6 +90,23 @@ TEST_CASE("an origin that is not in the list is named as the browser sends it") 
 TEST_CASE("two tags on a page are told apart from two versions") {
   CHECK(found(page(tag() + tag())) == "twice");
   CHECK(found(page(tag() + "<script src=\"https://regulars.example/embed/v/0123/regulars.js\"></script>")) == "two_versions");
+}
+
+TEST_CASE("of the sums in a tag the strongest kind counts, as in browsers") {
+  const std::string file = "1", wrong = "sha256-AAAA";
+  const auto right = [&](const std::string& kind) { return sum_instead(kind + "-AAAA", file); };
+  CHECK(right("sha256") == "sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s=");
+  CHECK(right("sha384") == "sha384-R/BdNnsMMuQ4+2Pmz0pfNcKqL5DcdUP4pBoPlc6KQKMTq1zzYTSiBoxMlpy1Dbd2");
+  for (const char* kind : {"sha256", "sha384", "sha512"}) {
+    CHECK(sum_instead(right(kind), file).empty());
+    CHECK(sum_instead(" " + right(kind) + "?ct=application/javascript\n", file).empty());
+    CHECK(sum_instead(std::string(kind) + "-AAAA " + right(kind), file).empty());
+    CHECK(sum_instead("md5-AAAA " + right(kind), file).empty());
+  }
+  CHECK(sum_instead("sha512-AAAA " + right("sha256"), file) == right("sha512"));
+  CHECK(sum_instead(wrong + " " + right("sha384"), file).empty());
+  CHECK(sum_instead("md5-AAAA", file).empty());
+  CHECK(sum_instead("", file).empty());
 }
 
 TEST_CASE("a sum of another build is old, and a sum without crossorigin stops the tag") {
