@@ -70,9 +70,15 @@ void IntakeWork::enrol(const std::string& platform, const std::string& member, c
   decided(clerk_, shop_, json{{"id", id}, {"type", "enrol"}, {"at", at}, {"member", member}}.dump());
 }
 
+// The WordPress plugin tells of the orders of its shop itself, and of their refunds (integrations/wordpress).
+bool IntakeWork::is_told_by_plugin(const std::string& platform, const Sale& sale) {
+  return platform == "woocommerce" && !sale.member.empty() && !clerk_.event_before(shop_, sale.member, "woocommerce/plugin/order/" + sale.order).empty();
+}
+
 int IntakeWork::sale(const std::string& platform, const std::string& topic, const Sale& sale) {
   const auto id = platform + "/" + sale.order;
   auto& kept = book(id);
+  if (kept.round == 0 && is_told_by_plugin(platform, sale)) return 0;
   const auto before = book_text(kept);
   auto plan = plan_events(platform, kept, sale, shop_.exponent, now_);
   if (kept.round == 0 && plan.book.round > 0) enrol(platform, plan.book.member, sale.at);

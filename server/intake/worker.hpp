@@ -29,6 +29,7 @@ class IntakeWork {
   void trouble(const std::string& platform, const std::string& topic, const std::string& about, const std::string& why);
   void forget_shop();
   OrderBook& book(const std::string& id);
+  bool is_told_by_plugin(const std::string& platform, const Sale& sale);
   void enrol(const std::string& platform, const std::string& member, const std::string& at);
 
   Store& store_;

@@ -5,6 +5,7 @@ import { createHmac } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { Backend, page, program } from '../http/backend.mjs';
+import { documented, Platform } from '../http/platforms/platform.mjs';
 
 const folder = 'integrations/wordpress/regulars';
 const files = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.php'));
@@ -12,11 +13,12 @@ const hasPhp = spawnSync('php', ['-v']).status === 0;
 
 describe('the WooCommerce plugin', { skip: !hasPhp && 'php is not installed' }, () => {
   const backend = new Backend();
-  let keys;
+  let keys, woo;
   before(async () => {
     keys = backend.addShop('Shop', program, 'https://shop.example');
+    woo = new Platform(backend, keys, backend.addKey(keys, 'woocommerce').key);
     await backend.start();
-    await backend.post(keys, { id: 'a1', type: 'enrol', at: '2026-11-01T10:00:00Z', member: 'wc-1', code: 'ANNSCODE' });
+    await backend.post(keys, { id: 'a1', type: 'enrol', at: '2026-11-01T10:00:00Z', member: '1', code: 'ANNSCODE' });
   });
   after(() => backend.remove());
 
@@ -33,7 +35,7 @@ describe('the WooCommerce plugin', { skip: !hasPhp && 'php is not installed' }, 
     const { json } = site('token', { user: 7 });
     const [head, claims, signature] = json.token.split('.');
     assert.equal(signature, createHmac('sha256', keys.identity_secret).update(`${head}.${claims}`).digest('base64url'));
-    assert.equal(JSON.parse(Buffer.from(claims, 'base64url')).sub, 'wc-7');
+    assert.equal(JSON.parse(Buffer.from(claims, 'base64url')).sub, '7');
     const answer = await backend.send('/v1/widget', { headers: { ...page(keys, undefined, 'https://shop.example'), Authorization: `Bearer ${json.token}` } });
     assert.equal(answer.status, 200);
   });
@@ -69,27 +71,45 @@ describe('the WooCommerce plugin', { skip: !hasPhp && 'php is not installed' }, 
     assert.deepEqual(site('join', { cookies: { regulars_ref: 'ANNSCODE' } }).queue, []);
     const said = site('order');
     assert.deepEqual([said.queue, said.log], [[], []], 'told and answered');
-    const state = await backend.member(keys, 'wc-7');
+    const state = await backend.member(keys, '7');
     assert.equal(state.points.available, 100 + 36, 'a point a dollar of what is left after the other coupon');
     assert.equal(state.orders, 1);
-    assert.equal((await backend.member(keys, 'wc-1')).referral.joined, 1);
+    assert.equal((await backend.member(keys, '1')).referral.joined, 1);
   });
 
   it('tells what came back, so that it costs what it had brought', async () => {
     assert.deepEqual(site('return').log, []);
-    assert.equal((await backend.member(keys, 'wc-7')).points.available, 100 + 18);
+    assert.equal((await backend.member(keys, '7')).points.available, 100 + 18);
   });
 
   it('takes a voucher as a coupon and has it used up by the order', async () => {
-    const redeemed = await (await backend.post(keys, { id: 'r1', type: 'redeem', at: new Date().toISOString(), member: 'wc-7', reward: 'five-off' })).json();
+    const redeemed = await (await backend.post(keys, { id: 'r1', type: 'redeem', at: new Date().toISOString(), member: '7', reward: 'five-off' })).json();
     const code = redeemed.member.vouchers.find(({ reward }) => reward === 'five-off').code;
     const { coupon, wrong, log } = site('voucher', { user: 7 }, code);
     assert.deepEqual([coupon.discount_type, coupon.amount], ['fixed_cart', '5.00']);
     assert.equal(wrong, false);
     assert.deepEqual(log, []);
-    const { vouchers, points } = await backend.member(keys, 'wc-7');
+    const { vouchers, points } = await backend.member(keys, '7');
     assert.equal(vouchers.find((each) => each.code === code).state, 'used');
     assert.equal(points.available, 118 - 50 + 25);
+  });
+
+  it('counts an order once where WooCommerce\'s webhooks tell of it too, whoever is first', async () => {
+    const before = await backend.member(keys, '7');
+    const same = async (said) => assert.deepEqual([(({ orders, points }) => [orders, points.available])(await backend.member(keys, '7')), said], [[before.orders, before.points.available], said]);
+    const order = (id) => ({ ...documented('woocommerce_order'), id, customer_id: 7 });
+    assert.equal((await woo.woocommerce('order.updated', order(1001))).code, 200); // told by the plugin above
+    await woo.woocommerce('order.updated', { ...order(1001), status: 'refunded', refunds: [{ id: 1002, reason: '', total: '-18.00' }] });
+    await woo.settled();
+    await same('by the plugin first');
+
+    await woo.woocommerce('order.created', order(1005));
+    await woo.settled();
+    const counted = await backend.member(keys, '7');
+    assert.equal(counted.orders, before.orders + 1);
+    const { told, queue, log } = site('order again');
+    assert.deepEqual([told, queue, log], ['webhook', [], []], 'and the refund of it is left to the webhooks');
+    assert.deepEqual([(await backend.member(keys, '7')).orders, (await backend.member(keys, '7')).points], [counted.orders, counted.points]);
   });
 
   it('tells nothing of guests', () => assert.deepEqual(site('guest').queue, []));
@@ -104,7 +124,7 @@ describe('the WooCommerce plugin', { skip: !hasPhp && 'php is not installed' }, 
   });
 
   it('takes part when a person asks for their data, or for its end', async () => {
-    await backend.send('/v1/members/wc-7/profile', { method: 'PUT', headers: { Authorization: `Bearer ${keys.secret_key}` }, body: '{"name":"Ann"}' });
+    await backend.send('/v1/members/7/profile', { method: 'PUT', headers: { Authorization: `Bearer ${keys.secret_key}` }, body: '{"name":"Ann"}' });
     const { erased, exported } = site('erase');
     assert.deepEqual([erased.items_removed, erased.done], [true, true]);
     assert.equal(JSON.parse(exported.data[0].data[0].value).profile, null, 'asked for after it was erased');

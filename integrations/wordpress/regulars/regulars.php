@@ -10,7 +10,7 @@
  *
  * Four jobs, one file each: the tag and the elements (page), a member token for who is signed in (token), what happened,
  * told until it is answered (reports), vouchers as coupons (vouchers). Names and addresses never leave this site: Regulars
- * knows a customer as `wc-` and a number.
+ * knows a customer by WordPress' number of them.
  */
 
 defined( 'ABSPATH' ) || exit;

@@ -47,6 +47,18 @@ switch ( $argv[1] ) {
 		do_action( 'woocommerce_payment_complete', 1003 );
 		run_queue();
 		break;
+	case 'order again':
+		$order = new Order( 1005, 7, array( 5 => new Item( 2, '40.00', '36.00' ) ) );
+		do_action( 'woocommerce_order_status_processing', 1005 );
+		run_queue();
+		do_action( 'woocommerce_order_status_completed', 1005 );
+		$item = new Item( -1, '0', '-18.00' );
+		$item->meta['_refunded_item_id'] = 5;
+		new Order( 1006, 7, array( $item ) );
+		do_action( 'woocommerce_order_refunded', 1005, 1006 );
+		run_queue();
+		$said['told'] = $order->get_meta( '_regulars_told' );
+		break;
 	case 'guest':
 		new Order( 1004, 0, array( 5 => new Item( 1, '9.00', '9.00' ) ) );
 		do_action( 'woocommerce_order_status_processing', 1004 );

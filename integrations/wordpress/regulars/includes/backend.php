@@ -23,5 +23,5 @@ function regulars_ask( $method, $path, $body = null ) {
 
 /** A customer's opaque id; '' for a guest. */
 function regulars_member( $user_id ) {
-	return $user_id ? 'wc-' . (int) $user_id : '';
+	return $user_id ? (string) (int) $user_id : '';
 }

@@ -1,5 +1,6 @@
 <?php
-// What happened in this shop, in Regulars' words. Ids are made from ours and never change, so the same thing told twice counts once.
+// What happened in this shop, in Regulars' words. Ids are made from ours and never change, so the same thing told twice counts
+// once; members, orders and refunds are named as the backend names them when WooCommerce's webhooks tell of them (docs/platforms.md).
 defined( 'ABSPATH' ) || exit;
 
 /** Money as a decimal text, at the shop's own precision. */
@@ -20,7 +21,7 @@ function regulars_slugs( $product_id, $taxonomy ) {
 function regulars_line_of_product( $product, $quantity ) {
 	$id = $product->get_parent_id() ? $product->get_parent_id() : $product->get_id();
 	return array(
-		'sku'      => $product->get_sku() ? $product->get_sku() : 'wc-' . $product->get_id(),
+		'sku'      => $product->get_sku() ? $product->get_sku() : (string) $product->get_id(),
 		'category' => regulars_slugs( $id, 'product_cat' ),
 		'tag'      => regulars_slugs( $id, 'product_tag' ),
 		'quantity' => (int) $quantity,
@@ -30,7 +31,7 @@ function regulars_line_of_product( $product, $quantity ) {
 
 /** `referred_by`: the code of the friend's link they came by; '' for none. */
 function regulars_enrol_event( $user_id, $referred_by, $date ) {
-	$event = array( 'id' => "enrol-wc-$user_id", 'type' => 'enrol', 'at' => regulars_instant( $date ), 'member' => regulars_member( $user_id ), 'channel' => 'web' );
+	$event = array( 'id' => "woocommerce/enrol/$user_id", 'type' => 'enrol', 'at' => regulars_instant( $date ), 'member' => regulars_member( $user_id ), 'channel' => 'web' );
 	if ( '' !== $referred_by ) {
 		$event['referred_by'] = $referred_by;
 	}
@@ -43,11 +44,11 @@ function regulars_enrol_event( $user_id, $referred_by, $date ) {
  */
 function regulars_order_event( $order ) {
 	$event = array(
-		'id'       => 'order-wc-' . $order->get_id(),
+		'id'       => 'woocommerce/plugin/order/' . $order->get_id(),
 		'type'     => 'order',
 		'at'       => regulars_instant( $order->get_date_paid() ? $order->get_date_paid() : $order->get_date_created() ),
 		'member'   => regulars_member( $order->get_customer_id() ),
-		'order'    => 'wc-' . $order->get_id(),
+		'order'    => (string) $order->get_id(),
 		'channel'  => 'web',
 		'lines'    => array(),
 		'shipping' => regulars_amount( $order->get_shipping_total() ),
@@ -55,7 +56,7 @@ function regulars_order_event( $order ) {
 	);
 	foreach ( $order->get_items() as $id => $item ) {
 		$product          = $item->get_product();
-		$line             = $product ? regulars_line_of_product( $product, $item->get_quantity() ) : array( 'sku' => 'wc-gone', 'quantity' => (int) $item->get_quantity() );
+		$line             = $product ? regulars_line_of_product( $product, $item->get_quantity() ) : array( 'sku' => 'gone', 'quantity' => (int) $item->get_quantity() );
 		$line['line']     = (string) $id;
 		$line['amount']   = regulars_amount( $item->get_subtotal() );
 		$event['lines'][] = $line;
@@ -100,7 +101,7 @@ function regulars_refund_event( $order, $refund ) {
 		}
 		$lines[] = $line;
 	}
-	return array( 'id' => 'refund-wc-' . $refund->get_id(), 'type' => 'refund', 'at' => regulars_instant( $refund->get_date_created() ), 'member' => regulars_member( $order->get_customer_id() ), 'order' => 'wc-' . $order->get_id(), 'lines' => $lines );
+	return array( 'id' => 'woocommerce/refund/' . $refund->get_id(), 'type' => 'refund', 'at' => regulars_instant( $refund->get_date_created() ), 'member' => regulars_member( $order->get_customer_id() ), 'order' => (string) $order->get_id(), 'lines' => $lines );
 }
 
 /** The same part of what the line cost before coupons as was given back of what it cost after them. */

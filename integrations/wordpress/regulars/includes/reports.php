@@ -22,12 +22,17 @@ function regulars_joined( $user_id ) {
 /** Told once it is paid for; guests are not members. */
 function regulars_ordered( $order_id ) {
 	$order = wc_get_order( $order_id );
-	if ( ! $order || ! $order->get_customer_id() || 'yes' === $order->get_meta( '_regulars_told' ) ) {
+	if ( ! $order || ! $order->get_customer_id() || '' !== (string) $order->get_meta( '_regulars_told' ) ) {
 		return;
 	}
-	$order->update_meta_data( '_regulars_told', 'yes' );
-	$order->save();
+	regulars_note_told( $order, 'yes' );
 	regulars_tell( regulars_order_event( $order ) );
+}
+
+/** `told`: 'yes' by us, 'webhook' by WooCommerce's webhooks; whoever told of an order tells of its refunds. */
+function regulars_note_told( $order, $told ) {
+	$order->update_meta_data( '_regulars_told', $told );
+	$order->save();
 }
 
 function regulars_refunded( $order_id, $refund_id ) {
@@ -45,7 +50,7 @@ function regulars_refunded( $order_id, $refund_id ) {
 function regulars_cancelled( $order_id ) {
 	$order = wc_get_order( $order_id );
 	if ( $order && 'yes' === $order->get_meta( '_regulars_told' ) ) {
-		regulars_tell( array( 'id' => "cancel-wc-$order_id", 'type' => 'refund', 'at' => regulars_instant( null ), 'member' => regulars_member( $order->get_customer_id() ), 'order' => "wc-$order_id" ) );
+		regulars_tell( array( 'id' => "woocommerce/end/$order_id", 'type' => 'refund', 'at' => regulars_instant( null ), 'member' => regulars_member( $order->get_customer_id() ), 'order' => (string) $order_id ) );
 	}
 }
 
@@ -59,6 +64,12 @@ function regulars_send( $text, $try ) {
 	list( $code, $answer ) = regulars_ask( 'POST', '/v1/events', json_decode( $text, true ) );
 	$decided = $code >= 200 && $code < 500 && ! in_array( $code, array( 401, 403, 429 ), true );
 	if ( $decided && $code < 300 ) {
+		return;
+	}
+	$event = json_decode( $text, true );
+	$order = isset( $event['order'] ) ? wc_get_order( (int) $event['order'] ) : null;
+	if ( $order && 'order' === $event['type'] && isset( $answer['status'] ) && 'order_exists' === $answer['status'] ) {
+		regulars_note_told( $order, 'webhook' );
 		return;
 	}
 	if ( $decided ) {
