@@ -104,7 +104,10 @@ struct StaffMay {
   std::array<const char*, 5> keys;
   bool needs_reason;
 };
-constexpr std::array<StaffMay, 5> staff_may = {{
+// What rules give by hand (docs/concepts/rewards-and-vouchers.md); other actions are told by the shop.
+constexpr std::string_view by_hand = "by-hand-";
+constexpr std::array<StaffMay, 6> staff_may = {{
+    {"action", {"action"}, true},
     {"adjust", {"points", "credit", "stamps", "tier"}, true},
     {"redeem", {"reward"}, false},
     {"voucher_revoke", {"voucher"}, true},
@@ -117,7 +120,8 @@ json deed_event(const json& body, const Caller& caller, const std::string& membe
   const auto type = json_text_in(body, "type"), id = json_text_in(body, "id"), reason = json_text_in(body, "reason");
   const auto may = std::find_if(staff_may.begin(), staff_may.end(), [&](const StaffMay& one) { return type == one.type; });
   const auto refuse = [&](const char* why, const char* path) { return refusal = invalid(why, path), json(nullptr); };
-  if (may == staff_may.end()) return refuse("expected adjust, redeem, voucher_revoke, merge or referral_decide", "/type");
+  if (may == staff_may.end()) return refuse("expected action, adjust, redeem, voucher_revoke, merge or referral_decide", "/type");
+  if (type == "action" && !json_text_in(body, "action").starts_with(by_hand)) return refuse("expected an action that begins with by-hand-", "/action");
   if (id.size() < 8) return refuse("expected an id that nothing else has", "/id");
   if (may->needs_reason && reason.empty()) return refuse("say why: the member's statement shows it", "/reason");
   if (reason.size() > reason_max) return refuse("expected at most 500 letters", "/reason");

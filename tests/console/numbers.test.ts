@@ -14,7 +14,7 @@ const order = (member: string, days: number, amount: string) => ({ id: `${member
 const program = {
   schema: 1, id: 'heron', name: 'Heron Club', currency: 'USD', points: { value: '0.01', expiry: { kind: 'rolling', after: 'P3M' } },
   rules: [{ id: 'base', on: 'order', give: { points_per: { amount: '1.00', points: 1 }, credit_percent: '2' } }],
-  rewards: [{ id: 'five-off', kind: 'amount_off', amount: '5.00', cost: 50 }],
+  rewards: [{ id: 'five-off', kind: 'amount_off', amount: '5.00', cost: 50 }, { id: 'coffee', kind: 'product', sku: 'COF-1' }],
   stages: { repeat: 2, client: { orders: 4 }, advocate: { any: ['review'], times: 2 } },
   referral: { advocate: { points: 100 }, guard: { same_device: 'review' } },
 };
@@ -102,6 +102,33 @@ describe('the numbers, members, review and feedback', () => {
     assert.equal(await points(), before);
     await desk.go('log');
     await desk.page.getByRole('cell', { name: 'Adjusted c02: the lost parcel' }).waitFor();
+  });
+
+  it('gives a reward without a price by a rule that is let in once, and a draft that is being written keeps its own', async () => {
+    const draft = { ...program, name: 'A new name' };
+    await desk.page.evaluate((body) => fetch('/console/api/draft', { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body }), JSON.stringify({ draft }));
+    await desk.go('members/c03');
+    const form = desk.page.locator('details', { hasText: 'Give a reward for free' });
+    const give = async (reason: string) => {
+      if (!(await form.getByLabel('Reason').isVisible())) await form.locator('summary').click();
+      await form.getByLabel('Reward').selectOption('coffee');
+      await form.getByLabel('Reason').fill(reason);
+      await desk.page.getByRole('button', { name: 'Give a reward for free' }).click();
+    };
+    const vouchers = async () => (await desk.backend.member(desk.keys, 'c03'))!.vouchers.filter(({ reward }: { reward: string }) => reward === 'coffee').length;
+    const before = await vouchers();
+    await give('the rain');
+    await desk.page.getByText('only rules give it').waitFor();
+    await desk.isClean();
+    await desk.page.getByRole('button', { name: 'Publish and give' }).click();
+    await desk.page.getByText('the rain').waitFor();
+    assert.equal(await vouchers(), before + 1);
+    await give('more rain');
+    await desk.page.getByText('more rain').waitFor();
+    assert.equal(await vouchers(), before + 2);
+    const kept = await desk.page.evaluate(async () => (await (await fetch('/console/api/draft')).json()).draft);
+    assert.deepEqual([kept.name, kept.rules.at(-1).action], ['A new name', 'by-hand-coffee']);
+    await desk.page.evaluate(() => fetch('/console/api/draft', { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: '{"draft":null}' }));
   });
 
   it('takes back what was added where the reward cannot be had', async () => {

@@ -56,6 +56,20 @@ test('an adjustment needs a reason, names who made it, stands in the statement, 
   assert.deepEqual([entries[0].what, entries[0].about], ['member_adjust', { member: 'ben', reason: 'late parcel' }]);
 });
 
+test('a reward without a price is given by its rule, with a reason; no other action is told from here', async () => {
+  const gift = { type: 'action', action: 'by-hand-coffee' };
+  const { rewards, ...rest } = guarded;
+  const rules = [...guarded.rules, { id: 'by-hand-coffee', on: 'action', action: 'by-hand-coffee', give: { reward: 'coffee' } }];
+  assert.equal((await backend.console('PUT', 'program', owner, { program: { ...rest, rules, rewards }, migrate: 'keep' })).status, 200);
+  const vouchers = async () => (await get('members/eve')).state.vouchers.filter(({ reward }) => reward === 'coffee').length;
+  const before = await vouchers();
+  assert.deepEqual([(await deed('eve', gift)).status, (await deed('eve', { ...gift, action: 'newsletter', reason: 'x' })).status, await vouchers()], [400, 400, before]);
+  assert.equal((await deed('eve', { ...gift, reason: 'the rain' })).status, 200);
+  const { lines } = await get('members/eve/statement');
+  assert.deepEqual([await vouchers(), lines[0].event.reason, lines[0].event.by.startsWith('staff:')], [before + 1, 'the rain', true]);
+  assert.deepEqual((await get('audit', owner)).entries[0].what, 'member_action');
+});
+
 test('a voucher is issued for points and revoked, which gives them back', async () => {
   assert.equal((await deed('ann', { type: 'redeem', reward: 'five-off' })).status, 200);
   const held = (await get('members/ann')).state;

@@ -9,6 +9,7 @@ import { ask } from '../parts/ask.ts';
 import { field, valuesOf } from '../parts/field.ts';
 import { mark } from '../parts/marks.ts';
 import { listTable } from '../parts/table.ts';
+import { allowByHand, handAction, mayByHand } from '../program/by-hand.ts';
 import { standing } from '../program/standing.ts';
 import { arrow, knows, moment, speakOf, words } from '../say.ts';
 
@@ -188,8 +189,8 @@ export default class Members extends Page {
     const reason = (id: string) => field({ id, label: this.t('reason'), hint: this.t('reason_hint'), required: true, maxlength: 500 });
     return html`<section class="card stack" aria-labelledby="deeds"><h2 id="deeds">${this.t('do_for')}</h2><div class="stack tight">
       ${this.#form('adjust_points', html`${field({ id: 'points', label: this.t('points_plus_minus'), required: true, inputmode: 'numeric', pattern: '-?[0-9]+' })}${reason('reason')}`, ({ points, reason: why }) => this.#do({ type: 'adjust', points: Number(points), reason: why }, this.t('done')))}
-      ${this.#form('redeem_for', this.#rewards('reward'), ({ reward }) => this.#do({ type: 'redeem', reward }, this.t('done')))}
-      ${this.#form('give_reward', html`${this.#rewards('gift')}${reason('for')}`, ({ gift = '', for: why = '' }) => this.#give(gift, why))}
+      ${this.#form('redeem_for', this.#rewards('reward', this.#priced), ({ reward }) => this.#do({ type: 'redeem', reward }, this.t('done')))}
+      ${this.#form('give_reward', html`${this.#rewards('gift', this.program?.rewards ?? [])}${reason('for')}`, ({ gift = '', for: why = '' }) => this.#give(gift, why))}
       ${this.#form('merge_into', html`${field({ id: 'from', label: this.t('merge_from'), required: true })}${reason('why')}`, ({ from, why }) => this.#do({ type: 'merge', from, reason: why }, this.t('done')))}</div>
       ${this.isOwner ? html`<div class="row"><a class="button quiet" href=${`/console/api/${this.#path}/export`} download=${`${this.#id}.json`}>${this.t('export_member')}</a>
         <button class="button bad" @click=${() => void this.#erase()}>${this.t('erase_member')}</button></div>` : nothing}
@@ -200,14 +201,29 @@ export default class Members extends Page {
     return (this.program?.rewards ?? []).filter(({ cost }) => cost !== undefined);
   }
 
-  #rewards(id: string): TemplateResult {
+  #rewards(id: string, rewards: Reward[]): TemplateResult {
     return html`<div class="field"><label for=${id}>${this.t('reward_id')}</label><select id=${id} name=${id} required>
-      ${this.#priced.map((reward) => html`<option value=${reward.id}>${words().rewardTitle(reward)} · ${words().points(reward.cost!)}</option>`)}</select></div>`;
+      ${rewards.map((reward) => html`<option value=${reward.id}>${words().rewardTitle(reward)}${reward.cost === undefined ? nothing : html` · ${words().points(reward.cost)}`}</option>`)}</select></div>`;
+  }
+
+  /** One without a price comes by a rule of its own, which an owner lets in once. */
+  async #giveByRule(reward: string, reason: string): Promise<void> {
+    if (!mayByHand(this.program!, reward)) {
+      if (!this.isOwner) return this.say(this.t('give_ask_owner'));
+      if (!(await ask({ title: words().reward(reward), text: this.t('give_needs_rule'), yes: this.t('give_allow') }))) return;
+      if (!(await this.attempt(async () => void speakOf((this.program = await allowByHand(reward)))))) return;
+    }
+    await this.attempt(async () => {
+      const { effects } = await api.post<{ effects: { type: string }[] }>(`${this.#path}/events`, { id: crypto.randomUUID(), type: 'action', action: handAction(reward), reason });
+      this.say(this.t(effects.some(({ type }) => type === 'voucher_issued') ? 'done' : 'gave_nothing'));
+    });
+    await this.#load();
   }
 
   /** A voucher on the house: what it costs is added and spent at once. Where it cannot be had, the points go again. */
   async #give(reward: string, reason: string): Promise<void> {
-    const { cost = 0 } = this.#priced.find(({ id }) => id === reward) ?? {};
+    const { cost } = this.#priced.find(({ id }) => id === reward) ?? {};
+    if (cost === undefined) return this.#giveByRule(reward, reason);
     const send = (event: Record<string, unknown>) => api.post(`${this.#path}/events`, { id: crypto.randomUUID(), ...event });
     const given = await this.attempt(async () => {
       await send({ type: 'adjust', points: cost, reason });
