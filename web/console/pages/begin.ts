@@ -10,6 +10,7 @@ import { snippetFor, type Keys } from '../parts/snippets.ts';
 import { codeBlock } from '../parts/copy.ts';
 import { inCurrency } from '../program/currency.ts';
 import { check } from '../program/engine.ts';
+import { sayFinding } from '../program/finding.ts';
 import { inLanguage } from '../program/language.ts';
 import { at, withChange } from '../program/pointer.ts';
 import { templates, type Ask, type Template } from '../program/templates.ts';
@@ -70,7 +71,7 @@ export default class Begin extends Page {
     const wish = this.#wish!;
     const findings = await check(wish).catch(() => []);
     if (wish !== this.#wish) return; // answered again meanwhile
-    const said = (finding: (typeof findings)[number] | undefined) => (finding ? this.t('expected_got', { expected: finding.expected, got: finding.got }) : '');
+    const said = (finding: (typeof findings)[number] | undefined) => (finding ? sayFinding(finding) : '');
     const wrong = Object.fromEntries(this.template!.asks.map((ask) => [ask.name, said(findings.find(({ path }) => ask.at.includes(path)))]));
     if (findings.length > 0 && !Object.values(wrong).some(Boolean)) wrong[name] = said(findings[0]);
     this.wrong = wrong;

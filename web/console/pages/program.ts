@@ -8,6 +8,7 @@ import '../parts/pretend-shopper.ts';
 import { changesList } from '../program/changes.ts';
 import { differences } from '../program/differences.ts';
 import { Draft } from '../program/draft.ts';
+import { sayFinding } from '../program/finding.ts';
 import { keysForm, type Form } from '../program/form.ts';
 import { publish } from '../program/publish.ts';
 import { known, sections, type Section } from '../program/sections.ts';
@@ -124,7 +125,7 @@ export default class ProgramPage extends Page {
     return html`<div class="field"><label for="json">${this.t('text_label')}</label>
         <textarea id="json" class="mono" rows="26" spellcheck="false" ?readonly=${!this.isOwner} aria-describedby="json-hint" aria-invalid=${broken ? 'true' : nothing} .value=${JSON.stringify(program, null, 2)} @change=${(event: Event) => this.draft.write((event.target as HTMLTextAreaElement).value)}></textarea>
         <span class="hint" id="json-hint">${this.t('text_hint')}</span>${broken ? html`<span class="wrong">${mark('warn')}${broken}</span>` : nothing}</div>
-      ${findings.length > 0 ? html`<ul class="changes">${findings.map(({ path, expected, got }) => html`<li><code>${path}</code> ${this.t('expected_got', { expected, got })}</li>`)}</ul>` : nothing}`;
+      ${findings.length > 0 ? html`<ul class="changes">${findings.map((finding) => html`<li><code>${finding.path}</code> ${sayFinding(finding)}</li>`)}</ul>` : nothing}`;
   }
 
   #versions(): TemplateResult {

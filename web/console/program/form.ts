@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Finding } from '../api.ts';
 import { mark } from '../parts/marks.ts';
 import { t } from '../say.ts';
+import { sayFinding } from './finding.ts';
 import { listForm, mapForm } from './form-many.ts';
 import { below } from './pointer.ts';
 import { blank, fits, spoken, type Key, type Shape } from './shape.ts';
@@ -18,12 +19,10 @@ export interface Form {
 export const idOf = (pointer: string): string => `at${pointer.replaceAll(/[^\w/-]/g, '_')}`;
 const findingAt = (form: Form, pointer: string): Finding | undefined => form.findings.find(({ path }) => path === pointer);
 
-const said = ({ expected, got }: Finding): string => t('expected_got', { expected, got });
-
 /** What is wrong exactly here. */
 export function wrongAt(form: Form, pointer: string) {
   const finding = findingAt(form, pointer);
-  return finding ? html`<span class="wrong" id=${`${idOf(pointer)}-wrong`}>${mark('warn')}${said(finding)}</span>` : nothing;
+  return finding ? html`<span class="wrong" id=${`${idOf(pointer)}-wrong`}>${mark('warn')}${sayFinding(finding)}</span>` : nothing;
 }
 
 /** Attributes that tie an input to its hint and to what is wrong with it. */
