@@ -12,7 +12,7 @@ const mistaken = {
     { id: 'base', on: 'order', give: { points_per: { amount: '0.00', points: 1 } } },
     { id: 'base', on: 'sometimes', give: {} },
     { id: 'none', on: 'order', give: {} },
-    { id: 'odd', on: 'order', give: { multiply: '1.23456', stamps: { card: 'gone', count: 1 } }, enabled: 'perhaps' },
+    { id: 'odd', on: 'order', give: { multiply: '1.23456', stamps: { card: 'gone', count: 1 } }, enabled: 'perhaps', priority: 'first' },
     { id: 'days', on: 'order', give: { points: 1 }, from: '2026-05-01T00:00:00Z', until: '2026-04-01T00:00:00Z' },
     { id: 'when', on: 'order', give: { points: 1 }, from: 'tomorrow' },
     { id: 'below', on: 'order', give: { credit: '1,50' }, when: { lines: [] } },
