@@ -1,5 +1,4 @@
 // regulars check: every finding in a program file.
-#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -11,11 +10,6 @@
 namespace regulars::cli {
 
 namespace {
-
-// What is no JSON at all has no place that could be mended.
-bool is_unreadable(const Findings& findings) {
-  return std::any_of(findings.begin(), findings.end(), [](const Finding& each) { return each.expected == "JSON text"; });
-}
 
 int check(const std::string& path, bool json) {
   const auto text = read_text(path, "regulars check");

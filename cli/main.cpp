@@ -1,5 +1,6 @@
 // `regulars`: the table of subcommands. What each does stands in its own file.
 #include <array>
+#include <cstdio>
 
 #include "cli/command.hpp"
 
@@ -36,6 +37,20 @@ constexpr std::array<Declare, 20> commands = {declare_check,    declare_replay, 
 
 }  // namespace regulars::cli
 
+namespace {
+
+// What the command line itself has wrong is told as any command tells that it could not do its work.
+int not_understood(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  const bool names_none = app.get_subcommands().empty() && argc > 1 && argv[1][0] != '-';
+  if (error.get_exit_code() != 0 && names_none) {
+    std::fprintf(stderr, "regulars: there is no command %s; see regulars --help\n", argv[1]);
+    return 2;
+  }
+  return app.exit(error) == 0 ? 0 : 2;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   CLI::App app{"Regulars: points, stamps, tiers and referrals for shops, decided by one engine everywhere.",
                "regulars"};
@@ -43,6 +58,10 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   int exit_code = 0;
   for (const auto declare : regulars::cli::commands) declare(app, exit_code);
-  CLI11_PARSE(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return not_understood(app, error, argc, argv);
+  }
   return exit_code;
 }

@@ -29,6 +29,8 @@ inline constexpr std::size_t event_bytes_max = std::size_t{1} << 18;
 // ---- programs
 // What `regulars check` finds, in the order of the file: form first, then what `validate` sees.
 tl::expected<Program, Findings> read_program(std::string_view text);
+// Whether the text was no JSON at all: then it is judged no further.
+bool is_unreadable(const Findings& findings);
 // Of one that was found sound before: its form alone. The page links this one and not the other.
 tl::expected<Program, Findings> read_sound_program(std::string_view text);
 Text write_program(const Program& program);         // what is at its default is left out

@@ -120,10 +120,15 @@ Findings read_form(std::string_view text, Program& program) {
 
 }  // namespace
 
+bool is_unreadable(const Findings& findings) {
+  return std::any_of(findings.begin(), findings.end(), [](const Finding& each) { return each.expected == "JSON text"; });
+}
+
 tl::expected<Program, Findings> read_program(std::string_view text) {
   Program program;
   Findings findings = read_form(text, program);
-  if (text.size() <= program_bytes_max) codec::add_unless_known(findings, validate(program), "");
+  const bool judged = text.size() <= program_bytes_max && !is_unreadable(findings);
+  if (judged) codec::add_unless_known(findings, validate(program), "");
   if (!findings.empty()) return tl::unexpected(std::move(findings));
   return program;
 }

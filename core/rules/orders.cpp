@@ -63,10 +63,21 @@ void pay_with_credit(Turn& turn, Order& order) {
   if (order.credit_lent > 0) effect.reason = "credit_debt";
 }
 
+// Several rules make one lot: its effect names the first that gave to it, the breakdown all of them.
+Text first_giver(const Turn& turn, const Grant& grant, std::string_view kind) {
+  const List<Part>& parts = turn.outcome.parts;
+  const auto gave = [&](const Part& part) {
+    const auto apart = [&](const RulePoints& lot) { return lot.rule->id == part.rule; };
+    return part.kind == kind && std::none_of(grant.own_lots.begin(), grant.own_lots.end(), apart);
+  };
+  const auto found = std::find_if(parts.begin(), parts.end(), gave);
+  return found == parts.end() ? Text() : found->rule;
+}
+
 void give_points_of(Turn& turn, const Grant& grant, const Text& issuing, bool held, const Text& order) {
   std::int64_t own = grant.points;
   for (const RulePoints& lot : grant.own_lots) own -= lot.points;
-  give_points(turn, issuing, own, held, nullptr, order, {});
+  if (own > 0) give_points(turn, issuing, own, held, nullptr, order, first_giver(turn, grant, "points"));
   for (const RulePoints& lot : grant.own_lots) {
     give_points(turn, issuing + "/rule/" + lot.rule->id, lot.points, held, &*lot.rule->expiry, order, lot.rule->id);
   }
@@ -79,7 +90,7 @@ TextMap<std::int64_t> give_grant(Turn& turn, const Grant& grant, const Text& iss
   TextMap<std::int64_t> stamps;
   if (turn.gifts_off) return stamps;
   give_points_of(turn, grant, issuing, held, order);
-  give_credit(turn, issuing, grant.credit, held, order, {});
+  if (grant.credit > 0) give_credit(turn, issuing, grant.credit, held, order, first_giver(turn, grant, "credit"));
   for (const auto& [card, count] : grant.stamps) stamps[card] = add_stamps(turn, card, count, issuing, order);
   for (const Rule* rule : grant.rewards) {
     Voucher& voucher = turn.member.vouchers[issue_voucher(turn, *rule->give.reward, issuing)];

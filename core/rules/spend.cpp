@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/decimal.hpp"
 #include "core/ledger/ledger.hpp"
 #include "core/rules/activity.hpp"
 #include "core/rules/limits.hpp"
@@ -67,9 +68,18 @@ Order& order_paid(Turn& turn) {
   return turn.records.add_order(std::move(order));
 }
 
-Status say_refusal(Turn& turn, const Allowed& granted, const Bounds& b) {
+Text why_not(const Allowed& granted, const SpendTerms& terms, const Bounds& b) {
+  Text text = "asked for " + integer_text(b.asked) + " points, available " + integer_text(b.available);
+  if (b.share < b.asked) text += ", the order takes " + integer_text(b.share) + " more";
+  if (granted.status == Status::below_minimum)
+    text += ": at least " + integer_text(terms.min) + ", in steps of " + integer_text(terms.step);
+  if (std::min(b.most, b.of_member) < b.asked) text += ": at most " + integer_text(std::min(b.most, b.of_member));
+  return text;
+}
+
+Status say_refusal(Turn& turn, const Allowed& granted, const SpendTerms& terms, const Bounds& b) {
   if (granted.status == Status::points_short) turn.outcome.points_short = std::min(b.asked, b.share) - b.available;
-  return turn.refuse(granted.status, "asked for " + Ratio(b.asked).text() + " points, available " + Ratio(b.available).text());
+  return turn.refuse(granted.status, why_not(granted, terms, b));
 }
 
 }  // namespace
@@ -87,7 +97,7 @@ Status spend_points(Turn& turn) {
                       left_of_share(turn, *terms, before ? before->points_spent - before->points_returned : 0),
                       terms->max.value_or(unbounded), left_of_member(turn, *terms)};
   const Allowed granted = terms->over == Over::refuse ? all_or_nothing(*terms, bounds) : trimmed(*terms, bounds);
-  if (granted.status != Status::applied) return say_refusal(turn, granted, bounds);
+  if (granted.status != Status::applied) return say_refusal(turn, granted, *terms, bounds);
 
   Order& order = order_paid(turn);
   Takes takes = spend(turn.member.points, granted.points, turn.program.points.spend_order);

@@ -19,6 +19,21 @@ Value good(tl::expected<Value, Findings>&& read, const char* what) {
   return std::move(*read);
 }
 
+// What later programs say besides: which rule gave a lot, and a refusal in other words.
+void take_out_what_only_one_says(nlohmann::json& one, nlohmann::json& other) {
+  if (!one.is_object() || !other.is_object()) return;
+  for (auto* each : {&one, &other}) each->erase("message");
+  auto& effects = one["effects"];
+  auto& others = other["effects"];
+  for (std::size_t i = 0; i < std::min(effects.size(), others.size()); ++i) {
+    if (effects[i].contains("rule") == others[i].contains("rule")) continue;
+    for (auto* each : {&effects[i], &others[i]}) each->erase("rule");
+  }
+  auto& late = one["late"];
+  auto& late_of_other = other["late"];
+  for (std::size_t i = 0; i < std::min(late.size(), late_of_other.size()); ++i) take_out_what_only_one_says(late[i], late_of_other[i]);
+}
+
 int exponent_of(const Programs& programs) { return programs.all().front().program.exponent; }
 
 }  // namespace
@@ -67,7 +82,11 @@ bool say_the_same(std::string answer, std::string other) {
   constexpr std::size_t digits = 16;
   for (auto* each : {&answer, &other})
     if (const auto at = each->rfind(key); at != std::string::npos) each->erase(at + key.size(), digits);
-  return answer == other;
+  if (answer == other) return true;
+  auto one = nlohmann::json::parse(answer, nullptr, false), two = nlohmann::json::parse(other, nullptr, false);
+  if (one.is_discarded() || two.is_discarded()) return false;
+  take_out_what_only_one_says(one, two);
+  return one == two;
 }
 
 std::string goals_text(const Programs& programs, const Member& member, Instant at) {

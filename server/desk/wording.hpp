@@ -28,7 +28,8 @@ std::string goals_text(const Programs& programs, const Member& member, Instant a
 // the member, where it is written already; empty: it is not.
 std::string answer_text(const Programs& programs, const Outcome& outcome, const Member* member,
                         const std::string& snapshot = "");
-// Whether two answers say the same, whatever form of the state their digests are of: an earlier program had another.
+// Whether two answers say the same, whatever form of the state their digests are of, and in whatever words: an earlier
+// program had others, and named no rule where an order made a lot.
 bool say_the_same(std::string answer, std::string other);
 // SPEC 6, as the member stands.
 std::string state_text(const Programs& programs, const Member& member, const std::string& snapshot = "");

@@ -40,8 +40,14 @@ test('what cannot be read exits 2: no file, or no JSON', { skip }, () => {
   assert.equal(run(['check', join(folder, 'nowhere.json')]).status, 2);
   const { status, stdout } = run(['check', file('torn.json', '{"schema": 1,')]);
   assert.equal(status, 2);
-  assert.match(stdout, /expected JSON text, got/);
+  assert.match(stdout, /^\/schema: expected JSON text, got no JSON \(or no UTF-8\) at byte 14\n$/, 'and is judged no further');
   assert.equal(run(['check', '--json', join(folder, 'torn.json')]).status, 2);
+});
+
+test('a call nobody understands exits 2 and says what is not known', { skip }, () => {
+  for (const args of [[], ['nonsense'], ['check'], ['replay', '--bogus'], ['replay'], ['serve', '--port', 'x']]) assert.equal(run(args).status, 2, args.join(' '));
+  assert.match(run(['nonsense']).stderr, /there is no command nonsense/);
+  assert.equal(run(['--help']).status, 0);
 });
 
 test('bad lines of a journal are named by their number, and nothing else is lost', { skip }, () => {
