@@ -29,10 +29,13 @@ function joined(w: World, friend: Member, advocate: Member, cause: Cause): void 
   if (r.verdict === 'approve') giveFriend(w, friend, r, cause);
 }
 
+/** Whether it is the member's own: one that has an advocate keeps it, and those of who is merged into it end (R108). */
+const isOwn = (w: World, r: Referral): boolean => w.resolve(r.friend)?.id === r.friend;
+
 /** The friend hears of every decision, and has its gift when it is approved. */
 function tellFriend(w: World, friend: Member, r: Referral, cause: Cause): void {
   const id = `${cause.id}/decided`;
-  followUp(w, friend.id, { ...cause, id, event: id }, (m, c) => { if (r.verdict === 'approve') giveFriend(w, m, r, c); });
+  followUp(w, friend.id, { ...cause, id, event: id }, (m, c) => { if (r.verdict === 'approve' && isOwn(w, r)) giveFriend(w, m, r, c); });
 }
 
 export function joinByEnrolment(w: World, m: Member, cause: Cause, e: Json): void {
@@ -99,6 +102,7 @@ export function decide(w: World, m: Member, cause: Cause, e: Json): string {
   if (r?.verdict !== 'review') return 'not_active';
   r.verdict = e.verdict;
   tellFriend(w, friend, r, cause);
+  if (!isOwn(w, r)) r.qualified = null;
   if (r.verdict !== 'approve' || !r.qualified || r.fallen) return 'applied';
   r.qualified.dueAt = Math.max(r.qualified.dueAt, cause.moment.at);
   tellAdvocate(w, r, cause);
