@@ -20,6 +20,7 @@ export const whyStyle = css`
     border-radius: 12px;
     background: var(--_canvas);
     font-size: 0.9em;
+    font-weight: 400;
   }
   .why div {
     display: flex;
