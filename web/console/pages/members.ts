@@ -125,7 +125,7 @@ export default class Members extends Page {
         <button class="button">${this.t('search')}</button>
       </form>
       <div class="card stack">
-        ${this.found.length === 0 ? html`<p class="muted">${this.t('none_found')}</p>` : this.#found()}
+        ${this.found.length === 0 ? html`<p class="muted">${this.t(this.#asked ? 'none_found' : 'nobody_yet')}</p>` : this.#found()}
         ${this.more ? html`<p class="muted">${this.t('more_found')}</p>` : nothing}
       </div>`;
   }
