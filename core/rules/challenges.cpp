@@ -141,14 +141,20 @@ std::int64_t challenge_progress(const Programs& programs, const Member& member, 
   return terms ? progress(found->second, *terms, at, member.offset) : 0;
 }
 
-void merge_challenges(Member& member, const Member& from) {
+void merge_challenges(const Programs& programs, Member& member, const Member& from) {
+  const auto terms_of = [&](const Text& id, const ChallengeState& state) {
+    return programs.numbered(state.version).program.challenge(id);
+  };
   for (const auto& [id, theirs] : from.challenges) {
     const auto [place, is_new] = member.challenges.try_emplace(id, theirs);
     if (is_new) continue;
     ChallengeState& own = place->second;
-    if (own.steps.empty()) own.version = theirs.version;
-    own.steps.insert(own.steps.end(), theirs.steps.begin(), theirs.steps.end());
     own.done += theirs.done;
+    if (own.steps.empty()) own.version = theirs.version;
+    const Challenge* mine = terms_of(id, own);
+    const Challenge* other = terms_of(id, theirs);
+    if (mine && other && mine->count != other->count) continue;  // begun under other terms, it counted something else
+    own.steps.insert(own.steps.end(), theirs.steps.begin(), theirs.steps.end());
   }
 }
 

@@ -15,6 +15,6 @@ void advance_challenges(Turn& turn, const Step& step);
 std::int64_t challenge_progress(const Programs& programs, const Member& member, const Text& id, Instant at);
 
 // Adds the steps and completions of `from`.
-void merge_challenges(Member& member, const Member& from);
+void merge_challenges(const Programs& programs, Member& member, const Member& from);
 
 }  // namespace regulars

@@ -197,7 +197,7 @@ Status merge(Turn& turn) {
   const Member& from = merged.member;
   Member& member = turn.member;
   merge_streaks(turn.programs, member, from, member.clock);
-  merge_challenges(member, from);
+  merge_challenges(turn.programs, member, from);
   merge_account(member.points, from.points, turn.program.points.spend_order);
   merge_account(member.credit, from.credit, SpendOrder::earliest_expiry);
   append(member.vouchers, from.vouchers);

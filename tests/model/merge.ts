@@ -2,7 +2,7 @@
 import { addStamps, cardOf, openCard, staysFull } from './cards.ts';
 import { say } from './effects.ts';
 import type { Cause } from './gifts.ts';
-import { shownStreak } from './journey.ts';
+import { challengeTerms, shownStreak } from './journey.ts';
 import { advance } from './due.ts';
 import { inSpendingOrder } from './ledger.ts';
 import { least } from './fraction.ts';
@@ -102,7 +102,8 @@ export function merge(w: World, m: Member, cause: Cause, fromId: string): string
     else {
       if (mine.counted.length === 0) mine.version = theirs.version;
       mine.done += theirs.done;
-      mine.counted.push(...theirs.counted);
+      const same = challengeTerms(w, id, mine)?.count === challengeTerms(w, id, theirs)?.count;
+      if (same) mine.counted.push(...theirs.counted); // else, begun under other terms, it counted something else
     }
   }
   mergeTier(w, m, from);

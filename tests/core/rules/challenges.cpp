@@ -159,9 +159,19 @@ TEST_CASE("the steps of a member that merges in count too") {
   ChallengeScene own(program), other(program);
   own.order("2026-01-01T10:00:00Z");
   other.order("2026-01-02T10:00:00Z");
-  merge_challenges(own.member, other.member);
+  merge_challenges(own.programs, own.member, other.member);
   CHECK(own.progress("2026-01-03T00:00:00Z") == 2);
   CHECK(own.order("2026-01-03T10:00:00Z").done() == 1);
+}
+
+TEST_CASE("what a member that merges in counted by another measure, under another version, does not count") {
+  ChallengeScene own(with(challenge(ChallengeCount::events, 3))), other(with(challenge(ChallengeCount::events, 3)));
+  own.order("2026-01-01T10:00:00Z");
+  for (ChallengeScene* each : {&own, &other}) each->publish(with(challenge(ChallengeCount::spend, 100000)), "2026-01-02T00:00:00Z");
+  other.order("2026-01-02T10:00:00Z", {line("A", {"tea"})});
+  CHECK(other.progress("2026-01-03T00:00:00Z") > 2);
+  merge_challenges(own.programs, own.member, other.member);
+  CHECK(own.progress("2026-01-03T00:00:00Z") == 1);
 }
 
 TEST_CASE("steps far outside the window are forgotten") {
