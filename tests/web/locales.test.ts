@@ -72,4 +72,12 @@ describe('locales', () => {
     assert.equal(new Words('fr', read('fr'), program).points(2), '2 stars');
     assert.equal(new Words('ru', read('ru'), null).points(3), '3 балла');
   });
+
+  it('keeps the order of words of another direction, from right to left', () => {
+    const apart = (text: string) => `\u2068${text}\u2069`;
+    const named = (lang: string) => new Words(lang, read(lang), null).rewardTitle({ id: 'off', kind: 'percent_off', name: { en: '15% off coffee' } });
+    assert.equal(named('fa'), apart('15% off coffee'));
+    assert.equal(named('de'), '15% off coffee');
+    assert.ok(new Words('ar', read('ar'), null).t('lapses', { what: 'Free cup' }).includes(apart('Free cup')));
+  });
 });

@@ -1,4 +1,5 @@
 import type { Program } from '../embed/types.ts';
+import { direction } from './languages.ts';
 
 /** A locale file: a message, or its plural forms. `{name}` is filled in. */
 export type Messages = Record<string, string | Record<string, string>>;
@@ -45,7 +46,7 @@ export class Speech {
 
   name(text: Text | undefined): string | undefined {
     const own = this.#own(text);
-    return typeof own === 'object' ? this.#form(own, 1) : own;
+    return this.#apart(typeof own === 'object' ? this.#form(own, 1) : own);
   }
 
   /** This language, its base, English, or whatever there is. */
@@ -59,6 +60,11 @@ export class Speech {
   }
 
   #fill(value: string | number | undefined): string {
-    return typeof value === 'number' ? this.number(value) : (value ?? '');
+    return typeof value === 'number' ? this.number(value) : (this.#apart(value) ?? '');
+  }
+
+  /** Within a language from right to left, words of another one keep their own order: Unicode's isolates. */
+  #apart(text: string | undefined): string | undefined {
+    return text && direction(this.lang) === 'rtl' ? `\u2068${text}\u2069` : text;
   }
 }

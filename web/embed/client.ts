@@ -52,7 +52,7 @@ export class Client implements Transport {
     if (answer.status === 304) return null;
     const body = (await read(answer)) as WidgetAnswer | null;
     const whole = body?.shop && Array.isArray(body.programs) && (!body.member || typeof body.member.points?.available === 'number');
-    if (!whole) throw new Unavailable('an answer, but not one of ours');
+    if (!whole) throw new Unavailable('no answer of ours');
     // A message that no page came to show is asked for again.
     return { answer: body, etag: (!body.messages && answer.headers.get('ETag')) || '' };
   }
@@ -101,7 +101,7 @@ async function read(answer: Response): Promise<unknown> {
   const wait = retryAfterMs(answer.headers.get('Retry-After'), Date.now());
   if (answer.status === 429 || answer.status >= 500) throw new Unavailable(`server answered ${answer.status}`, wait);
   const body = await answer.json().catch(() => {
-    throw new Unavailable('server answered something else than JSON');
+    throw new Unavailable('no JSON');
   });
   if (!answer.ok) throw new Refused(body?.status ?? String(answer.status), body?.message ?? '');
   return body;

@@ -19,7 +19,7 @@ export function preload(address: string, integrity: string): Promise<void> {
   if (done) return done;
   done = new Promise((loaded, failed) => {
     link.onload = () => loaded();
-    link.onerror = () => (preloaded.delete(address), link.remove(), failed(new Error(`${address} is not what it should be`)));
+    link.onerror = () => (preloaded.delete(address), link.remove(), failed(new Error(`not as built: ${address}`)));
   });
   preloaded.set(address, done);
   link.rel = 'modulepreload';

@@ -121,7 +121,7 @@ const open_ms_max = 2_000;
 
 /** Some browsers neither open a database nor say that they will not. */
 const soon = <T>(opened: Promise<T>): Promise<T> =>
-  Promise.race([opened, new Promise<never>((_, fail) => setTimeout(() => fail(new Error('no answer')), open_ms_max))]);
+  Promise.race([opened, new Promise<never>((_, fail) => setTimeout(() => fail(new Error()), open_ms_max))]);
 
 /** IndexedDB where it is allowed, else memory. Never rejects, nor does any of its calls. */
 export async function openStorage(name = 'regulars'): Promise<Storage> {
