@@ -36,9 +36,9 @@ const rows = [
   { part: 'closed launcher', files: closed, limit: 12_000 },
   { part: 'everything that opening the panel loads', files: [...new Set(panel)], limit: 39_800 },
   { part: 'sdk', files: withAll('sdk.js'), limit: 9_000 },
-  { part: 'glue', files: ['engine.mjs'], limit: 3_900 },
-  { part: 'engine', files: ['engine.wasm'], limit: 82_000 },
-  { part: 'all of that with the engine', files: [...new Set([...panel, ...engine])], limit: 126_500, asked: 75_000 },
+  { part: 'glue', files: ['engine.mjs'], limit: 3_600 },
+  { part: 'engine', files: ['engine.wasm'], limit: 80_700 },
+  { part: 'all of that with the engine', files: [...new Set([...panel, ...engine])], limit: 124_800, asked: 75_000 },
 ];
 for (const file of scripts.filter((name) => name !== exception)) rows.push({ part: file, files: [file], limit: file_max, quiet: true });
 

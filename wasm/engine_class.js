@@ -4,6 +4,7 @@ const decoder = new TextDecoder();
 // Where texts are put for the next call, and how many bytes there are: asked for only when they do not do, or when the
 // engine's memory has moved as it grew.
 let place = new Uint8Array(0);
+let heap;
 
 Module['Engine'] = class {
   constructor() {
@@ -13,7 +14,11 @@ Module['Engine'] = class {
   say(call, first, second) {
     // Three bytes are the most that a letter of a JavaScript text takes.
     const room = (first.length + second.length) * 3;
-    if (place.length < room || place.buffer !== HEAPU8.buffer) place = HEAPU8.subarray(Module['room'](room)).subarray(0, room);
+    if (place.length < room || heap !== HEAPU8) {
+      const at = Module['room'](room);
+      heap = HEAPU8;
+      place = heap.subarray(at, at + room);
+    }
     const sizeOfFirst = encoder.encodeInto(first, place).written;
     const sizeOfSecond = second && encoder.encodeInto(second, place.subarray(sizeOfFirst)).written;
     const answer = Module[call](this.desk, sizeOfFirst, sizeOfSecond | 0) >> 2;

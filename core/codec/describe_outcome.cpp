@@ -29,9 +29,7 @@ constexpr Field effect_fields[] = {
 // {"rule":"base","points":"59.97"}: the kind is the key of the exact amount.
 void write_part(const Context&, Buffer& out, const void* at) {
   const Part& part = *static_cast<const Part*>(at);
-  out += '{';
-  append_key(out, "rule", false);
-  append_quoted(out, part.rule);
+  append_quoted(out += "{\"rule\":", part.rule);
   append_key(out, part.kind, true);
   if (part.amount)
     part.amount->append_to(out, "\"");

@@ -28,10 +28,8 @@ class JsonSink {
   ~JsonSink() = default;
 };
 
-// RFC 8259, a byte order mark before it allowed. Ill-formed UTF-8 and numbers beyond a double are broken; a zero
-// byte outside a text ends the input.
-void scan(std::string_view text, JsonSink& sink);
-// Our own scanner: a text without escapes is handed on where it stands.
+// Our own scanner: a text without escapes is handed on where it stands. RFC 8259, a byte order mark before it allowed.
+// Ill-formed UTF-8 and numbers beyond a double are broken; a zero byte outside a text ends the input.
 void scan_plain(std::string_view text, JsonSink& sink);
 
 }  // namespace regulars::codec

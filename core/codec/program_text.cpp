@@ -11,47 +11,26 @@ namespace regulars {
 namespace codec {
 namespace {
 
-// Looks ahead for the two keys that the form of others depends on: `currency` and `tiers.metric`, wherever
-// they stand.
-class LookAhead final : public JsonSink {
- public:
-  // `under`: the key below which the program stands; empty: the text itself is one.
-  LookAhead(Context& context, std::string_view under) : context_(context), under_(under) {}
-
-  bool null() override { return true; }
-  bool boolean(bool) override { return true; }
-  bool integer(std::int64_t) override { return true; }
-  bool other_number(std::string_view) override { return true; }
-  bool string(std::string_view value) override {
-    if (is_at("currency", "")) context_.exponent = currency_exponent(value).value_or(context_.exponent);
-    if (!is_at("tiers", "metric")) return true;
-    for (int i = 0; i < metric_form.count; ++i) {
-      if (metric_names[i] == value) context_.tier_metric = static_cast<Metric>(i);
-    }
-    return true;
-  }
-  bool begin_object() override { return ++depth_, true; }
-  bool end_object() override { return --depth_, true; }
-  bool begin_list() override { return ++depth_, true; }
-  bool end_list() override { return --depth_, true; }
-  bool key(std::string_view name) override {
-    if (depth_ <= 3) keys_[depth_ - 1] = name;
-    return true;
-  }
-  void broken(std::size_t) override {}
-
- private:
-  bool is_at(std::string_view outer, std::string_view inner) const {
-    const int base = under_.empty() ? 0 : 1;
-    if (depth_ != base + (inner.empty() ? 1 : 2) || (base == 1 && keys_[0] != under_)) return false;
-    return keys_[base] == outer && (inner.empty() || keys_[base + 1] == inner);
-  }
-
-  Context& context_;
-  std::string_view under_;
-  Text keys_[3];
-  int depth_ = 0;
+// The two keys that the form of others depends on, wherever they stand: read before everything else, by themselves.
+struct Ahead {
+  Text currency;
+  Metric metric = Metric::spend;
 };
+constexpr Field ahead_tiers_fields[] = {KEY(Ahead, metric, "")};
+REGULARS_OBJECT(ahead_tiers, "", ahead_tiers_fields);
+constexpr Field ahead_fields[] = {KEY(Ahead, currency, ""), KEY_AT("tiers", 0, &ahead_tiers_type, "")};
+REGULARS_OBJECT(ahead, "", ahead_fields);
+constexpr Field ahead_publication_fields[] = {KEY_AT("program", 0, &ahead_type, "")};
+REGULARS_OBJECT(ahead_publication, "", ahead_publication_fields);
+
+Context look_ahead(const Type& type, std::string_view text) {
+  Ahead ahead;
+  Context context;
+  Reader(type, &ahead, context).read(text);  // what else stands there is not its business
+  context.exponent = currency_exponent(ahead.currency).value_or(context.exponent);
+  context.tier_metric = ahead.metric;
+  return context;
+}
 
 bool read_program_word(Context&, const Scalar& value, void*) {
   return value.kind == Json::text && value.text == "program";
@@ -110,9 +89,7 @@ namespace {
 Findings read_form(std::string_view text, Program& program) {
   using namespace codec;
   if (text.size() > program_bytes_max) return program_too_large();
-  Context context;
-  LookAhead look_ahead(context, "");
-  scan(text, look_ahead);
+  Context context = look_ahead(ahead_type, text);
   Reader reader(program_type, &program, context);
   reader.read(text);
   return reader.take_findings();
@@ -143,9 +120,7 @@ tl::expected<Program, Findings> read_sound_program(std::string_view text) {
 tl::expected<Publication, Findings> read_publication(std::string_view text) {
   using namespace codec;
   if (text.size() > program_bytes_max) return tl::unexpected(program_too_large());
-  Context context;
-  LookAhead look_ahead(context, "program");
-  scan(text, look_ahead);
+  Context context = look_ahead(ahead_publication_type, text);
   Publication publication;
   Reader reader(publication_type, &publication, context);
   reader.read(text);

@@ -2,6 +2,13 @@
 
 #include "core/base/digest.hpp"
 #include "core/codec/scalars.hpp"
+// A server reads what strangers send by a library that many keep; the page, which downloads what it reads with, by a
+// scanner a twentieth of that size.
+#ifdef REGULARS_COMPACT
+#include "core/codec/json_scanner.hpp"
+#else
+#include "core/codec/json_nlohmann.hpp"
+#endif
 
 namespace regulars::codec {
 namespace {
@@ -32,7 +39,11 @@ constexpr std::uint64_t flag(int field) { return std::uint64_t{1} << static_cast
 }  // namespace
 
 bool Reader::read(std::string_view text) {
-  scan(text, *this);
+#ifdef REGULARS_COMPACT
+  Scanner<Reader>(text, *this).run();
+#else
+  scan_nlohmann(text, *this);
+#endif
   return findings_.empty();
 }
 
@@ -89,7 +100,7 @@ Reader::Slot Reader::resolve(Slot slot, Json kind) const {
 }
 
 void Reader::store(Slot slot, const Scalar& value) {
-  const Slot place = resolve(slot, value.kind);
+  const Slot place = slot.type->kind <= Kind::scalar ? slot : resolve(slot, value.kind);
   if (place.type == nullptr) return mismatch(*slot.type, value);
   bool fits = false;
   switch (place.type->kind) {

@@ -35,6 +35,8 @@ class Reader final : public JsonSink {
 
  private:
   friend class Ending;
+  template <class Sink>
+  friend class Scanner;
 
   struct Frame {       // an open object or list; `begin` sets all of it
     const Type* type;  // null: skipped

@@ -221,13 +221,8 @@ bool is_plain(char letter) { return static_cast<unsigned char>(letter) >= 0x20 &
 // How many letters from `at` on need no escape.
 std::size_t plain_letters(std::string_view text, std::size_t at) {
   const std::size_t start = at;
-  while (at < text.size()) {
-    const unsigned plain = at + 8 <= text.size() ? plain_of_eight(text.data() + at) : 0;
-    at += plain;
-    if (plain > 0) continue;
-    if (!is_plain(text[at])) break;
-    ++at;
-  }
+  while (at + 8 <= text.size() && plain_of_eight(text.data() + at) == 8) at += 8;
+  while (at < text.size() && is_plain(text[at])) ++at;
   return at - start;
 }
 

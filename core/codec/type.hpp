@@ -57,7 +57,7 @@ enum class Kind : std::uint8_t {
   boolean,
   integer,
   word,
-  scalar,
+  scalar,  // up to here a value by itself
   optional,
   list,
   single,

@@ -13,10 +13,11 @@ std::int64_t word_of(const WordForm& form, const void* value) {
 
 // Everything in a list or object has a comma before it; the first one's gives way to what opens it.
 void close(Buffer& out, std::size_t start, const char* brackets) {
-  if (out.size() == start)
-    out += brackets[0];
-  else
-    out[start] = brackets[0];
+  if (out.size() == start) {
+    out += brackets;
+    return;
+  }
+  out[start] = brackets[0];
   out += brackets[1];
 }
 
@@ -134,6 +135,8 @@ void write_fields(const Context& context, Buffer& out, const ObjectForm& form, c
     out += field.written_key();
     if (absent)
       out += "null";
+    else if (field.type->kind == Kind::scalar)  // as most are
+      form_of<ScalarForm>(*field.type).write(context, out, at);
     else
       write(context, out, *field.type, at);
   }

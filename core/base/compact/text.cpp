@@ -84,7 +84,12 @@ Buffer& Buffer::operator+=(char letter) {
   return *this;
 }
 Buffer& Buffer::operator+=(std::string_view text) {
-  copy_letters(add(text.size()), text);
+  const std::size_t size = size_;
+  if (room_ - size < text.size())
+    add(text.size());
+  else
+    size_ += static_cast<std::uint32_t>(text.size());
+  copy_letters(data_ + size, text);
   return *this;
 }
 Buffer& Buffer::operator+=(const Text& text) { return *this += text.view(); }
