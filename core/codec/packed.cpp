@@ -1,6 +1,7 @@
 #include "core/codec/packed.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "core/codec/scalars.hpp"
@@ -33,11 +34,11 @@ bool read_repeated(Context& context, const Scalar& value, void* at) {
 void write_repeated(const Context& context, Buffer& out, const void* at) {
   const Text& text = *static_cast<const Text*>(at);
   Packed* packed = context.packed;
-  if (!packed || text.empty()) return append_quoted(out, text);
-  const auto [place, is_new] = packed->number_of.try_emplace(text, static_cast<std::int64_t>(packed->number_of.size()));
+  if (!packed || packed->apart || text.empty()) return append_quoted(out, text);
+  const auto [number, is_new] = packed->told.tell(text);
   if (is_new) append_quoted(out, text);
-  else append_integer(out, place->second - packed->last);
-  packed->last = place->second;
+  else append_integer(out, number - packed->last);
+  packed->last = number;
 }
 bool no_repeated(const void* at) { return static_cast<const Text*>(at)->empty(); }
 
@@ -123,12 +124,13 @@ bool write_told(Packed& packed, Buffer& out, const Moment& moment, bool is_first
 void write_step_moment(const Context& context, Buffer& out, const void* at) {
   const Moment& moment = *static_cast<const Moment*>(at);
   const Moment* last = before<Moment>(context);
-  if (context.packed && write_told(*context.packed, out, moment, last == nullptr)) return;
+  Packed* packed = context.packed && !context.packed->apart ? context.packed : nullptr;
+  if (packed && write_told(*packed, out, moment, last == nullptr)) return;
   if (last && last->offset == moment.offset) append_integer(out, moment.at.seconds - last->at.seconds);
   else form_of<ScalarForm>(moment_type).write(context, out, at);
-  if (!context.packed) return;
-  context.packed->moments.push_back(moment);
-  context.packed->next_moment = context.packed->moments.size();
+  if (!packed) return;
+  packed->moments.push_back(moment);
+  packed->next_moment = packed->moments.size();
 }
 
 bool read_step_day(Context& context, const Scalar& value, void* at) {
@@ -196,9 +198,14 @@ class Column {
     Packed* packed = context_.packed;
     const void* last = i > 0 ? at(i - 1) : nullptr;
     const auto copy = field_.type->kind == Kind::optional ? form_of<OptionalForm>(*field_.type).copy : nullptr;
-    if (copy && last && std::string_view(written(i)) == std::string_view(written(i - 1))) {
-      out += "true";
-      return;
+    if (copy && last) {
+      Buffer here, above;
+      write_apart(here, i);
+      write_apart(above, i - 1);
+      if (std::string_view(here) == std::string_view(above)) {
+        out += "true";
+        return;
+      }
     }
     const void* outer = packed ? std::exchange(packed->before, last) : nullptr;
     codec::write(context_, out, *field_.type, at(i));
@@ -206,22 +213,32 @@ class Column {
   }
 
   // Without a trace in what was told.
-  Buffer written(std::size_t i) const {
-    Context apart = context_;
+  void write_apart(Buffer& out, std::size_t i) const {
+    Context context = context_;
     Packed packed;
+    packed.apart = true;
     packed.before = i > 0 ? at(i - 1) : nullptr;
-    apart.packed = &packed;
-    Buffer text;
-    codec::write(apart, text, *field_.type, at(i));
-    return text;
+    context.packed = &packed;
+    codec::write(context, out, *field_.type, at(i));
+  }
+
+  // Whether a row is written like the first one, whose text is given. Most columns hold plain values, which need no text.
+  bool is_like_first(std::string_view first, Buffer& row, std::size_t i) const {
+    const Kind kind = field_.type->kind;
+    if (kind == Kind::integer) return std::memcmp(at(i), at(0), sizeof(std::int64_t)) == 0;
+    if (kind == Kind::boolean) return *static_cast<const bool*>(at(i)) == *static_cast<const bool*>(at(0));
+    row.clear();
+    write_apart(row, i);
+    return std::string_view(row) == first;
   }
 
   // Lists and objects have no such form: it would read as a column, or as another list of rows.
   bool is_one_for_all(Buffer& out) const {
-    const Buffer first = written(0);
+    Buffer first, row;
+    write_apart(first, 0);
     if (first[0] == '[' || first[0] == '{') return false;
     for (std::size_t i = 1; i < count_; ++i)
-      if (std::string_view(written(i)) != std::string_view(first)) return false;
+      if (!is_like_first(first, row, i)) return false;
     write_row(out, 0);
     return true;
   }

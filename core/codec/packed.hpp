@@ -8,6 +8,7 @@
 #pragma once
 
 #include "core/base/containers.hpp"
+#include "core/codec/told_texts.hpp"
 #include "core/codec/type.hpp"
 
 namespace regulars::codec {
@@ -17,7 +18,8 @@ inline constexpr std::string_view rows_key = "n";
 
 // What was told so far; one for a whole document, the same to the writer and the reader.
 struct Packed {
-  TextMap<std::int64_t> number_of;  // the writer's
+  ToldTexts told;                  // the writer's
+  bool apart = false;              // a value is written only to be compared: nothing is taken as told, or as told by it
   List<Text> texts;                // the reader's, in the order in which they came first
   std::int64_t last = 0;           // number of the text told last: a repetition says how far from it
   List<Moment> moments;

@@ -1,4 +1,5 @@
-// POST /v1/events: one event, an array, or JSON lines; each is answered in its order.
+// POST /v1/events: one event, an array, or JSON lines; each is answered in its order. With `Prefer: return=minimal` (RFC 7240)
+// the answers leave the members' states out, which is most of them: for whoever sends a history.
 #include <algorithm>
 #include <memory>
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t chunk_events = 500;  // decided and committed at once; others get their turn in between
 constexpr std::size_t batch_events_max = 50'000;
+constexpr std::string_view minimal = "return=minimal";
 
 Response unavailable() {
   return problem(503, "unavailable", "the event could not be stored: nothing of it happened, send it again")
@@ -32,8 +34,8 @@ Response answer_of(Decided decided) {
 }
 
 // A publication is the shop's own line; every other event is one of its members'.
-Decided decide(Clerk& clerk, const Shop& shop, const Incoming& incoming) {
-  if (incoming.event.type != EventType::program) return clerk.decide(shop, incoming.event, incoming.text);
+Decided decide(Clerk& clerk, const Shop& shop, const Incoming& incoming, Told told) {
+  if (incoming.event.type != EventType::program) return clerk.decide(shop, incoming.event, incoming.text, told);
   const auto published = clerk.publish(shop, new_version_in(incoming.text));
   const auto id = R"({"id":)" + json_text(incoming.event.id);
   if (published.number == 0)
@@ -41,7 +43,15 @@ Decided decide(Clerk& clerk, const Shop& shop, const Incoming& incoming) {
   return {"applied", id + R"(,"status":"applied","effects":[]})", published.repeated ? "exists" : ""};
 }
 
-void post_one(App& app, std::shared_ptr<const Shop> shop, std::string_view text, Reply reply) {
+Told told_to(const Request& request) {
+  return request.header(Header::prefer).find(minimal) == std::string::npos ? Told::outcome_and_state : Told::outcome;
+}
+
+void name_preference(Response& response, Told told) {
+  if (told == Told::outcome) response.with("Preference-Applied", std::string(minimal));
+}
+
+void post_one(App& app, std::shared_ptr<const Shop> shop, std::string_view text, Told told, Reply reply) {
   auto incoming = std::make_shared<const Incoming>(read_incoming(*shop, text));
   if (!incoming->status.empty()) {
     Response response;
@@ -50,9 +60,13 @@ void post_one(App& app, std::shared_ptr<const Shop> shop, std::string_view text,
     return reply(std::move(response));
   }
   app.writer.submit(
-      [shop = std::move(shop), incoming, reply](Clerk& clerk) -> Answer {
-        auto decided = decide(clerk, *shop, *incoming);
-        return [decided = std::move(decided), reply](bool) mutable { reply(answer_of(std::move(decided))); };
+      [shop = std::move(shop), incoming, told, reply](Clerk& clerk) -> Answer {
+        auto decided = decide(clerk, *shop, *incoming, told);
+        return [decided = std::move(decided), told, reply](bool) mutable {
+          auto response = answer_of(std::move(decided));
+          name_preference(response, told);
+          reply(std::move(response));
+        };
       },
       [reply](bool) { reply(unavailable()); });
 }
@@ -63,6 +77,7 @@ struct Batch {
   std::string body;  // what the texts of `events` point into
   std::vector<std::string_view> events;
   bool as_lines = false;
+  Told told = Told::outcome_and_state;
   std::vector<std::string> answers;
   Reply reply;
 };
@@ -87,15 +102,16 @@ void finish(const Batch& batch) {
   }
   response.body += batch.as_lines ? "\n" : "]";
   if (batch.as_lines) response.content_type = "application/x-ndjson";
+  name_preference(response, batch.told);
   batch.reply(std::move(response));
 }
 
-std::vector<std::string> decide_chunk(Clerk& clerk, const Shop& shop, const std::vector<Incoming>& chunk) {
+std::vector<std::string> decide_chunk(Clerk& clerk, const Shop& shop, const std::vector<Incoming>& chunk, Told told) {
   std::vector<std::string> answers;
   for (const auto& incoming : chunk) {
     const bool refused = !incoming.status.empty();
     answers.push_back(refused ? incoming.refusal
-                              : answer_in_batch(incoming.event, decide(clerk, shop, incoming)));
+                              : answer_in_batch(incoming.event, decide(clerk, shop, incoming, told)));
   }
   return answers;
 }
@@ -115,7 +131,7 @@ void next_chunk(App& app, const std::shared_ptr<Batch>& batch) {
   for (auto at = from; at < to; ++at) chunk->push_back(read_incoming(*batch->shop, batch->events[at]));
   app.writer.submit(
       [&app, batch, chunk](Clerk& clerk) -> Answer {
-        auto answers = decide_chunk(clerk, *batch->shop, *chunk);
+        auto answers = decide_chunk(clerk, *batch->shop, *chunk, batch->told);
         return [&app, batch, answers = std::move(answers)](bool) mutable {
           std::move(answers.begin(), answers.end(), std::back_inserter(batch->answers));
           const auto go_on = [&app, batch] { next_chunk(app, batch); };
@@ -136,12 +152,13 @@ void post_events(App& app, Call call, Reply reply) {
   auto& request = call.request;
   const bool as_lines = request.header(Header::content_type).find("ndjson") != std::string::npos;
   if (!as_lines && !is_array(request.body))
-    return post_one(app, std::move(call.caller.shop), request.body, std::move(reply));
+    return post_one(app, std::move(call.caller.shop), request.body, told_to(request), std::move(reply));
 
   auto batch = std::make_shared<Batch>();
   batch->shop = std::move(call.caller.shop);
   batch->body = std::move(request.body);
   batch->as_lines = as_lines;
+  batch->told = told_to(request);
   batch->reply = std::move(reply);
   batch->events = split_events(batch->body);
   if (batch->events.size() > batch_events_max)

@@ -16,10 +16,11 @@ constexpr int replayed_at_once = 1'000;
 }
 
 void replay(ShopDesk& desk, const LineRow& line) {
+  auto& held = desk.hold(line.member);
+  if (line.seq <= held.seq) return;  // this member was stored since, others not
   auto read = read_event(line.event, desk.exponent());
   if (!read) stop_at(desk, line);
   read->content = line.content;  // as its sender sent it: what is journalled may name a code more
-  auto& held = desk.hold(line.member);
   HeldRecords records(desk.store(), desk.id(), held, line.seq);
   const bool enrols = read->type == EventType::enrol && !held.member.enrolled_at;
   const auto outcome = apply(desk.programs(), held.member, records, *read, facts_from(line.facts, [&] { return merged_facts(desk, *read); }));

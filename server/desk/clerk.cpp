@@ -20,19 +20,9 @@
 namespace regulars {
 namespace {
 
-constexpr std::int64_t lines_behind_most = 1'000;  // storing what follows from them takes some milliseconds, in which all wait
-
-// `text` with one more key at the end of the object.
-std::string with_key(std::string_view text, std::string_view key, std::string_view value) {
-  std::string longer(text.substr(0, text.rfind('}')));
-  return longer.append(",").append(json_text(key)).append(":").append(json_text(value)).append("}");
-}
-
-std::string text_of(const ProgramRow& row) {
-  return R"({"version":)" + std::to_string(row.number) + R"(,"at":)" + json_text(row.at) + R"(,"migrate":)" +
-         json_text(row.migrate) + R"(,"event":)" + json_text(row.event_id) + R"(,"program":)" + row.text +
-         "}";
-}
+constexpr std::int64_t lines_behind_most = 4'000;  // who comes again within them is stored once; after a crash they are decided again
+constexpr std::int64_t settled_at_once = 250;      // in a quiet moment; whoever comes then waits for it
+constexpr std::size_t heap_measured_every = 1'000;  // lines: measuring it takes as long as deciding ten
 
 }  // namespace
 
@@ -125,7 +115,7 @@ View Clerk::view(const Shop& shop, const std::string& member, Instant at) {
   advance(desk.programs(), ahead, scratch, at);
   view.state = state_text(desk.programs(), ahead);
   view.next = goals_text(desk.programs(), ahead, at);
-  if (!held.changed) held.orders.clear();
+  if (held.unstored == 0) held.orders.clear();
   return view;
 }
 
@@ -250,36 +240,45 @@ void Clerk::refresh() {
   std::erase_if(desks_, [this](const auto& each) { return store_.head(each.first).hash != each.second->head_hash(); });
 }
 
-bool Clerk::commit() { return commit(store_.may_lag() ? lines_behind_most : 0); }
+bool Clerk::commit() {
+  const auto most = store_.may_lag() ? lines_behind_most : 0;
+  // A version that is published must not change how lines before it are decided again.
+  return commit([most](const ShopDesk& desk) { return desk.publishes() ? 0 : most; });
+}
 
-void Clerk::settle() { commit(0); }
+void Clerk::settle() { commit([](const ShopDesk&) { return 0; }); }
+
+void Clerk::settle_some() {
+  commit([](const ShopDesk& desk) { return std::max(std::int64_t{0}, desk.lines_behind() - settled_at_once); });
+}
 
 bool Clerk::is_behind() const {
   return std::any_of(desks_.begin(), desks_.end(), [](const auto& each) { return each.second->lines_behind() > 0; });
 }
 
-bool Clerk::commit(std::int64_t lines_behind_max) {
+bool Clerk::commit(const std::function<std::int64_t(const ShopDesk&)>& lines_behind_max) {
   std::vector<Changes> changes;
-  std::vector<std::pair<ShopDesk*, bool>> committed;
   for (auto& [id, desk] : desks_) {
-    // A version that is published must not change how lines before it are decided again.
-    const bool states = desk->lines_behind() > (desk->publishes() ? 0 : lines_behind_max);
-    auto each = desk->take_changes(states);
-    committed.emplace_back(desk.get(), states);
-    if (states || !each.lines.empty() || !each.documents.empty()) changes.push_back(std::move(each));
+    auto each = desk->take_changes(lines_behind_max(*desk));
+    lines_since_measured_ += each.lines.size();
+    if (!each.members.empty() || !each.lines.empty() || !each.documents.empty()) changes.push_back(std::move(each));
   }
   store_.end_reading();
   if (!changes.empty()) store_.commit(changes);
   for (const auto& each : changes)
     if (!each.documents.empty() || (!each.lines.empty() && desks_.at(each.shop)->tells_members())) documents_kept(each.shop);
-  const bool stored = std::any_of(committed.begin(), committed.end(), [](const auto& each) { return each.second; });
-  const bool full = stored && is_heap_full();
-  for (auto& [desk, states] : committed) {
-    desk->committed(states);
-    desk->shrink(full ? std::min(members_max_, members_most(desk->members_held())) : members_max_);
-  }
+  end_group();
   keep_standings(changes);
   return !changes.empty();
+}
+
+void Clerk::end_group() {
+  const bool full = lines_since_measured_ >= heap_measured_every && is_heap_full();
+  lines_since_measured_ %= heap_measured_every;
+  for (auto& [id, desk] : desks_) {
+    desk->committed();
+    desk->shrink(full ? std::min(members_max_, members_most(desk->members_held())) : members_max_);
+  }
 }
 
 void Clerk::keep_standings(const std::vector<Changes>& changes) {

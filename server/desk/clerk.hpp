@@ -106,15 +106,18 @@ class Clerk {
   // StoreConflict when another server was first. The journal comes first: where the store may lag, what follows from it is
   // stored every so many lines, and otherwise read from memory.
   bool commit();
-  // Stores what follows from the journal up to its end. Requires: nothing decided since the last commit.
+  // Stores what follows from the journal up to its end, or from the next lines of it. Requires: nothing decided since the
+  // last commit.
   void settle();
+  void settle_some();
   bool is_behind() const;
   // Drops everything since the last commit, and all cached states with it.
   void forget();
 
  private:
   ShopDesk& desk(const Shop& shop);
-  bool commit(std::int64_t lines_behind_max);
+  bool commit(const std::function<std::int64_t(const ShopDesk&)>& lines_behind_max);
+  void end_group();
   void keep_standings(const std::vector<Changes>& changes);
   Decided repeated(ShopDesk& desk, HeldMember& held, const Event& event, std::string_view text, const SeenRow& seen);
 
@@ -123,6 +126,7 @@ class Clerk {
   std::map<std::string, std::unique_ptr<ShopDesk>> desks_;
   std::vector<std::pair<std::string, std::string>> asked_;  // shop and member whose standing this group told
   Standings standings_;
+  std::size_t lines_since_measured_ = 0;  // since the heap was
 };
 
 }  // namespace regulars

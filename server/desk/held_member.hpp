@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "core/engine.hpp"
 #include "server/desk/id_filter.hpp"
@@ -22,13 +23,14 @@ struct HeldMember {
   Member member;
   std::int64_t seq = 0;                         // of the member's last line, this group's included
   std::string hash;                             // of that line
-  bool changed = false;                         // since states were last stored
+  std::int64_t unstored = 0;                    // first line of the member whose consequences are not stored; 0: all are
   std::set<std::string, std::less<>> vouchers;  // ids of those whose codes the store knows
 
   // Of all the member has had; absent: not read yet. So a new event or order costs no question to the store.
   std::optional<IdFilter> seen_ids, order_ids;
 
-  // Since states were last stored.
+  // Since it was last stored.
+  std::vector<std::string> codes, voucher_codes;  // in their normal form
   std::string snapshot;  // of `member` as it stands; empty: not written yet
   std::map<std::string, SeenRow, std::less<>> seen;
   std::map<std::string, HeldOrder, std::less<>> orders;

@@ -74,4 +74,10 @@ NewVersion new_version_in(const std::string& event) {
   return version;
 }
 
+std::string text_of(const ProgramRow& row) {
+  return R"({"version":)" + std::to_string(row.number) + R"(,"at":)" + json_text(row.at) + R"(,"migrate":)" +
+         json_text(row.migrate) + R"(,"event":)" + json_text(row.event_id) + R"(,"program":)" + row.text +
+         "}";
+}
+
 }  // namespace regulars

@@ -32,6 +32,9 @@ ReadVersion read_version(const NewVersion& version);
 // Its line, without a place in the chain yet.
 LineRow publication_line(const ProgramRow& row);
 
+// A version as the API tells it, with its program.
+std::string text_of(const ProgramRow& row);
+
 // What was published, by the row or by the event of its line. Throws StoreError when it cannot be read any more.
 Version version_of(const ProgramRow& row);
 Version version_of_event(const std::string& event);

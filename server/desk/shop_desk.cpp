@@ -94,10 +94,15 @@ const LineRow& ShopDesk::append(LineRow line, HeldMember* held) {
 void ShopDesk::touch(HeldMember& held, const LineRow& line) {
   held.seq = line.seq;
   held.hash = line.hash;
-  if (!std::exchange(held.changed, true)) touched_.push_back(&held);
-  for (const auto& voucher : held.member.vouchers)
-    if (!voucher.code.empty() && held.vouchers.insert(voucher.id).second)
-      vouchers_[normal_code(voucher.code)] = held.member.id;
+  if (held.unstored == 0) {
+    held.unstored = line.seq;
+    touched_.push_back(&held);
+  }
+  for (const auto& voucher : held.member.vouchers) {
+    if (voucher.code.empty() || !held.vouchers.insert(voucher.id).second) continue;
+    held.voucher_codes.push_back(normal_code(voucher.code));
+    vouchers_[held.voucher_codes.back()] = held.member.id;
+  }
 }
 
 LineRow ShopDesk::line(std::int64_t seq) {
@@ -115,7 +120,9 @@ std::string ShopDesk::next_code() const {
 }
 
 void ShopDesk::register_code(std::string_view code, const std::string& member) {
-  codes_[normal_code(code)] = member;
+  auto& codes = hold(member).codes;
+  codes.push_back(normal_code(code));
+  codes_[codes.back()] = member;
 }
 
 std::optional<std::int64_t> ShopDesk::stock_left(const Reward& reward) const {
@@ -161,8 +168,12 @@ bool ShopDesk::is_held_out(const std::string& member) {
   return kept_out_[member] = event && event->at.at.seconds > holdout->since;
 }
 
-Changes ShopDesk::take_changes(bool states) {
-  if (states) head_.settled = head_.seq;
+Changes ShopDesk::take_changes(std::int64_t lines_behind_max) {
+  while (!touched_.empty() && touched_.front()->unstored <= head_.seq - lines_behind_max) {
+    storing_.push_back(touched_.front());
+    touched_.pop_front();
+  }
+  head_.settled = touched_.empty() ? head_.seq : touched_.front()->unstored - 1;
   Changes changes;
   changes.shop = id_;
   changes.from = stored_head_;
@@ -172,43 +183,47 @@ Changes ShopDesk::take_changes(bool states) {
   changes.documents = std::move(documents_);
   changes.unchanged = std::move(unchanged_);
   for (const auto& [reward, taken] : stock_changed_) changes.stock.push_back({reward, taken});
-  if (states) add_states(changes);
+  for (auto* held : storing_) add_state(*held, changes);
   return changes;
 }
 
-void ShopDesk::add_states(Changes& changes) {
-  for (auto& [code, member] : codes_) changes.codes.push_back({code, member});
-  for (auto& [code, member] : vouchers_) changes.vouchers.push_back({code, member});
-  for (auto* held : touched_) {
-    const auto& id = held->member.id;
-    auto snapshot = held->snapshot.empty() ? write_snapshot(held->member) : std::move(held->snapshot);
-    auto digest = digest_of_snapshot(snapshot);
-    changes.members.push_back({id, std::move(snapshot), std::move(digest), held->seq, held->hash});
-    for (auto& [event_id, row] : held->seen) changes.seen.push_back(row);
-    for (auto& [order_id, order] : held->orders) {
-      auto text = write_order(order.order);
-      if (text != order.stored) changes.orders.push_back({id, order_id, std::move(text)});
-    }
+void ShopDesk::add_state(HeldMember& held, Changes& changes) {
+  const auto& id = held.member.id;
+  auto snapshot = held.snapshot.empty() ? write_snapshot(held.member) : std::move(held.snapshot);
+  auto digest = digest_of_snapshot(snapshot);
+  changes.members.push_back({id, std::move(snapshot), std::move(digest), held.seq, held.hash});
+  for (auto& [event_id, row] : held.seen) changes.seen.push_back(row);
+  for (auto& [order_id, order] : held.orders) {
+    auto text = write_order(order.order);
+    if (text != order.stored) changes.orders.push_back({id, order_id, std::move(text)});
   }
+  add_codes(held.codes, codes_, changes.codes);
+  add_codes(held.voucher_codes, vouchers_, changes.vouchers);
 }
 
-void ShopDesk::committed(bool states) {
+// Whose a code is now; nobody's: it went to another member, who is stored already.
+void ShopDesk::add_codes(const std::vector<std::string>& codes, const std::map<std::string, std::string>& owners, std::vector<CodeRow>& rows) {
+  for (const auto& code : codes)
+    if (const auto owner = owners.find(code); owner != owners.end()) rows.push_back({code, owner->second});
+}
+
+void ShopDesk::committed() {
   lines_.clear();
   stock_changed_.clear();
   programs_added_.clear();
   documents_.clear();
   unchanged_.clear();
   stored_head_ = head_;
-  if (!states) return;
-  for (auto* held : touched_) {
-    held->changed = false;
+  for (auto* held : std::exchange(storing_, {})) {
+    for (const auto& code : held->codes) codes_.erase(code);
+    for (const auto& code : held->voucher_codes) vouchers_.erase(code);
+    held->unstored = 0;
+    held->codes.clear();
+    held->voucher_codes.clear();
     held->snapshot.clear();
     held->seen.clear();
     held->orders.clear();
   }
-  touched_.clear();
-  codes_.clear();
-  vouchers_.clear();
 }
 
 void ShopDesk::shrink(std::size_t most) {
@@ -219,7 +234,7 @@ void ShopDesk::shrink(std::size_t most) {
   std::nth_element(uses.begin(), kept_from, uses.end());
   const auto oldest_kept = kept_from == uses.end() ? uses_ + 1 : *kept_from;
   std::erase_if(members_, [&](const auto& each) {
-    return each.second->used_at < oldest_kept && !each.second->changed;
+    return each.second->used_at < oldest_kept && each.second->unstored == 0;
   });
 }
 

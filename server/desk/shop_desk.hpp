@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -79,17 +80,19 @@ class ShopDesk {
   // A line that was committed and not settled: its member now stands after it.
   void replayed(const LineRow& line, HeldMember& held) { touch(held, line); }
 
-  // What this group changed; with `states` also all that follows from lines since they were last taken.
-  Changes take_changes(bool states);
+  // What this group changed, and of those members who wait longest what follows from their lines, so that at most so many
+  // lines stay behind.
+  Changes take_changes(std::int64_t lines_behind_max);
   // After the commit: the group is over.
-  void committed(bool states);
+  void committed();
   // Lets go of members that are not part of a running group, those longest unused first, down to `most`.
   void shrink(std::size_t most);
   std::size_t members_held() const { return members_.size(); }
 
  private:
   void touch(HeldMember& held, const LineRow& line);
-  void add_states(Changes& changes);
+  void add_state(HeldMember& held, Changes& changes);
+  static void add_codes(const std::vector<std::string>& codes, const std::map<std::string, std::string>& owners, std::vector<CodeRow>& rows);
 
   Store& store_;
   std::string id_, code_key_;
@@ -104,8 +107,9 @@ class ShopDesk {
   std::unordered_map<std::string, bool> kept_out_;
   std::string kept_out_under_;
 
-  // Since states were last stored.
-  std::vector<HeldMember*> touched_;
+  // Not stored yet.
+  std::deque<HeldMember*> touched_;                      // in the order of the first line each waits for
+  std::vector<HeldMember*> storing_;                     // those of them whose state this commit stores
   std::map<std::string, std::string> codes_, vouchers_;  // code to member
 
   // Of this group.

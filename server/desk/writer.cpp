@@ -73,6 +73,11 @@ std::vector<Writer::Waiting> Writer::take_group() {
   return group;
 }
 
+bool Writer::is_over() const {
+  const std::lock_guard lock(mutex_);
+  return stopping_ && queue_.empty();
+}
+
 void Writer::run() {
   while (true) {
     auto group = take_group();
@@ -80,16 +85,16 @@ void Writer::run() {
       do_group(group);
       continue;
     }
-    settle();
-    const std::lock_guard lock(mutex_);
-    if (stopping_ && queue_.empty()) return;
+    const bool at_end = is_over();
+    settle(at_end);
+    if (at_end) return;
   }
 }
 
-// In a quiet moment. What cannot be stored now follows from the journal later.
-void Writer::settle() {
+// In a quiet moment, and at the end. What cannot be stored now follows from the journal later.
+void Writer::settle(bool at_end) {
   try {
-    clerk_.settle();
+    at_end ? clerk_.settle() : clerk_.settle_some();
   } catch (const std::exception& error) {
     log(LogLevel::error, std::string("storing states failed: ") + error.what());
     metrics_.commit_failed();

@@ -49,7 +49,8 @@ class Writer {
   };
   std::vector<Waiting> take_group();
   void run();
-  void settle();
+  bool is_over() const;
+  void settle(bool at_end);
   void do_group(std::vector<Waiting>& group);
   bool try_group(const std::vector<Waiting>& group, std::vector<Answer>& answers);
   void decide_and_commit(const std::vector<Waiting>& group, std::vector<Answer>& answers);

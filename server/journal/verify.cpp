@@ -9,6 +9,7 @@
 #include "server/desk/stock_count.hpp"
 #include "server/desk/wording.hpp"
 #include "server/journal/line.hpp"
+#include "server/journal/rebuilt.hpp"
 
 namespace regulars {
 namespace {
@@ -24,30 +25,19 @@ class Audit {
   Verification run();
 
  private:
-  struct FirstLine {
-    std::int64_t seq = 0;
-    std::set<std::uint64_t> contents;  // any of which may have been remembered
-  };
-  struct Rebuilt {
-    Member member;
-    MemoryRecords records;
-    std::int64_t seq = 0;
-    std::string hash;
-    std::map<std::string, FirstLine> first_lines;  // of each event
-  };
-
   void chain(const LineRow& line);
   void decide_again(const LineRow& line);
   void publish_again(const LineRow& line);
   std::set<std::uint64_t> contents_of(const Event& event, const std::string& text) const;
   void compare_answer(const LineRow& line, Outcome outcome, const Member& member);
   void count_stock_again(const StockCount& before, const StockCount& after);
-  void compare_states();
+  void read_stored();
+  void compare_stored(const LineRow& line);
   void compare_members();
   void compare_member(const MemberRow& row, const Rebuilt& rebuilt);
   void compare_orders(const std::string& member, const Rebuilt& rebuilt, const std::string& named);
   void compare_seen(const std::string& member, const Rebuilt& rebuilt, const std::string& named);
-  void compare_vouchers(const Rebuilt& rebuilt, const std::string& named);
+  void compare_vouchers(const Rebuilt& rebuilt);
   void compare_codes();
   void compare_programs();
   void compare_stock();
@@ -64,10 +54,10 @@ class Audit {
   int exponent_ = 2;
   std::map<std::string, Rebuilt> members_;
   std::map<std::int64_t, std::string> publications_;  // by version
-  std::map<std::string, std::string> codes_;          // referral code to member
+  std::map<std::string, std::pair<std::string, std::int64_t>> codes_;  // referral code to its member and the line that gave it
   std::map<std::string, std::int64_t> stock_;
   std::map<std::string, std::set<std::uint64_t>> follow_ups_;  // contents by id
-  bool compared_ = false;
+  std::int64_t settled_ = 0;
   Verification result_;
 };
 
@@ -83,6 +73,7 @@ void Audit::chain(const LineRow& line) {
     trouble(named(line) + "does not name the member's line before it");
   rebuilt.seq = line.seq;
   rebuilt.hash = line.hash;
+  if (line.seq <= settled_) rebuilt.due = line.seq;
 }
 
 void Audit::publish_again(const LineRow& line) {
@@ -109,14 +100,14 @@ void Audit::decide_again(const LineRow& line) {
   const bool enrols = event.type == EventType::enrol && !rebuilt.member.enrolled_at;
   const auto before = count_stock(programs_, rebuilt.member);
   const auto merged = [&, from = members_.find(event.from)] {
-    return from == members_.end() ? nullptr : merged_of(from->second.member, from->second.records);
+    return from == members_.end() || from->second.seq == 0 ? nullptr : merged_of(from->second.member, from->second.records);
   };
   auto outcome = apply(programs_, rebuilt.member, rebuilt.records, event, facts_from(line.facts, merged));
   count_stock_again(before, count_stock(programs_, rebuilt.member));
   for (const auto& each : outcome.follow_ups) follow_ups_[each.id].insert(each.content);
   if (status_name(outcome.status) != line.status)
     trouble(named(line) + "was answered " + line.status + ", decided again it is " + std::string(status_name(outcome.status)));
-  if (enrols && outcome.status == Status::applied) codes_[normal_code(rebuilt.member.referral_code)] = line.member;
+  if (enrols && outcome.status == Status::applied) codes_[normal_code(rebuilt.member.referral_code)] = {line.member, line.seq};
   compare_answer(line, std::move(outcome), rebuilt.member);
 }
 
@@ -173,12 +164,12 @@ void Audit::compare_seen(const std::string& member, const Rebuilt& rebuilt, cons
   }
 }
 
-void Audit::compare_vouchers(const Rebuilt& rebuilt, const std::string& named) {
+void Audit::compare_vouchers(const Rebuilt& rebuilt) {
   if (!rebuilt.member.merged_into.empty()) return;
   for (const auto& voucher : rebuilt.member.vouchers) {
     if (voucher.code.empty()) continue;
     if (store_.member_of_voucher(shop_, normal_code(voucher.code)) != rebuilt.member.id)
-      trouble(named + "the code of voucher " + voucher.id + " leads to somebody else, or nowhere");
+      trouble(named(rebuilt) + "the code of voucher " + voucher.id + " leads to somebody else, or nowhere");
   }
 }
 
@@ -187,49 +178,53 @@ void Audit::compare_member(const MemberRow& row, const Rebuilt& rebuilt) {
   if (row.digest != digest_of_snapshot(row.snapshot)) trouble(line + "the stored state does not have its digest");
   if (row.digest != digest_of_snapshot(write_snapshot(rebuilt.member)))
     trouble(line + "the stored state is not what the journal gives");
-  if (row.seq != rebuilt.seq || row.hash != rebuilt.hash) trouble(line + "the state names another last line");
+  if (row.hash != rebuilt.hash) trouble(line + "the state names another last line");
   compare_orders(row.member, rebuilt, line);
   compare_seen(row.member, rebuilt, line);
-  compare_vouchers(rebuilt, line);
+}
+
+void Audit::read_stored() {
+  settled_ = store_.head(shop_).settled;
+  for (std::string after;;) {
+    const auto rows = store_.members(shop_, after, rows_at_once);
+    if (rows.empty()) return;
+    for (const auto& row : rows) members_[row.member].stored = row.seq;
+    after = rows.back().member;
+  }
+}
+
+// Each state at the line after which it was stored: at the one up to which all are, or a later one.
+void Audit::compare_stored(const LineRow& line) {
+  if (line.member.empty()) return;
+  auto& rebuilt = members_[line.member];
+  if (settled_ > 0 && line.seq == settled_ + 1 && rebuilt.stored > settled_)
+    trouble(named(line) + "states are said not to be stored up to here, and are");
+  if (rebuilt.stored != line.seq) return;
+  rebuilt.compared = true;
+  const auto row = store_.member(shop_, line.member);
+  if (row) compare_member(*row, rebuilt);
 }
 
 void Audit::compare_members() {
-  std::set<std::string> stored;
-  for (std::string after;;) {
-    const auto rows = store_.members(shop_, after, rows_at_once);
-    if (rows.empty()) break;
-    for (const auto& row : rows) {
-      stored.insert(row.member);
-      const auto found = members_.find(row.member);
-      if (found == members_.end()) {
-        trouble("a member has a state and no journal");
-        continue;
-      }
-      compare_member(row, found->second);
-    }
-    after = rows.back().member;
+  for (const auto& [id, rebuilt] : members_) {
+    if (rebuilt.seq == 0) trouble("a member has a state and no journal");
+    else if (rebuilt.stored == 0 && rebuilt.due > 0) trouble(named(rebuilt) + "has no stored state");
+    else if (rebuilt.stored < rebuilt.due || (rebuilt.stored > 0 && !rebuilt.compared)) trouble(named(rebuilt) + "the state names another last line");
+    else if (rebuilt.stored == rebuilt.seq) compare_vouchers(rebuilt);
   }
-  for (const auto& [id, rebuilt] : members_)
-    if (!stored.contains(id)) trouble(named(rebuilt) + "has no stored state");
-}
-
-// What was stored of the shop's members, at the line up to which it is said to be.
-void Audit::compare_states() {
-  compared_ = true;
-  compare_members();
-  compare_codes();
 }
 
 void Audit::compare_codes() {
   auto expected = codes_;
+  std::erase_if(expected, [this](const auto& each) { return each.second.second > members_[each.second.first].stored; });
   for (const auto& row : store_.codes(shop_)) {
     const auto found = expected.find(row.code);
-    if (found == expected.end() || found->second != row.member)
+    if (found == expected.end() || found->second.first != row.member)
       trouble("referral code " + row.code + " is not what the journal gives");
     else
       expected.erase(found);
   }
-  for (const auto& [code, member] : expected) trouble(named(members_[member]) + "referral code " + code + " is missing");
+  for (const auto& [code, given] : expected) trouble(named(members_[given.first]) + "referral code " + code + " is missing");
 }
 
 void Audit::compare_programs() {
@@ -259,8 +254,7 @@ void Audit::compare_head() {
 }
 
 Verification Audit::run() {
-  const auto settled = store_.head(shop_).settled;
-  compared_ = settled == 0;  // no state is stored yet, or in an earlier program's form (migration 6)
+  read_stored();
   for (std::int64_t after = 0;;) {
     const auto lines = store_.lines(shop_, after, rows_at_once);
     if (lines.empty()) break;
@@ -276,12 +270,14 @@ Verification Audit::run() {
       } catch (const StoreError& error) {
         trouble(named(line) + error.what());
       }
-      if (line.seq == settled) compare_states();
+      compare_stored(line);
     }
     after = lines.back().seq;
   }
   compare_head();
-  if (!compared_) trouble("states are said to be stored up to line " + std::to_string(settled) + ", which is not there");
+  if (settled_ > seq_) trouble("states are said to be stored up to line " + std::to_string(settled_) + ", which is not there");
+  compare_members();
+  compare_codes();
   compare_programs();
   compare_stock();
   result_.members = static_cast<std::int64_t>(members_.size());

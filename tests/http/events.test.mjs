@@ -127,6 +127,20 @@ test('an array and JSON lines are answered one by one, in order', async () => {
   assert.deepEqual(await (await backend.post(keys, [])).json(), []);
 });
 
+test('who prefers little is answered without the state, one by one and in batches', async () => {
+  const brief = { Prefer: 'return=minimal' };
+  const one = await backend.post(keys, order('p1', 'brief'), brief);
+  assert.equal(one.headers.get('Preference-Applied'), 'return=minimal');
+  const outcome = await one.json();
+  assert.equal(outcome.status, 'applied');
+  assert.equal(outcome.effects[0].points, 12);
+  assert.ok(!('member' in outcome));
+  const batch = await (await backend.post(keys, [order('p2', 'brief'), order('p3', 'brief')], brief)).json();
+  assert.deepEqual(batch.map(({ status, member }) => [status, member]), [['applied', undefined], ['applied', undefined]]);
+  assert.equal((await backend.member(keys, 'brief')).points.available, 36);
+  assert.ok('member' in (await (await backend.post(keys, order('p4', 'brief'))).json()));
+});
+
 test('a refund before its order waits, and the order settles it (R109)', async () => {
   const refund = { id: 'w2', type: 'refund', at: at(), member: 'w', order: 'order-w1', lines: [{ line: '1', quantity: 1, amount: '12.00' }] };
   assert.equal((await backend.post(keys, refund)).status, 202);

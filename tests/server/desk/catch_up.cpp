@@ -137,12 +137,49 @@ TEST_CASE("States are stored every so many lines, and before a program is publis
   counter.clerk().publish(counter.shop(), next);
   counter.clerk().commit();
   CHECK(store->head(shop).settled == 3);
-  for (int i = 0; i < 1500; ++i) {
+  for (int i = 0; i < 4500; ++i) {
     counter.tell(order_text("o" + std::to_string(i), "m" + std::to_string(i), "30.00"));
     if (i % 100 == 99) counter.clerk().commit();
   }
-  CHECK(store->head(shop).settled > 1000);
-  CHECK(store->head(shop).settled < 1503);
+  CHECK(store->head(shop).settled > 500);
+  CHECK(store->head(shop).settled < 4503);
+  CHECK(troubles_in(folder.path, shop) == no_troubles);
+}
+
+TEST_CASE("Members stored at different lines, and an end without warning: each is caught up with from its own line") {
+  constexpr int lines = 5000, members = 40;
+  TemporaryFolder folder;
+  std::string shop;
+  std::vector<std::string> states;
+  const auto states_of_all = [&](Counter& counter) {
+    std::vector<std::string> all;
+    for (int i = 0; i < members; ++i)
+      all.push_back(counter.clerk().view(counter.shop(), "m" + std::to_string(i), Instant{1'800'000'000}).snapshot);
+    return all;
+  };
+  {
+    const auto store = open_sqlite_store(folder.path, SqliteUse::serve);
+    shop = add_small_shop(*store);
+    Counter counter(*store, shop);
+    for (int i = 0; i < lines; ++i) {
+      const auto member = i % 7 == 0 ? i / 100 % members : i % 3;  // three who come always, the others by turns
+      counter.tell(order_text("o" + std::to_string(i), "m" + std::to_string(member), "30.00"));
+      if (i % 50 == 49) counter.clerk().commit();
+    }
+    const auto settled = store->head(shop).settled;
+    CHECK(settled > 1);
+    CHECK(store->member(shop, "m1")->seq > settled);
+    states = states_of_all(counter);
+  }
+  CHECK(troubles_in(folder.path, shop) == no_troubles);
+  const auto store = open_sqlite_store(folder.path, SqliteUse::serve);
+  Counter counter(*store, shop);
+  CHECK(states_of_all(counter) == states);
+  CHECK(counter.tell(order_text("o10", "m1", "30.00")) == "exists");
+  counter.clerk().settle_some();
+  CHECK(counter.clerk().is_behind());
+  CHECK(troubles_in(folder.path, shop) == no_troubles);
+  counter.clerk().settle();
   CHECK(troubles_in(folder.path, shop) == no_troubles);
 }
 
