@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::int64_t lines_behind_most = 4'000;  // who comes again within them is stored once; after a crash they are decided again
 constexpr std::int64_t settled_at_once = 250;      // in a quiet moment; whoever comes then waits for it
-constexpr std::size_t heap_measured_every = 1'000;  // lines: measuring it takes as long as deciding ten
+constexpr std::size_t heap_measured_every = 4'000;  // lines: measuring it walks all that is free, which takes milliseconds
 
 }  // namespace
 

@@ -51,7 +51,7 @@ function say(words: Words, part: Part & { multiply?: string }): Said[] {
   const name = words.title(undefined, part.rule);
   const said: Said[] = [];
   if (part.points) said.push([name, words.exact(value(part.points)), false]);
-  if (part.multiply) said.push([name, `× ${words.number(value(part.multiply))}`, false]);
+  if (part.multiply) said.push([name, `(× ${words.number(value(part.multiply))})`, true]); // what it brought is in the points above
   if (part.credit) said.push([name, words.money(`${value(part.credit)}`), false]);
   if (part.stamps) said.push([name, words.t('stamps', { n: value(part.stamps) }), false]);
   if (part.cap) said.push([words.t('why_cap', { what: name }), words.exact(value(part.cap)), true]);

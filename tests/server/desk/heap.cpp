@@ -26,10 +26,11 @@ int read_again() {
   ReadStore store(open_memory_store());
   const auto shop = add_small_shop(store);
   Counter counter(store, shop);
-  constexpr int before = 600, members = 400;  // a thousand lines in all, after which the heap is measured
+  constexpr int before = 3600, members = 400;  // four thousand lines in all, after which the heap is measured
   for (int i = 0; i < before + members; ++i) {
     const auto n = std::to_string(i - before);
-    if (counter.tell(order_text("o" + n, i < before ? "other" : "m" + n, "10.00")) != "applied") throw std::runtime_error("not applied");
+    const auto member = i < before ? "other" + std::to_string(i % 100) : "m" + n;
+    if (counter.tell(order_text("o" + n, member, "10.00"), Told::outcome) != "applied") throw std::runtime_error("not applied");
     if (i % 50 == 49) counter.clerk().commit();
   }
   store.members_read = 0;
