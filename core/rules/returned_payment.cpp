@@ -57,7 +57,8 @@ std::int64_t return_lent_credit(Turn& turn, Order& order, std::int64_t amount) {
       lot.inactivity = make_shared<const Expiry>(*terms->expiry);
       lot.expires_at = inactivity_end(lot, credit);
     }
-    add_lot(credit, std::move(lot), turn.member.clock, Booked::earned);
+    const Born born = add_lot(credit, std::move(lot), turn.member.clock, Booked::earned);
+    if (born.expired) say_expired(turn, Unit::credit, *born.expired);  // a refund that waited for its order (R43)
   }
   return lent;
 }
