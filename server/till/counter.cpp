@@ -31,6 +31,12 @@ json limits_json(const TillLimits& limits) {
   return {{"order_max", limits.order_max}, {"stamps_per_day", limits.stamps_per_day}, {"redeem_per_day", limits.redeem_per_day}, {"offline_hours", limits.offline_hours}};
 }
 
+// What somebody typed at a counter, where it is no member's number.
+std::string_view known_as(Clerk& clerk, const Shop& shop, const std::string& typed) {
+  if (clerk.has_referral_code(shop, typed)) return "referral_code";
+  return clerk.holder_of(shop, typed).empty() ? "nobody" : "voucher_code";
+}
+
 }  // namespace
 
 // What a till needs to decide by itself: shop, versions of the program, its own name and limits, the time.
@@ -56,7 +62,8 @@ void get_till_program(App& app, Call call, Reply reply) {
       till_unavailable(reply));
 }
 
-// {"code"} as the scanner read it, or {"member"} as somebody typed it: {"member","state","snapshot"}; state null: nobody yet.
+// {"code"} as the scanner read it, or {"member"} as somebody typed it: {"member","state","snapshot"}; state null: nobody yet, and
+// "is" says what was typed: `referral_code`, `voucher_code` or `nobody`.
 void post_till_member(App& app, Call call, Reply reply) {
   const auto body = json_object_in(call.request.body).value_or(json::object());
   const auto shop = call.caller.shop;
@@ -70,7 +77,9 @@ void post_till_member(App& app, Call call, Reply reply) {
   app.writer.submit(
       [shop, member, reply](Clerk& clerk) -> Answer {
         const auto view = clerk.view(*shop, member, Instant{unix_seconds()});
-        auto text = R"({"member":)" + json_text(member) + R"(,"state":)" + view.state + R"(,"snapshot":)" + view.snapshot + "}";
+        auto text = R"({"member":)" + json_text(member) + R"(,"state":)" + view.state + R"(,"snapshot":)" + view.snapshot;
+        if (view.seq == 0) text += R"(,"is":")" + std::string(known_as(clerk, *shop, member)) + '"';
+        text += '}';
         return [text = std::move(text), reply](bool) {
           Response response;
           response.body = text;

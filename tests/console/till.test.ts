@@ -6,8 +6,9 @@ import { Desk } from './support/desk.ts';
 
 const program = {
   schema: 1, id: 'c', name: 'Counter Club', currency: 'USD', points: { value: '0.05' },
-  rules: [{ id: 'spend', on: 'order', give: { points_per: { amount: '1.00', points: 1 } } }],
+  rules: [{ id: 'spend', on: 'order', give: { points_per: { amount: '1.00', points: 1 } } }, { id: 'join', on: 'enrol', give: { points: 5 } }],
   cards: [{ id: 'cups', name: { en: 'Ten cups' }, stamps: 10, milestones: [{ at: 10, reward: 'cup' }] }],
+  referral: { advocate: { points: 20 }, friend: { points: 30 } },
   rewards: [{ id: 'cup', name: { en: 'A cup' }, kind: 'product', sku: 'CUP' }, { id: 'two-off', kind: 'amount_off', amount: '2.00', cost: 40 }],
 };
 
@@ -21,6 +22,11 @@ describe('the till', () => {
     await desk.page.evaluate(async (body) => fetch('/console/api/program', { method: 'PUT', body: JSON.stringify(body) }), { program });
   });
   after(() => desk.close());
+  const find = async (number: string) => {
+    await till.getByLabel('The member\'s number').fill(number);
+    await till.getByRole('button', { name: 'Find' }).click();
+  };
+  const press = (name: string) => till.getByRole('button', { name, exact: true }).click();
   const said = (text: string | RegExp) => till.getByRole('status').getByText(text).waitFor();
 
   it('is made in the console, with limits', async () => {
@@ -53,17 +59,48 @@ describe('the till', () => {
     assert.equal(extractable, false);
   });
 
+  it('says of a mistyped number that nobody has it, and asks for it again as it was typed', async () => {
+    await find('anm');
+    await till.getByRole('heading', { name: 'Nobody has the number anm' }).waitFor();
+    assert.equal(await till.getByText('0 points').count(), 0);
+    await press('Type again');
+    assert.equal(await till.getByLabel('The member\'s number').inputValue(), 'anm');
+    assert.equal(await desk.backend.member(desk.keys, 'anm'), null);
+  });
+
+  it('signs a new customer up at one touch, with what joining gives', async () => {
+    await find('ann');
+    await press('New customer');
+    await said(/New customer: 5 points/);
+    await till.getByText('counted').waitFor();
+    assert.equal((await desk.backend.member(desk.keys, 'ann'))!.points.available, 5);
+    await press('Next customer');
+  });
+
+  it('knows a referral code from a member\'s number, and signs the friend up with it', async () => {
+    const { code } = (await desk.backend.member(desk.keys, 'ann'))!.referral;
+    await find(code.toLowerCase());
+    await till.getByRole('heading', { name: `${code.toLowerCase()} is a referral code, not a member's number` }).waitFor();
+    await press('New customer');
+    await till.getByText(`joins with the code ${code.toLowerCase()}`).waitFor();
+    await find('fred');
+    await press('New customer');
+    await said(/New customer/);
+    await till.getByText('counted').nth(1).waitFor();
+    assert.equal((await desk.backend.member(desk.keys, 'ann'))!.referral.joined, 1);
+    await press('Next customer');
+  });
+
   it('adds a purchase and a stamp, which the server counts', async () => {
-    await till.getByLabel('The member\'s number').fill('ann');
-    await till.getByRole('button', { name: 'Find' }).click();
+    await find('ann');
     await till.getByLabel(/Amount/).fill('50');
     await till.getByRole('button', { name: 'Add the purchase' }).click();
     await said(/50 points/);
     await till.getByRole('button', { name: 'Stamp', exact: true }).click();
     await said(/a stamp on Ten cups/);
-    await till.getByText('counted').nth(1).waitFor();
+    await till.getByText('counted').nth(3).waitFor();
     const ann = await desk.backend.member(desk.keys, 'ann');
-    assert.deepEqual([ann!.points.available, ann!.cards['cups']!.stamps], [50, 1]);
+    assert.deepEqual([ann!.points.available, ann!.cards['cups']!.stamps], [55, 1]);
   });
 
   it('opens, decides and redeems without a network, and says what waits', async () => {
@@ -74,8 +111,7 @@ describe('the till', () => {
     await till.reload();
     await till.getByText('Front counter').first().waitFor();
     await till.getByText('offline').first().waitFor();
-    await till.getByLabel('The member\'s number').fill('ann');
-    await till.getByRole('button', { name: 'Find' }).click();
+    await find('ann');
     await till.getByRole('button', { name: 'Redeem' }).first().click();
     await said(/Redeemed/);
     await till.getByText('1 waits').waitFor();
@@ -85,15 +121,30 @@ describe('the till', () => {
     }
   });
 
+  it('says that nobody can be asked about a number it never met, and goes on with it only when told to', async () => {
+    await press('Next customer');
+    await find('zoe');
+    await till.getByRole('heading', { name: 'Whether anybody has the number zoe cannot be asked now' }).waitFor();
+    assert.equal(await till.getByRole('button', { name: 'New customer' }).count(), 0);
+    await press('Go on with this number');
+    await till.getByText('nobody has checked').waitFor();
+    assert.equal(await till.getByText(/^0 points/).count(), 0, 'what they have is not known');
+    await till.getByLabel(/Amount/).fill('7');
+    await press('Add the purchase');
+    await till.getByText('4 wait').waitFor();
+  });
+
   it('hands in when the network is back; what is beyond its limits is refused and said so', async () => {
     await till.context().setOffline(false);
     await till.getByText('Beyond what this till may do in a day').waitFor();
     const ann = await desk.backend.member(desk.keys, 'ann');
-    assert.deepEqual([ann!.points.available, ann!.cards['cups']!.stamps], [10, 2]);
+    assert.deepEqual([ann!.points.available, ann!.cards['cups']!.stamps], [15, 2]);
+    await till.getByText('nobody has checked').waitFor({ state: 'detached' });
+    assert.equal((await desk.backend.member(desk.keys, 'zoe'))!.points.available, 7);
   });
 
   it('takes back a purchase', async () => {
-    await till.locator('li', { hasText: 'Purchase' }).getByRole('button', { name: 'Undo' }).click();
+    await till.locator('li', { hasText: 'Purchase' }).filter({ hasText: 'ann' }).getByRole('button', { name: 'Undo' }).click();
     await said('Taken back');
     await till.locator('li', { hasText: 'Purchase taken back' }).getByText('counted').waitFor();
     const ann = await desk.backend.member(desk.keys, 'ann');

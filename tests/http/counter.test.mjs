@@ -96,3 +96,15 @@ test('a card is verified, a typed number is taken as it is', async () => {
   assert.equal((await find(till, { code: `${text}.${proof.slice(1)}A` })).status, 'not_verified');
   assert.equal((await find(till, { member: 'new-one' })).state, null);
 });
+
+test('what is no member\'s number is told apart: nobody\'s, a referral code, a voucher\'s code', async () => {
+  const till = await backend.till(owner);
+  await hand_in(till, [event('enrol', 'gil'), ...Array.from({ length: 10 }, () => event('stamp', 'gil', { card: 'tenth', count: 1 }))].map((each) => tillEvent(till, each)));
+  const gil = await find(till, { member: 'gil' });
+  assert.deepEqual([gil.state.member, gil.is], ['gil', undefined]);
+  const is = async (member) => { const { state, snapshot, is } = await find(till, { member }); return [state, snapshot, is]; };
+  assert.deepEqual(await is('gill'), [null, null, 'nobody']);
+  assert.deepEqual(await is(gil.state.referral.code.toLowerCase()), [null, null, 'referral_code']);
+  assert.deepEqual(await is(gil.state.vouchers[0].code), [null, null, 'voucher_code']);
+  assert.equal(await backend.member(keys, 'gill'), null);
+});

@@ -14,10 +14,17 @@ interface House {
   now: string;
 }
 
-/** A member as last heard of; `snapshot` null: nobody yet. */
+/** A member as last heard of; `snapshot` null: nobody yet, and what the typed text `is` instead. */
 interface Known {
   member: string;
   snapshot: unknown;
+  is?: 'nobody' | 'referral_code' | 'voucher_code';
+}
+
+/** A typed number that no member is known by. `unasked`: not on this device, and no server could be asked. */
+export interface Stranger {
+  typed: string;
+  is: 'unasked' | NonNullable<Known['is']>;
 }
 
 /** What was done here, newest last; `settled` once the server has said what it made of it. */
@@ -45,8 +52,11 @@ export class Register extends EventTarget {
   online = true;
   waiting = 0;
   done: Done[] = [];
-  /** Who stands at the counter; `sure` false: the card was read without a server to check it. */
-  customer: { member: string; state: MemberState | null; sure: boolean } | null = null;
+  /** Who stands at the counter; `doubt`: what no server could check, whose the card is or whether anybody has the number; `met` false: what they have is not known here. */
+  customer: { member: string; state: MemberState | null; doubt: 'card' | 'number' | null; met: boolean } | null = null;
+  stranger: Stranger | null = null;
+  /** A friend's code that the next new customer joins with; "": none. */
+  friend_code = '';
   #storage!: Storage;
   #engine = new EngineSupply(new URL('/embed/', location.href).href);
   #ahead_ms = 0;
@@ -94,25 +104,46 @@ export class Register extends EventTarget {
     this.#tell();
   }
 
-  /** Who it is, by a card's code or a typed id. Rejects with a TillProblem where the server knows better. */
+  /** Who it is, by a card's code or a typed number; where nobody has it, `stranger`. Rejects with a TillProblem where the server knows better. */
   async find(typed: string): Promise<void> {
     const card = typed.startsWith('RG1.');
     try {
       const known = await call<Known>(this.pass!, 'POST', '/till/api/member', card ? { code: typed } : { member: typed }, this.#ahead_ms);
       this.online = true;
+      if (!card && !known.snapshot) return this.#meet({ typed, is: known.is ?? 'nobody' });
       await this.#storage.set(`member/${known.member}`, known);
-      await this.#serve(known, true);
+      await this.#serve(known, null);
     } catch (problem) {
       if ((problem as TillProblem).status !== 'unreachable') throw problem;
       this.online = false;
       const member = card ? memberOn(typed) : typed;
       if (!member) throw new TillProblem('not_verified', '');
-      await this.#serve((await this.#storage.get<Known>(`member/${member}`)) ?? { member, snapshot: null }, !card);
+      const known = await this.#storage.get<Known>(`member/${member}`);
+      if (!card && !known && !(await this.#waitsFor(member))) return this.#meet({ typed, is: 'unasked' });
+      await this.#serve(known ?? { member, snapshot: null }, card ? 'card' : known ? null : 'number');
     }
   }
 
+  /** Who was a stranger joins as a new customer, with the friend's code if one was given. */
+  async join(): Promise<Answer> {
+    const code = this.friend_code;
+    await this.#serve({ member: this.stranger!.typed, snapshot: null }, null);
+    return this.act({ type: 'enrol', channel: 'pos', ...(code && { referred_by: code }) }, null);
+  }
+
+  /** Serves a stranger of whom nobody can be asked: what is done counts for the number. */
+  goOn(): Promise<void> {
+    return this.#serve({ member: this.stranger!.typed, snapshot: null }, 'number');
+  }
+
+  /** Another number is typed, of somebody who joins with this code; "": none. */
+  forget(friend_code: string): void {
+    [this.stranger, this.friend_code] = [null, friend_code];
+    this.#tell();
+  }
+
   leave(): void {
-    this.customer = null;
+    [this.customer, this.stranger, this.friend_code] = [null, null, ''];
     this.#tell();
   }
 
@@ -135,6 +166,7 @@ export class Register extends EventTarget {
   /** Takes back what was done last and can be. */
   async takeBack(done: Done): Promise<Answer> {
     if (this.customer?.member !== done.event.member) await this.find(done.event.member!);
+    if (!this.customer) throw new TillProblem('unavailable', '');
     const outcome = await this.act(done.undo!, null);
     if (goesThrough(outcome)) done.undone = true;
     await this.#keep();
@@ -161,7 +193,7 @@ export class Register extends EventTarget {
     }
     // What the server made of it is the truth from here on.
     const here = this.customer;
-    if (here?.sure) await this.find(here.member).catch(() => undefined);
+    if (here && here.doubt !== 'card') await this.find(here.member).catch(() => undefined);
   }
 
   async #keep(): Promise<void> {
@@ -170,10 +202,20 @@ export class Register extends EventTarget {
     this.#tell();
   }
 
-  async #serve(known: Known, sure: boolean): Promise<void> {
-    const engine = await this.#lived(known.member, known);
-    this.customer = { member: known.member, state: engine.member(stamp(Date.now() + this.#ahead_ms)), sure };
+  #meet(stranger: Stranger): void {
+    [this.customer, this.stranger] = [null, stranger];
     this.#tell();
+  }
+
+  async #serve(known: Known, doubt: 'card' | 'number' | null): Promise<void> {
+    const engine = await this.#lived(known.member, known);
+    this.customer = { member: known.member, state: engine.member(stamp(Date.now() + this.#ahead_ms)), doubt, met: !doubt || !!known.snapshot };
+    [this.stranger, this.friend_code] = [null, ''];
+    this.#tell();
+  }
+
+  async #waitsFor(member: string): Promise<boolean> {
+    return (await this.#storage.rows<Waiting>('events')).some(({ row }) => (JSON.parse(row.text) as JournalEvent).member === member);
   }
 
   /** The member as they stand here: what the server said, and on top of it what waits. */

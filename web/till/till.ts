@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Card, Reward } from '../embed/types.ts';
+import type { Answer, Card, Reward } from '../embed/types.ts';
 import { wear } from '../console/looks/dress.ts';
 import { field } from '../console/parts/field.ts';
 import { mark } from '../console/parts/marks.ts';
@@ -7,12 +7,22 @@ import { outcomeText } from '../console/parts/outcome.ts';
 import { moment, speakOf, t, words } from '../console/say.ts';
 import { tillLook } from './look.ts';
 import { TillProblem } from './pass.ts';
-import { goesThrough, Register, type Done } from './register.ts';
+import { goesThrough, Register, type Done, type Stranger } from './register.ts';
 import { canScan, scan } from './scan.ts';
+
+/** What a typed text is that is no member's number, and what to do then. */
+const strange: Record<Stranger['is'], [is: string, then: string]> = {
+  nobody: ['till_nobody', 'till_nobody_do'],
+  unasked: ['till_unasked', 'till_unasked_do'],
+  referral_code: ['till_is_referral_code', 'till_is_referral_code_do'],
+  voucher_code: ['till_is_voucher_code', 'till_is_voucher_code_do'],
+};
 
 /** The till: who stands here, what they buy, what they get; works without a network. */
 export class Till extends LitElement {
   static override properties = { said: { state: true }, wrong: { state: true }, scanning: { state: true }, opened: { state: true } };
+  /** What stands in the field for the number. */
+  #typed = '';
   declare said: string;
   declare wrong: string;
   declare scanning: AbortController | null;
@@ -69,7 +79,7 @@ export class Till extends LitElement {
         <h1 class="sr">${house.till.name}</h1>
         ${this.wrong ? html`<p class="note bad" role="alert">${mark('warn')}<span>${this.wrong}</span></p>` : nothing}
         <p class=${this.said ? 'note' : 'sr'} role="status">${this.said ? mark('check') : nothing}<span>${this.said}</span></p>
-        ${this.#books.customer ? this.#customer() : this.#asking()} ${this.#recent()}
+        ${this.#books.customer ? this.#customer() : this.#books.stranger ? this.#stranger(this.#books.stranger) : this.#asking()} ${this.#recent()}
       </main>`;
   }
 
@@ -93,15 +103,41 @@ export class Till extends LitElement {
       if (typed) void this.#find(typed);
     };
     return html`<section class="card stack" aria-labelledby="asking"><h2 id="asking">${t('till_who')}</h2>
+      ${this.#books.friend_code ? html`<p class="note">${mark('friends')}<span class="grow">${t('till_with_code', { code: this.#books.friend_code })}</span><button class="button quiet small" @click=${() => this.#leave()}>${t('cancel')}</button></p>` : nothing}
       ${this.scanning ? html`<video class="eye" playsinline muted></video><button class="button quiet" @click=${() => this.scanning?.abort()}>${t('cancel')}</button>` : nothing}
       ${canScan() && !this.scanning ? html`<button class="button big" @click=${() => void this.#scan()}>${mark('card')}${t('till_scan')}</button>` : nothing}
-      <form class="stack tight" @submit=${submit}>${field({ id: 'who', label: t('till_type'), hint: t('till_type_hint'), required: true })}<button class="button quiet">${t('till_find')}</button></form>
+      <form class="stack tight" @submit=${submit}>${field({ id: 'who', label: t('till_type'), hint: t('till_type_hint'), value: this.#typed, required: true })}<button class="button quiet">${t('till_find')}</button></form>
     </section>`;
   }
 
   async #find(typed: string): Promise<void> {
     this.said = '';
+    this.#typed = typed;
     await this.#attempt(() => this.#books.find(typed));
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('#stranger')?.focus();
+  }
+
+  #stranger({ typed, is }: Stranger): TemplateResult {
+    const [what, then] = strange[is];
+    const again = async (text: string, friend_code: string) => {
+      this.#typed = text;
+      this.#books.forget(friend_code);
+      await this.updateComplete;
+      this.querySelector<HTMLInputElement>('#who')!.select();
+    };
+    const join = () => this.#tell(() => this.#books.join(), t('till_joined'));
+    return html`<section class="card stack" aria-labelledby="stranger"><h2 id="stranger" tabindex="-1">${t(what, { number: typed })}</h2>
+      <p class="muted">${t(then)}</p>
+      ${is === 'nobody' ? html`<button class="button big" @click=${() => void join()}>${mark('plus')}${t('till_new')}</button>` : nothing}
+      ${is === 'unasked' ? html`<button class="button big" @click=${() => void this.#attempt(() => this.#books.goOn())}>${t('till_go_on')}</button>` : nothing}
+      ${is === 'referral_code' ? html`<button class="button big" @click=${() => void again('', typed)}>${t('till_new')}</button>` : nothing}
+      <button class="button quiet" @click=${() => void again(typed, is === 'referral_code' ? '' : this.#books.friend_code)}>${t('till_again')}</button></section>`;
+  }
+
+  #leave(): void {
+    this.#typed = '';
+    this.#books.leave();
   }
 
   async #scan(): Promise<void> {
@@ -115,15 +151,15 @@ export class Till extends LitElement {
   }
 
   #customer(): TemplateResult {
-    const { member, state, sure } = this.#books.customer!;
+    const { member, state, doubt, met } = this.#books.customer!;
     const { cards = [], rewards = [] } = this.#books.program ?? {};
     const have = state?.points.available ?? 0;
     return html`<section class="card stack" aria-labelledby="member">
-        <div class="row pair"><h2 id="member">${member}</h2><button class="button quiet small" @click=${() => this.#books.leave()}>${t('till_next')}</button></div>
-        ${sure ? nothing : html`<p class="note">${mark('warn')}<span>${t('till_unsure')}</span></p>`}
-        <p class="have">${words().points(have)}</p><div class="row">${state?.tier?.id ? html`<span class="chip plain">${words().level(state.tier.id)}</span>` : nothing}${Number(state?.credit?.available ?? 0) > 0 ? html`<span class="chip plain">${t('credit', { amount: words().money(state!.credit!.available) })}</span>` : nothing}</div>
+        <div class="row pair"><h2 id="member">${member}</h2><button class="button quiet small" @click=${() => this.#leave()}>${t('till_next')}</button></div>
+        ${doubt ? html`<p class="note">${mark('warn')}<span>${t(doubt === 'card' ? 'till_unsure' : 'till_unsure_number')}</span></p>` : nothing}
+        ${met ? html`<p class="have">${words().points(have)}</p>` : nothing}<div class="row">${state?.tier?.id ? html`<span class="chip plain">${words().level(state.tier.id)}</span>` : nothing}${Number(state?.credit?.available ?? 0) > 0 ? html`<span class="chip plain">${t('credit', { amount: words().money(state!.credit!.available) })}</span>` : nothing}</div>
         ${this.#purchase()}
-        ${cards.map((card) => this.#card(card, state?.cards?.[card.id]?.stamps ?? 0))}
+        ${cards.map((card) => this.#card(card, met ? (state?.cards?.[card.id]?.stamps ?? 0) : null))}
       </section>
       ${this.#ready(state?.vouchers ?? [])}
       ${this.#offers(rewards.filter(({ cost }) => cost !== undefined), have)}`;
@@ -144,10 +180,10 @@ export class Till extends LitElement {
       <button class="button big">${mark('plus')}${t('till_add')}</button></form>`;
   }
 
-  #card(card: Card, stamps: number): TemplateResult {
+  #card(card: Card, stamps: number | null): TemplateResult {
     const undo = { type: 'adjust', stamps: { card: card.id, count: -1 }, reason: 'till: undone' };
     const give = () => this.#act({ type: 'stamp', card: card.id, count: 1 }, undo, t('till_stamped'));
-    return html`<div class="row pair"><div><b><bdi>${words().cardTitle(card)}</bdi></b><br /><span class="muted">${t('stamps_of', { have: stamps, n: card.stamps })}</span></div><button class="button quiet" @click=${() => void give()}>${mark('plus')}${t('till_stamp')}</button></div>`;
+    return html`<div class="row pair"><div><b><bdi>${words().cardTitle(card)}</bdi></b>${stamps === null ? nothing : html`<br /><span class="muted">${t('stamps_of', { have: stamps, n: card.stamps })}</span>`}</div><button class="button quiet" @click=${() => void give()}>${mark('plus')}${t('till_stamp')}</button></div>`;
   }
 
   #ready(vouchers: { id: string; code: string | null; reward: string; state: string }[]) {
@@ -170,9 +206,13 @@ export class Till extends LitElement {
     await this.#act({ type: 'redeem', reward: reward.id }, null, t('till_redeemed', { what: words().rewardTitle(reward) }));
   }
 
-  async #act(what: { type: string; [field: string]: unknown }, undo: Done['undo'], said: string): Promise<void> {
+  #act(what: { type: string; [field: string]: unknown }, undo: Done['undo'], said: string): Promise<void> {
+    return this.#tell(() => this.#books.act(what, undo), said);
+  }
+
+  async #tell(deed: () => Promise<Answer>, said: string): Promise<void> {
     await this.#attempt(async () => {
-      const outcome = await this.#books.act(what, undo);
+      const outcome = await deed();
       if (outcome.status !== 'applied') throw new TillProblem(outcome.status, t('refused_as', { status: outcome.status }));
       this.said = `${said} ${outcomeText(outcome)}`;
       for (const input of this.querySelectorAll('input')) input.value = '';

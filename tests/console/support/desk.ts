@@ -22,7 +22,7 @@ interface BackendLike {
   start(options?: { args?: string[] }): Promise<BackendLike>;
   remove(): Promise<void>;
   post(keys: Keys, body: unknown): Promise<Response>;
-  member(keys: Keys, id: string): Promise<{ points: { available: number }; cards: Record<string, { stamps: number }>; vouchers: { reward: string }[] } | null>;
+  member(keys: Keys, id: string): Promise<{ points: { available: number }; cards: Record<string, { stamps: number }>; vouchers: { reward: string }[]; referral: { code: string; joined: number } } | null>;
 }
 
 export const password = 'correct horse battery';
