@@ -9,26 +9,17 @@
 namespace regulars {
 namespace {
 
-// The first instant after `now` whose window of `length` back no longer reaches an entry at `at`. Going back over
-// months clamps to a month's end, so this is not at + length, and what has left may be in again for the 31st: within
-// one local day going back is a plain shift, and the last seconds of days go back in order.
+// The first instant after `now` whose window of `length` back no longer reaches an entry at `at`. Going back
+// over months clamps to a month's end, so this is up to four days off at + length, and what has left may be
+// in again for the 31st: within one local day going back is a plain shift, and the last seconds of days go
+// back in order.
 Instant leaves_window(Instant at, const Duration& length, Offset offset, Instant now) {
-  const auto last_second_reaches = [&](Day day) {
-    const Instant last{midnight(Day{day.number + 1}, offset).seconds - 1};
-    return subtract(last, offset, length) >= at;
-  };
-  Day low = local_day(std::max(at, now), offset), high = std::max(low, local_day(add(at, offset, length), offset));
-  while (!last_second_reaches(high)) high.number += 1;
-  while (low < high) {
-    const Day middle{low.number + (high.number - low.number) / 2};
-    if (last_second_reaches(middle))
-      high = middle;
-    else
-      low.number = middle.number + 1;
-  }
-  const Instant begins = midnight(low, offset);
-  const std::int64_t ahead = at.seconds - subtract(begins, offset, length).seconds;
-  return {begins.seconds + std::max<std::int64_t>(0, ahead)};
+  const auto reaches_back_to = [&](Instant end) { return subtract(end, offset, length); };
+  Day day{std::max(local_day(std::max(at, now), offset).number,
+                   local_day(add(at, offset, length), offset).number - 4)};
+  while (reaches_back_to({midnight(Day{day.number + 1}, offset).seconds - 1}) < at) day.number += 1;
+  const Instant begins = midnight(day, offset);
+  return {begins.seconds + std::max<std::int64_t>(0, at.seconds - reaches_back_to(begins).seconds)};
 }
 
 bool falls_at(const Version& version, const Member& member, Instant at) {
@@ -52,11 +43,18 @@ void take_off(Folded& sums, const Contribution& gone) {
   sums.orders -= gone.counts ? 1 : 0;
 }
 
-// Entries leave in the order of their dates, so the sums that remain are cheap; only where they no longer
-// carry the level is the instant worked out, and measured once more.
-std::optional<Instant> rolling_fall(const Programs& programs, const Version& version, const Member& member) {
+// When an entry that is in the window at `from` leaves it.
+Instant leaves(Instant entry, const Tiers& tiers, Offset offset, Instant from) {
+  if (tiers.window == WindowKind::rolling) return leaves_window(entry, *tiers.window_length, offset, from);
+  return midnight(day_of({date_of(local_day(from, offset)).year + 1, 1, 1}), offset);
+}
+
+// Of what is in the window at `from`. Entries leave in the order of their dates, so the sums that remain are
+// cheap; only where they no longer carry the level is the instant worked out, and measured once more.
+std::optional<Instant> fall_after(Instant from, const Programs& programs, const Version& version,
+                                  const Member& member) {
   const Tiers& tiers = *version.program.tiers;
-  const Window window = tier_window(tiers, member.offset, member.clock);
+  const Window window = tier_window(tiers, member.offset, from);
   Folded left = sum(member, window);
   const int rank = Ladder(tiers, left, 0).rank(member.tier.id);
   for (const Contribution* c : by_time(member.contributions)) {
@@ -64,32 +62,27 @@ std::optional<Instant> rolling_fall(const Programs& programs, const Version& ver
     take_off(left, *c);
     if (landing(member.tier, Ladder(tiers, left, member.points.totals.available), rank).rank == rank)
       continue;
-    const Instant at = leaves_window(c->at.at, *tiers.window_length, member.offset, member.clock);
-    if (at <= member.clock || &programs.in_force(at) != &version) continue;
+    const Instant at = leaves(c->at.at, tiers, member.offset, from);
+    if (at <= from || &programs.in_force(at) != &version) continue;
     if (falls_at(version, member, at)) return at;
   }
   return std::nullopt;
 }
 
-std::optional<Instant> year_fall(const Programs& programs, const Version& version, const Member& member) {
-  const Window now = tier_window(*version.program.tiers, member.offset, member.clock);
-  const auto& entries = member.contributions;
-  const auto leaves = [&](const Contribution& each) { return is_in(now, each); };
-  if (std::none_of(entries.begin(), entries.end(), leaves)) return std::nullopt;  // nothing does (R152)
-  const Day today = local_day(member.clock, member.offset);
-  const Instant at = midnight(day_of({date_of(today).year + 1, 1, 1}), member.offset);
-  if (&programs.in_force(at) != &version || !falls_at(version, member, at)) return std::nullopt;
-  return at;
-}
-
-// For one version; the others do not look while it is in force.
+// For one version; the others do not look while it is in force. What left before it measured, under another,
+// leaves its window only if it is in again the day after, as months may bring it (R152).
 std::optional<Instant> fall_under(const Programs& programs, const Version& version, const Member& member) {
   const auto& tiers = version.program.tiers;
   if (!tiers || tiers->metric == Metric::balance || tiers->downgrade == Downgrade::never) return std::nullopt;
-  if (!version.program.level(member.tier.id)) return std::nullopt;
-  if (tiers->window == WindowKind::rolling && tiers->window_length)
-    return rolling_fall(programs, version, member);
-  return tiers->window == WindowKind::calendar_year ? year_fall(programs, version, member) : std::nullopt;
+  if (tiers->window == WindowKind::lifetime || !version.program.level(member.tier.id)) return std::nullopt;
+  Instant from = member.clock;
+  if (&programs.in_force(from) != &version) from.seconds = std::max(from.seconds, version.since.seconds - 1);
+  const auto falls = fall_after(from, programs, version, member);
+  const Instant next_day = midnight(Day{local_day(from, member.offset).number + 1}, member.offset);
+  const auto begin = [&](Instant end) { return tier_window(*tiers, member.offset, end).from; };
+  if (begin(next_day) >= begin(from)) return falls;
+  const auto again = fall_after(next_day, programs, version, member);
+  return !falls || (again && *again < *falls) ? again : falls;
 }
 
 }  // namespace
@@ -110,7 +103,7 @@ void tier_due(Turn& turn, Instant at) {
   const Version& version = turn.programs.in_force(at);
   TierState& tier = turn.member.tier;
   if (!version.program.tiers) return tier.keep_until.reset();  // nothing measures: the level stands as it is
-  if (tier.keep_until && *tier.keep_until > at) return;  // moved up at this very instant
+  if (tier.keep_until && *tier.keep_until > at) return;        // moved up at this very instant
   const bool kept_until_now = tier.keep_until.has_value();
   const Ladder ladder(*version.program.tiers, turn.member, at);
   adopt_version(turn, version, ladder);

@@ -18,12 +18,12 @@ void note_for_life(TierState& tier, const Level& level) {
   if (level.keeps_for_life) tier.for_life.try_emplace(level.id, *tier.since);
 }
 
-// What the level's mark was, in the last version before `version` that had it.
+// What the level's mark was, in the last version up to `version` that had it.
 std::optional<std::int64_t> last_mark(const Programs& programs, const Version& version,
                                       const Text& id) {
   std::optional<std::int64_t> mark;
   for (const Version& each : programs.all()) {
-    if (&each == &version || !each.program.tiers) continue;
+    if (each.since > version.since || !each.program.tiers) continue;
     const Ladder ladder(*each.program.tiers, Folded{}, 0);
     const int rank = ladder.rank(id);
     if (rank == no_level) continue;

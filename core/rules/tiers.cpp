@@ -118,7 +118,7 @@ Status adjust_tier(Turn& turn) {
   const int to = level ? ladder.rank(id) : ladder.highest_reached();
   if (!level) {
     tier.for_life.clear();
-    if (to == ladder.rank(tier.id)) return Status::applied;
+    if (tier.id == (to == no_level ? "" : ladder.level(to)->id)) return Status::applied;  // one that is gone is lost
   }
   const TierBasis basis = level ? TierBasis::by_hand : TierBasis::climbed;
   stand_on(turn, version, ladder, footing_at(turn, ladder, to, basis, turn.member.clock));

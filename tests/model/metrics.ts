@@ -70,9 +70,10 @@ export function nextLeaving(w: World, m: Member, tiers: Json, from: number, unti
   const inside = (c: Moment, at: number): boolean => inTierWindow(tiers.window, c, { at, offset: m.offset });
   let next: number | null = null;
   for (const c of moments) {
-    const first = Math.max(from, c.at);
-    if (first >= until || !inside(c, first)) continue;
     // Going back over months clamps: what has left may be in again for the 31st. So day by day, from shortly before.
+    let first = Math.max(from, c.at);
+    if (!inside(c, first)) first = midnight(localDay({ at: first, offset: m.offset }) + 1, m.offset);
+    if (first >= until || !inside(c, first)) continue;
     const near = tiers.window.kind === 'rolling' ? add({ at: c.at, offset: m.offset }, tiers.window.length) - 5 * 86400 : first;
     let low = Math.max(first, near), high = low;
     if (!inside(c, low)) low = high = first;

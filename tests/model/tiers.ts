@@ -52,8 +52,12 @@ function standing(w: World, m: Member, tiers: Json): number {
   if (m.tier.id === null) return -1;
   const here = indexOf(tiers, m.tier.id);
   if (here >= 0) return here;
-  const before = w.programOf(m.tier.version).tiers;
-  const mark = minOf(w, before, before.levels[indexOf(before, m.tier.id)]);
+  // As it was in the last version up to the present one that had it.
+  const present = w.versions[w.indexAt(w.now(m))]!.at;
+  const before = w.versions.filter((v) => v.at <= present && v.program.tiers && indexOf(v.program.tiers, m.tier.id) >= 0).at(-1)!.program.tiers;
+  let marked = indexOf(before, m.tier.id);
+  if (before.levels[marked].min === undefined) while (marked >= 0 && before.levels[marked].hidden) marked--;
+  const mark = marked < 0 ? 0n : minOf(w, before, before.levels[marked]);
   return tiers.levels.findLastIndex((l: Json) => !l.hidden && minOf(w, tiers, l) <= mark);
 }
 
