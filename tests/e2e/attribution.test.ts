@@ -24,6 +24,24 @@ it('a friend who comes back after the browser has forgotten is still a friend', 
   const link = await ann.page.locator('regulars-referral [part=link]').inputValue();
   const code = new URL(`http://${link}`).searchParams.get('ref')!;
 
+  // What a friend sees without a touch, where the link leads and nowhere else.
+  const dot = await Shopper.arrive(browser, house, `/?ref=${code}`);
+  const sent = dot.page.locator('regulars-friend').getByRole('region', { name: 'A friend sends you' });
+  await sent.getByText('10% off').waitFor();
+  const { y, height } = (await sent.boundingBox())!;
+  assert.ok(y > 0 && y + height < dot.page.viewportSize()!.height, 'it is in the first view');
+  await sent.getByRole('button', { name: 'Close' }).click();
+  await sent.waitFor({ state: 'detached' });
+  await dot.go('/coffee');
+  await dot.page.locator('regulars-launcher').getByText('Rewards').first().waitFor();
+  assert.equal(await dot.page.locator('regulars-friend').count(), 0);
+
+  // A code that nobody has promises nothing, anywhere.
+  const eve = await Shopper.arrive(browser, house, '/?ref=NOBODY99');
+  await eve.page.waitForFunction(() => (window as unknown as { Regulars: { session?: { state: { phase: string; invited: string | null } } } }).Regulars.session?.state.phase === 'guest');
+  await eve.page.waitForFunction(() => (window as unknown as { Regulars: { session: { state: { invited: string | null } } } }).Regulars.session.state.invited === null);
+  assert.equal(await eve.page.locator('regulars-friend').getByRole('region').count(), 0);
+
   // As of a landing page served by a cache: the shop's server is asked for the page without the code, only our own question tells it.
   const ben = await Shopper.arrive(browser, house, '/healthz');
   await ben.page.addInitScript((code) => location.pathname === '/p/harbour-blend' && history.replaceState(null, '', `?ref=${code}`), code);

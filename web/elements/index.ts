@@ -86,15 +86,17 @@ export async function boot(given: DOMStringMap, queue: Call[] & { loaded?: boole
 }
 
 /** Adds what the page did not place itself; the notice only once there is something to tell. */
-function furnish({ launcher }: DOMStringMap): void {
-  const missing = (tag: string) => !document.querySelector(tag);
-  if (launcher !== 'off' && missing('regulars-launcher')) document.body.append(document.createElement('regulars-launcher'));
-  if (!missing('regulars-toast')) return;
+function furnish({ landed, launcher }: DOMStringMap): void {
+  const find = (tag: string) => document.querySelector(tag);
+  const add = (tag: string) => (find(tag) ? null : document.body.appendChild(document.createElement(tag)));
+  if (launcher !== 'off') add('regulars-launcher');
+  if (/[?&]ref=/.test(landed!)) add('regulars-friend')?.toggleAttribute('floating');
+  const tag = 'regulars-toast';
+  if (find(tag)) return;
   const [told, heard] = [['earned', 'refused', 'message'], [] as Event[]];
   const bring = async (event: Event) => {
     if (heard.push(event) > 1) return;
-    const tag = 'regulars-toast';
-    const toast = (document.querySelector(tag) ?? document.body.appendChild(document.createElement(tag))) as Toast;
+    const toast = (add(tag) ?? find(tag)) as Toast;
     await customElements.whenDefined(tag); // `watch` loads it, again where that fails
     for (const name of told) hub.removeEventListener(name, bring);
     for (const each of heard) toast.hear(each.type, (each as CustomEvent).detail);

@@ -105,9 +105,7 @@ export class Session extends EventTarget {
   redeem(reward: string): Promise<Answer> { return this.send({ type: 'redeem', reward }); }
 
   /** What the cart would give now. Null: the engine or the program cannot be had. */
-  async quote(cart: Cart): Promise<Quote | null> {
-    return (await this.quotes([cart]))?.[0] ?? null;
-  }
+  async quote(cart: Cart): Promise<Quote | null> { return (await this.quotes([cart]))?.[0] ?? null; }
 
   /** The same for many carts, a listing's products say, in one go. Undefined: as null for `quote`. */
   async quotes(carts: Cart[]): Promise<Quote[] | undefined> {
@@ -123,9 +121,7 @@ export class Session extends EventTarget {
   }
 
   /** The member as they will stand at an instant (RFC 3339, not in the past) if nothing else happens. Null: as for `quote`. */
-  async at(instant: string): Promise<MemberState | null> {
-    return (await this.#account?.copy())?.member(instant) ?? null;
-  }
+  async at(instant: string): Promise<MemberState | null> { return (await this.#account?.copy())?.member(instant) ?? null; }
 
   /** The member's whole journal, newest first, each entry with what it did. Null: it cannot be had from its beginning. */
   async history(): Promise<Entry[] | null> {
@@ -167,6 +163,13 @@ export class Session extends EventTarget {
     if (this.#running) this.#again = true;
     this.#running ??= this.#syncLoop().finally(() => (this.#running = null));
     return this.#running;
+  }
+
+  /** The friend's link is handed in, or nobody's. */
+  async uninvite(): Promise<void> {
+    await forgetClick(this.#storage, this.#shop);
+    this.token.ref = null;
+    await this.#show();
   }
 
   /** Consent is withdrawn: ends the session and takes away what is stored on this device. */
@@ -272,10 +275,8 @@ export class Session extends EventTarget {
   async #handInInvitation(): Promise<void> {
     if (!this.token.ref || this.state.phase !== 'member' || this.state.local || !this.state.program) return;
     const click = await recallClick(this.#storage, this.#shop);
-    await forgetClick(this.#storage, this.#shop);
-    this.token.ref = null;
+    await this.uninvite();
     if (click && click.code !== this.state.member?.referral?.code) await this.send({ type: 'referral_click', ...click });
-    else await this.#show();
   }
 
   #listen(): void {
