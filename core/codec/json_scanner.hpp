@@ -1,9 +1,19 @@
-// Our own scanner, made for the sink it tells: a call for every bracket and every key is a tenth of what reading costs.
+// JSON text to events, no document is built: RFC 8259, a byte order mark before it allowed; ill-formed UTF-8 and numbers
+// beyond a double are broken; a zero byte outside a text ends the input. Ours because it reads twice as fast as
+// nlohmann/json's and is a twentieth of its size in the page; tests/core/codec/json_scanner.cpp holds the two against each
+// other event for event, what is broken and where included.
+//
+// A sink is told what stands in the text, in its order, and may answer false to stop: null(), boolean(bool),
+// integer(std::int64_t), other_number(characters) of a fraction, an exponent or beyond 64 bits, string(value),
+// begin_object(), key(name), end_object(), begin_list(), end_list(); and broken(position): no JSON from here on. Texts
+// without escapes are handed on where they stand.
 #pragma once
+
+#include <cstdint>
+#include <string_view>
 
 #include "core/base/containers.hpp"
 #include "core/codec/json_number.hpp"
-#include "core/codec/json_text.hpp"
 #include "core/codec/plain_letters.hpp"
 
 namespace regulars::codec {

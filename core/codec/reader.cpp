@@ -1,14 +1,8 @@
 #include "core/codec/reader.hpp"
 
 #include "core/base/digest.hpp"
-#include "core/codec/scalars.hpp"
-// A server reads what strangers send by a library that many keep; the page, which downloads what it reads with, by a
-// scanner a twentieth of that size.
-#ifdef REGULARS_COMPACT
 #include "core/codec/json_scanner.hpp"
-#else
-#include "core/codec/json_nlohmann.hpp"
-#endif
+#include "core/codec/scalars.hpp"
 
 namespace regulars::codec {
 namespace {
@@ -39,11 +33,7 @@ constexpr std::uint64_t flag(int field) { return std::uint64_t{1} << static_cast
 }  // namespace
 
 bool Reader::read(std::string_view text) {
-#ifdef REGULARS_COMPACT
   Scanner<Reader>(text, *this).run();
-#else
-  scan_nlohmann(text, *this);
-#endif
   return findings_.empty();
 }
 

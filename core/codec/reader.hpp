@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "core/base/containers.hpp"
-#include "core/codec/json_text.hpp"
 #include "core/codec/type.hpp"
 #include "core/program/finding.hpp"
 
@@ -21,7 +20,7 @@ inline bool is_keyed(const Type& type) {
   return type.kind == Kind::object || type.kind == Kind::map || type.kind == Kind::columns;
 }
 
-class Reader final : public JsonSink {
+class Reader {
  public:
   // `target` holds a default value of the type `root` describes.
   Reader(const Type& root, void* target, Context& context)
@@ -56,19 +55,19 @@ class Reader final : public JsonSink {
     void* target;
   };
 
-  bool null() override { return scalar({Json::null, false, 0, {}}); }
-  bool boolean(bool value) override { return scalar({Json::boolean, value, 0, {}}); }
-  bool integer(std::int64_t value) override { return scalar({Json::integer, false, value, {}}); }
-  bool other_number(std::string_view characters) override {
+  bool null() { return scalar({Json::null, false, 0, {}}); }
+  bool boolean(bool value) { return scalar({Json::boolean, value, 0, {}}); }
+  bool integer(std::int64_t value) { return scalar({Json::integer, false, value, {}}); }
+  bool other_number(std::string_view characters) {
     return scalar({Json::number, false, 0, characters});
   }
-  bool string(std::string_view value) override { return scalar({Json::text, false, 0, value}); }
-  bool begin_object() override { return begin(Json::object); }
-  bool begin_list() override { return begin(Json::list); }
-  bool key(std::string_view name) override;
-  bool end_object() override;
-  bool end_list() override;
-  void broken(std::size_t position) override;
+  bool string(std::string_view value) { return scalar({Json::text, false, 0, value}); }
+  bool begin_object() { return begin(Json::object); }
+  bool begin_list() { return begin(Json::list); }
+  bool key(std::string_view name);
+  bool end_object();
+  bool end_list();
+  void broken(std::size_t position);
 
   bool scalar(const Scalar& value);
   bool begin(Json kind);

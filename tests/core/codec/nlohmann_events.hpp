@@ -1,13 +1,14 @@
-// JSON text to events by nlohmann/json's SAX interface: what reads natively, and what the page's own scanner is held against.
+// JSON text to events by nlohmann/json's SAX interface: what our own scanner is held against.
 #pragma once
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
-#include "core/codec/json_text.hpp"
-
-namespace regulars::codec {
+namespace regulars::tests {
 
 // nlohmann's names for the same events.
+template <class Sink>
 class NlohmannEvents {
  public:
   using number_integer_t = nlohmann::json::number_integer_t;
@@ -16,7 +17,7 @@ class NlohmannEvents {
   using string_t = nlohmann::json::string_t;
   using binary_t = nlohmann::json::binary_t;
 
-  explicit NlohmannEvents(JsonSink& sink) : sink_(sink) {}
+  explicit NlohmannEvents(Sink& sink) : sink_(sink) {}
 
   bool null() { return sink_.null(); }
   bool boolean(bool value) { return sink_.boolean(value); }
@@ -39,12 +40,13 @@ class NlohmannEvents {
   }
 
  private:
-  JsonSink& sink_;
+  Sink& sink_;
 };
 
-inline void scan_nlohmann(std::string_view text, JsonSink& sink) {
-  NlohmannEvents events(sink);
+template <class Sink>
+void scan_nlohmann(std::string_view text, Sink& sink) {
+  NlohmannEvents<Sink> events(sink);
   nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &events);
 }
 
-}  // namespace regulars::codec
+}  // namespace regulars::tests

@@ -1,9 +1,9 @@
 // Our own scanner against nlohmann/json's, event for event, what is broken and where included.
-#include "core/codec/json_text.hpp"
+#include "core/codec/json_scanner.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "core/codec/json_nlohmann.hpp"
+#include "nlohmann_events.hpp"
 #include "random_value.hpp"
 #include "texts.hpp"
 
@@ -12,21 +12,21 @@ using namespace regulars;
 namespace {
 
 // All that a scanner says, a line each, until the sink has had enough.
-class Log final : public codec::JsonSink {
+class Log {
  public:
   explicit Log(std::size_t most) : most_(most) {}
 
-  bool null() override { return note("null", ""); }
-  bool boolean(bool value) override { return note("boolean", value ? "true" : "false"); }
-  bool integer(std::int64_t value) override { return note("integer", std::to_string(value)); }
-  bool other_number(std::string_view characters) override { return note("number", characters); }
-  bool string(std::string_view value) override { return note("string", value); }
-  bool begin_object() override { return note("{", ""); }
-  bool key(std::string_view name) override { return note("key", name); }
-  bool end_object() override { return note("}", ""); }
-  bool begin_list() override { return note("[", ""); }
-  bool end_list() override { return note("]", ""); }
-  void broken(std::size_t position) override { note("broken", std::to_string(position)); }
+  bool null() { return note("null", ""); }
+  bool boolean(bool value) { return note("boolean", value ? "true" : "false"); }
+  bool integer(std::int64_t value) { return note("integer", std::to_string(value)); }
+  bool other_number(std::string_view characters) { return note("number", characters); }
+  bool string(std::string_view value) { return note("string", value); }
+  bool begin_object() { return note("{", ""); }
+  bool key(std::string_view name) { return note("key", name); }
+  bool end_object() { return note("}", ""); }
+  bool begin_list() { return note("[", ""); }
+  bool end_list() { return note("]", ""); }
+  void broken(std::size_t position) { note("broken", std::to_string(position)); }
 
   std::string text;
 
@@ -41,13 +41,13 @@ class Log final : public codec::JsonSink {
 
 std::string ours(std::string_view text, std::size_t most = SIZE_MAX) {
   Log log(most);
-  codec::scan_plain(text, log);
+  codec::Scanner<Log>(text, log).run();
   return log.text;
 }
 
 std::string by_library(std::string_view text, std::size_t most = SIZE_MAX) {
   Log log(most);
-  codec::scan_nlohmann(text, log);
+  tests::scan_nlohmann(text, log);
   return log.text;
 }
 
@@ -162,23 +162,23 @@ TEST_CASE("the scanner tells values in their order") {
 }
 
 TEST_CASE("a text without escapes is handed on where it stands") {
-  class Where final : public codec::JsonSink {
+  class Where {
    public:
-    bool null() override { return true; }
-    bool boolean(bool) override { return true; }
-    bool integer(std::int64_t) override { return true; }
-    bool other_number(std::string_view) override { return true; }
-    bool string(std::string_view value) override { return at = value.data(), true; }
-    bool begin_object() override { return true; }
-    bool key(std::string_view) override { return true; }
-    bool end_object() override { return true; }
-    bool begin_list() override { return true; }
-    bool end_list() override { return true; }
-    void broken(std::size_t) override {}
+    bool null() { return true; }
+    bool boolean(bool) { return true; }
+    bool integer(std::int64_t) { return true; }
+    bool other_number(std::string_view) { return true; }
+    bool string(std::string_view value) { return at = value.data(), true; }
+    bool begin_object() { return true; }
+    bool key(std::string_view) { return true; }
+    bool end_object() { return true; }
+    bool begin_list() { return true; }
+    bool end_list() { return true; }
+    void broken(std::size_t) {}
     const char* at = nullptr;
   } where;
   const std::string text = R"("plain")";
-  codec::scan_plain(text, where);
+  codec::Scanner<Where>(text, where).run();
   CHECK(where.at == text.data() + 1);
 }
 
