@@ -20,7 +20,8 @@
 namespace regulars {
 namespace {
 
-constexpr std::int64_t lines_behind_most = 4'000;  // who comes again within them is stored once; after a crash they are decided again
+constexpr std::int64_t lines_a_sweep = 4'000;      // who comes again within them is stored once
+constexpr std::int64_t lines_behind_most = 8'000;  // after a crash they are decided again
 constexpr std::int64_t settled_at_once = 250;      // in a quiet moment; whoever comes then waits for it
 constexpr std::size_t heap_measured_every = 4'000;  // lines: measuring it walks all that is free, which takes milliseconds
 
@@ -243,23 +244,23 @@ void Clerk::refresh() {
 bool Clerk::commit() {
   const auto most = store_.may_lag() ? lines_behind_most : 0;
   // A version that is published must not change how lines before it are decided again.
-  return commit([most](const ShopDesk& desk) { return desk.publishes() ? 0 : most; });
+  return commit([most](ShopDesk& desk) { return desk.take_changes(desk.publishes() ? 0 : most, lines_a_sweep); });
 }
 
-void Clerk::settle() { commit([](const ShopDesk&) { return 0; }); }
+void Clerk::settle() { commit([](ShopDesk& desk) { return desk.take_changes(0); }); }
 
 void Clerk::settle_some() {
-  commit([](const ShopDesk& desk) { return std::max(std::int64_t{0}, desk.lines_behind() - settled_at_once); });
+  commit([](ShopDesk& desk) { return desk.take_changes(std::max(std::int64_t{0}, desk.lines_behind() - settled_at_once)); });
 }
 
 bool Clerk::is_behind() const {
   return std::any_of(desks_.begin(), desks_.end(), [](const auto& each) { return each.second->lines_behind() > 0; });
 }
 
-bool Clerk::commit(const std::function<std::int64_t(const ShopDesk&)>& lines_behind_max) {
+bool Clerk::commit(const std::function<Changes(ShopDesk&)>& take) {
   std::vector<Changes> changes;
   for (auto& [id, desk] : desks_) {
-    auto each = desk->take_changes(lines_behind_max(*desk));
+    auto each = take(*desk);
     lines_since_measured_ += each.lines.size();
     if (!each.members.empty() || !each.lines.empty() || !each.documents.empty()) changes.push_back(std::move(each));
   }

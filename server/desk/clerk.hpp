@@ -116,7 +116,7 @@ class Clerk {
 
  private:
   ShopDesk& desk(const Shop& shop);
-  bool commit(const std::function<std::int64_t(const ShopDesk&)>& lines_behind_max);
+  bool commit(const std::function<Changes(ShopDesk&)>& take);
   void end_group();
   void keep_standings(const std::vector<Changes>& changes);
   Decided repeated(ShopDesk& desk, HeldMember& held, const Event& event, std::string_view text, const SeenRow& seen);

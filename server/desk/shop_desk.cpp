@@ -96,7 +96,8 @@ void ShopDesk::touch(HeldMember& held, const LineRow& line) {
   held.hash = line.hash;
   if (held.unstored == 0) {
     held.unstored = line.seq;
-    touched_.push_back(&held);
+    touched_.emplace(line.seq, &held);
+    touched_by_id_.emplace(held.member.id, &held);
   }
   for (const auto& voucher : held.member.vouchers) {
     if (voucher.code.empty() || !held.vouchers.insert(voucher.id).second) continue;
@@ -168,12 +169,28 @@ bool ShopDesk::is_held_out(const std::string& member) {
   return kept_out_[member] = event && event->at.at.seconds > holdout->since;
 }
 
-Changes ShopDesk::take_changes(std::int64_t lines_behind_max) {
-  while (!touched_.empty() && touched_.front()->unstored <= head_.seq - lines_behind_max) {
-    storing_.push_back(touched_.front());
-    touched_.pop_front();
+void ShopDesk::choose(HeldMember& held) {
+  touched_.erase(held.unstored);
+  touched_by_id_.erase(held.member.id);
+  storing_.push_back(&held);
+}
+
+// As many as this group's lines are of a sweep.
+void ShopDesk::choose_by_turns(std::int64_t lines_a_sweep) {
+  turns_due_ += static_cast<std::int64_t>(touched_.size() * lines_.size());
+  for (; turns_due_ >= lines_a_sweep && !touched_.empty(); turns_due_ -= lines_a_sweep) {
+    auto next = touched_by_id_.upper_bound(last_by_turns_);
+    if (next == touched_by_id_.end()) next = touched_by_id_.begin();
+    last_by_turns_ = next->first;
+    choose(*next->second);
   }
-  head_.settled = touched_.empty() ? head_.seq : touched_.front()->unstored - 1;
+}
+
+Changes ShopDesk::take_changes(std::int64_t lines_behind_max, std::int64_t lines_a_sweep) {
+  while (!touched_.empty() && touched_.begin()->first <= head_.seq - lines_behind_max) choose(*touched_.begin()->second);
+  if (lines_a_sweep > 0) choose_by_turns(lines_a_sweep);
+  std::ranges::sort(storing_, {}, [](const HeldMember* held) -> std::string_view { return held->member.id; });
+  head_.settled = touched_.empty() ? head_.seq : touched_.begin()->first - 1;
   Changes changes;
   changes.shop = id_;
   changes.from = stored_head_;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -80,9 +79,10 @@ class ShopDesk {
   // A line that was committed and not settled: its member now stands after it.
   void replayed(const LineRow& line, HeldMember& held) { touch(held, line); }
 
-  // What this group changed, and of those members who wait longest what follows from their lines, so that at most so many
-  // lines stay behind.
-  Changes take_changes(std::int64_t lines_behind_max);
+  // What this group changed, and what follows from lines of members who wait: of those who wait longest, so that at most so
+  // many lines stay behind; and of the next ones by id, so that all have had their turn after `lines_a_sweep` lines (0: none
+  // by turns). Neighbours by id share pages of the store, which are the dearest part of storing them.
+  Changes take_changes(std::int64_t lines_behind_max, std::int64_t lines_a_sweep = 0);
   // After the commit: the group is over.
   void committed();
   // Lets go of members that are not part of a running group, those longest unused first, down to `most`.
@@ -91,6 +91,8 @@ class ShopDesk {
 
  private:
   void touch(HeldMember& held, const LineRow& line);
+  void choose(HeldMember& held);
+  void choose_by_turns(std::int64_t lines_a_sweep);
   void add_state(HeldMember& held, Changes& changes);
   static void add_codes(const std::vector<std::string>& codes, const std::map<std::string, std::string>& owners, std::vector<CodeRow>& rows);
 
@@ -108,8 +110,11 @@ class ShopDesk {
   std::string kept_out_under_;
 
   // Not stored yet.
-  std::deque<HeldMember*> touched_;                      // in the order of the first line each waits for
-  std::vector<HeldMember*> storing_;                     // those of them whose state this commit stores
+  std::map<std::int64_t, HeldMember*> touched_;          // by the first line each waits for
+  std::map<std::string, HeldMember*> touched_by_id_;     // the same
+  std::string last_by_turns_;                            // whose turn it was
+  std::int64_t turns_due_ = 0;                           // in parts of a turn, `lines_a_sweep` of them
+  std::vector<HeldMember*> storing_;                     // those whose state this commit stores, touched no more
   std::map<std::string, std::string> codes_, vouchers_;  // code to member
 
   // Of this group.
