@@ -1,7 +1,9 @@
 // The journal is committed first; what follows from it is stored behind, and caught up with after a crash.
 #include "server/desk/catch_up.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "server/journal/verify.hpp"
 #include "tests/server/desk/small_shop.hpp"
@@ -144,6 +146,34 @@ TEST_CASE("States are stored every so many lines, and before a program is publis
   CHECK(store->head(shop).settled > 500);
   CHECK(store->head(shop).settled < 4503);
   CHECK(troubles_in(folder.path, shop) == no_troubles);
+}
+
+TEST_CASE("Those whose states are stored together are neighbours by id, each commit going on where the last one ended") {
+  constexpr int count = 2000, group = 100;
+  TemporaryFolder folder;
+  const auto store = open_sqlite_store(folder.path, SqliteUse::serve);
+  const auto shop = add_small_shop(*store);
+  Counter counter(*store, shop);
+  std::set<std::string> waiting;
+  std::size_t stored = 0;
+  std::string last;
+  for (int i = 0; i < count; ++i) {
+    const auto member = "m" + std::to_string(1000 + i * 389 % count);
+    waiting.insert(member);
+    counter.tell(order_text("o" + std::to_string(i), member, "30.00"));
+    if (i % group != group - 1) continue;
+    counter.clerk().commit();
+    for (auto next = waiting.upper_bound(last); !waiting.empty(); next = waiting.upper_bound(last)) {
+      if (next == waiting.end()) next = waiting.begin();
+      if (!store->member(shop, *next)) break;
+      last = *next;
+      waiting.erase(next);
+      ++stored;
+    }
+    CHECK(std::ranges::none_of(waiting, [&](const auto& id) { return store->member(shop, id).has_value(); }));
+  }
+  CHECK(stored > 0);
+  CHECK(stored < count / 2);  // a sweep takes 4,000 lines
 }
 
 TEST_CASE("Members stored at different lines, and an end without warning: each is caught up with from its own line") {
