@@ -46,11 +46,18 @@ export async function buildWeb(out = `${root}dist`, published = false) {
   release(out);
 }
 
+/** A module asks for a file once for each of its sources that did; one list says the same in fewer bytes. */
+function joinImports(code) {
+  const lists = new Map();
+  const rest = code.replace(/import\{([^}]*)\}from"([^"]*)";/g, (_, names, file) => (lists.set(file, [...(lists.get(file) ?? []), names]), ''));
+  return [...lists].map(([file, names]) => `import{${names.join()}}from"${file}";`).join('') + rest;
+}
+
 /** Terser finds a few hundred bytes more than esbuild does. */
 async function tighten(out) {
   for (const name of readdirSync(out).filter((each) => each.endsWith('.js') && each !== 'regulars.js')) {
     const { code } = await minify(readFileSync(`${out}/${name}`, 'utf8'), { module: true, ecma: 2020, compress: { passes: 2 } });
-    writeFileSync(`${out}/${name}`, code);
+    writeFileSync(`${out}/${name}`, joinImports(code));
   }
 }
 

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 
 const first = 'web/elements/index.ts';
-const kit_sources = ['base', 'card-element', 'icons', 'live', 'say', 'theme', 'words'].map((name) => `web/elements/${name}.ts`);
+const kit_sources = ['base', 'card-element', 'ground', 'icons', 'live', 'say', 'theme', 'words'].map((name) => `web/elements/${name}.ts`);
 const kit_package = 'lit';
 
 /** Sources that `first` imports at once, and those it or they import later. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { contrast, hex, inkOn, type Colour } from '../../web/elements/contrast.ts';
+import { groundOf } from '../../web/elements/ground.ts';
 import { grounds, paletteOf } from '../../web/elements/palette.ts';
 
 const steps = [0, 17, 51, 85, 102, 119, 136, 153, 187, 221, 238, 255];
@@ -59,12 +60,34 @@ describe('the palette', () => {
     }
   });
 
-  it("reads on a surface of the shop's own, whatever it is", () => {
-    const surfaces: Colour[] = [[255, 253, 248], [255, 250, 252], [28, 40, 40], [0, 0, 0], [255, 225, 234], [118, 118, 118], [120, 160, 90]];
+  const surfaces: Colour[] = [[255, 253, 248], [255, 250, 252], [28, 40, 40], [0, 0, 0], [255, 225, 234], [117, 117, 117], [118, 118, 118], [119, 119, 119], [120, 160, 90], [200, 30, 30], [255, 221, 0]];
+  const few = accents.filter((_, i) => i % 7 === 0);
+
+  it("reads on a surface of the shop's own, whatever it is, and on what lies behind it", () => {
     for (const surface of surfaces)
-      for (const accent of accents.filter((_, i) => i % 7 === 0)) {
+      for (const accent of few) {
         const { text, fill, tint } = paletteOf(accent, surface).light;
-        for (const ground of [surface, tint]) assert.ok(contrast(text, ground) >= 4.5 && contrast(fill, ground) >= 3, `${accent.join()} on ${surface.join()}`);
+        for (const ground of [surface, tint, groundOf(surface, tint, null).canvas]) assert.ok(contrast(text, ground) >= 4.5 && contrast(fill, ground) >= 3, `${accent.join()} on ${ground.join()} of ${surface.join()}`);
       }
+  });
+
+  it('keeps ink, quiet text and what went wrong at 4.5:1 on any surface, whatever ink the shop has', () => {
+    const anySurface = [...surfaces, ...accents.filter((_, i) => i % 11 === 0)];
+    for (const surface of anySurface)
+      for (const accent of few.filter((_, i) => i % 10 === 0))
+        for (const own of [null, surface, few[40]!]) {
+          const { tint } = paletteOf(accent, surface).light;
+          const { canvas, line, ink, muted, bad, 'bad-tint': badTint } = groundOf(surface, tint, own);
+          for (const ground of [surface, tint, canvas, line, badTint])
+            for (const text of [ink, muted, bad]) assert.ok(contrast(text, ground) >= 4.5, `${text.join()} on ${ground.join()} of ${surface.join()}`);
+        }
+  });
+
+  it("leaves a shop's ink as it is where it reads", () => assert.deepEqual(groundOf([255, 253, 248], [240, 240, 236], [35, 48, 48]).ink, [35, 48, 48]));
+
+  it('says in the ground every name that the theme draws with and the shop does not give', () => {
+    const theme = readFileSync(new URL('../../web/elements/theme.ts', import.meta.url), 'utf8');
+    const drawn = [...theme.matchAll(/--_([\w-]+): [^;]*light-dark/g)].map(([, name]) => name).filter((name) => name !== 'surface');
+    assert.deepEqual(Object.keys(groundOf([0, 0, 0], [0, 0, 0], null)).sort(), drawn.sort());
   });
 });

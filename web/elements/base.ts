@@ -2,14 +2,15 @@ import { LitElement, type CSSResultOrNative, type PropertyValues } from 'lit';
 import type { State } from '../embed/session.ts';
 import { accentSheet } from './accent.ts';
 import { dress } from './dress.ts';
+import { groundSheet } from './ground.ts';
 import { hub } from './hub.ts';
 import { announce } from './live.ts';
 import { words } from './say.ts';
 import { tokens } from './theme.ts';
 import type { Words } from './words.ts';
 
-/** The styles of an element: the accent, the tokens, then its own. */
-export const withTokens = (...own: CSSResultOrNative[]): CSSResultOrNative[] => [...(accentSheet ? [accentSheet] : []), tokens, ...own];
+/** The styles of an element: the accent, the tokens, the page's own ground, then its own. */
+export const withTokens = (...own: CSSResultOrNative[]): CSSResultOrNative[] => (accentSheet && groundSheet ? [accentSheet, tokens, groundSheet, ...own] : [tokens, ...own]);
 
 /** An element that shows the session's state and draws itself anew when that changes. */
 export class RegularsElement extends LitElement {

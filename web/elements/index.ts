@@ -7,7 +7,7 @@ import { defineLauncher, type Launcher } from './launcher.ts';
 import { load, tags, watch } from './registry.ts';
 import type { Toast } from './toast.ts';
 
-export { Session } from '../embed/session.ts';
+export { Session };
 export type { Settings } from '../embed/settings.ts';
 
 /** Loads and registers every element at once. Not needed: `attach` and `boot` load what the page uses. */
@@ -50,7 +50,7 @@ function commands(session: Session): Record<string, (...rest: never[]) => unknow
     refresh: () => session.sync(),
     token: (token: string | null) => session.setToken(token),
     send: (wish: { type: string }) => session.send(wish),
-    accent: (accent?: string) => setAccent(accent),
+    accent: setAccent,
     consent: (given?: boolean) => (given === false ? session.forget() : undefined),
   };
 }

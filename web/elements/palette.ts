@@ -43,8 +43,9 @@ export function paletteOf(chosen: Colour, surface: Colour | null = null): Palett
   const soft = mix(on, accent, 0.2);
   const deep = on === white ? mix(accent, black, 0.3) : mix(accent, white, 0.35);
   const onSoft = contrast(soft, accent) >= 4.5 && contrast(soft, deep) >= 4.5 ? soft : on;
-  const dark = surface && inkOn(surface) === white;
-  const own = surface && scheme(accent, { canvas: dark ? grounds.dark.canvas : grounds.light.canvas, surface }, dark ? white : black);
+  const pole = surface && inkOn(surface);
+  // What lies behind the cards (ground.ts) is between surface and tint where that is light.
+  const own = surface && scheme(accent, { canvas: pole === white ? mix(surface, black, 0.38) : surface, surface }, pole!);
   return { accent, on, onSoft, deep, light: own ?? scheme(accent, grounds.light, black), dark: own ?? scheme(accent, grounds.dark, white) };
 }
 

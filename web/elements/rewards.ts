@@ -105,7 +105,7 @@ export class Rewards extends CardElement {
     const { phase = 'loading' } = this.state ?? {};
     if (!this.state?.program && (phase === 'loading' || phase === 'error')) return this.waiting('');
     const all = this.state?.program?.rewards?.filter(({ cost, auto }) => cost !== undefined && !auto) ?? [];
-    if (!all.length) return html`<p class="muted empty">${this.t('no_rewards')}</p>`;
+    if (!all.length) return html`<p class="empty">${this.t('no_rewards')}</p>`;
     const sorted = [...all].sort((a, b) => this.#missing(a) - this.#missing(b) || a.cost! - b.cost!);
     return html`<div role="group" part="rewards" aria-label=${this.t('rewards')}>
       <div data-say>${this.said ? html`<p class="said">${refusal(this.words, this.said)}</p>` : nothing}</div>

@@ -31,6 +31,7 @@ export class Share extends CardElement {
       padding-inline-start: 14px;
       border: 1px solid var(--_line);
       border-radius: 14px;
+      color: var(--_ink);
       background: var(--_canvas);
     }
     input {

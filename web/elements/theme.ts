@@ -17,7 +17,6 @@ export const tokens = css`
     --_ease: cubic-bezier(0.2, 0.8, 0.2, 1);
     box-sizing: border-box;
     font-family: var(--regulars-font, inherit);
-    color: var(--_ink);
     -webkit-tap-highlight-color: transparent;
   }
   @supports (color: light-dark(#fff, #000)) {
@@ -118,6 +117,7 @@ export const pieces = css`
     letter-spacing: -0.01em;
   }
   .card {
+    color: var(--_ink);
     background: var(--_surface);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);

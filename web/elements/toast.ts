@@ -49,6 +49,7 @@ export class Toast extends RegularsElement {
         padding-block: 12px;
         padding-inline: 12px 20px;
         border-radius: 20px;
+        color: var(--_ink);
         background: var(--_surface);
         border: 1px solid var(--_line);
         box-shadow:

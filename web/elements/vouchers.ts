@@ -23,6 +23,7 @@ export class Vouchers extends RegularsElement {
       .what,
       .use {
         --_at: 100%;
+        color: var(--_ink);
         background: var(--_surface);
         border-radius: var(--_radius) var(--_radius) 0 0;
         mask:

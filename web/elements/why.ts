@@ -18,6 +18,7 @@ export const whyStyle = css`
     margin-block-start: 8px;
     padding: 10px 14px;
     border-radius: 12px;
+    color: var(--_ink);
     background: var(--_canvas);
     font-size: 0.9em;
     font-weight: 400;

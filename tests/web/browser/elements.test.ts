@@ -77,6 +77,14 @@ describe('the elements', () => {
       assert.deepEqual(await violations(), []);
     });
 
+  for (const surface of ['#767676', 'light-dark(#ffdd00, #3a2030)'])
+    it(`axe finds nothing where the shop's surface is ${surface}, on the page and in the panel`, async () => {
+      for (const query of ['state=pending', 'state=debt&theme=dark', 'open', 'open&tab=rewards&theme=dark']) {
+        await visit(`${query}&surface=${encodeURIComponent(surface)}`);
+        assert.deepEqual(await violations(), [], query);
+      }
+    });
+
   for (const tab of tabs)
     it(`${tab}: axe finds nothing, left to right and right to left`, async () => {
       for (const query of ['lang=en&accent=%23ffd400', 'lang=ar&theme=dark&accent=%23ff2d55']) {

@@ -8,6 +8,7 @@ const session = shown(get('state') ?? 'member');
 document.documentElement.lang = get('lang') ?? 'en';
 if (/^(ar|fa)$/.test(get('lang') ?? '')) document.documentElement.dir = 'rtl';
 if (get('theme') === 'dark') document.documentElement.classList.add('dark');
+if (wish.has('surface')) document.documentElement.style.setProperty('--regulars-surface', get('surface')!);
 await attach(session, { lang: get('lang'), accent: get('accent'), theme: get('theme') });
 const launcher = furnishForTest();
 if (wish.has('open')) await launcher.show(get('tab'));
