@@ -2,12 +2,18 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { contrast, hex, inkOn, type Colour } from '../../web/elements/contrast.ts';
+import { contrast, inkOn, type Colour } from '../../web/elements/contrast.ts';
 import { groundOf } from '../../web/elements/ground.ts';
 import { grounds, paletteOf } from '../../web/elements/palette.ts';
 
 const steps = [0, 17, 51, 85, 102, 119, 136, 153, 187, 221, 238, 255];
 const accents: Colour[] = steps.flatMap((r) => steps.flatMap((g) => steps.map((b): Colour => [r, g, b])));
+
+/** A colour as theme.ts writes it. */
+function hex(text: string): Colour {
+  const digits = text.length === 4 ? text.replace(/(\w)/g, '$1$1') : text;
+  return [1, 3, 5].map((at) => parseInt(digits.slice(at, at + 2), 16)) as unknown as Colour;
+}
 
 describe('the palette', () => {
   it('reads WCAG contrast', () => {

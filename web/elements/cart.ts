@@ -143,15 +143,35 @@ export class Cart extends CardElement {
     });
   }
 
-  /** What the cart does not reach itself: the nearest first. */
-  #goals({ next = [], tier }: Quote) {
-    const { program } = this.state ?? {};
-    const rows = next.slice(0, goals_max).map(({ goal, missing }) => {
-      const card = program?.cards?.find(({ id }) => id === goal);
-      if (card) return this.t('stamps_to', { n: Number(missing), what: this.words.cardTitle(card) });
-      return this.t('goal', { missing: this.words.points(Number(missing)), what: this.words.reward(goal) });
-    });
-    if (tier?.next && Number(tier.next.missing) > 0) rows.push(this.t('to_level', { what: this.words.metric(tier.next.missing), level: this.words.level(tier.next.id) }));
+  /** What is ahead once the cart is bought: the next stamps, and the dearest reward it brings within reach, else the nearest. */
+  #goals(quote: Quote) {
+    const rows = [...this.#stampsAhead(quote), ...this.#rewardAhead(quote)].slice(0, goals_max);
+    const { next } = quote.tier ?? {};
+    if (next && Number(next.missing) > 0) rows.push(this.t('to_level', { what: this.words.metric(next.missing), level: this.words.level(next.id) }));
     return rows.map((text) => html`<li class="muted">${icon('forward')}<span>${text}</span></li>`);
+  }
+
+  #stampsAhead({ next = [], stamps = {} }: Quote): string[] {
+    const { program, member } = this.state ?? {};
+    return next.flatMap(({ goal, missing }) => {
+      const card = program?.cards?.find(({ id }) => id === goal);
+      const left = Number(missing) - (stamps[goal] ?? 0);
+      if (!card || left <= 0) return [];
+      const at = (member?.cards?.[goal]?.stamps ?? card.head_start ?? 0) + Number(missing);
+      const milestone = card.milestones?.find((each) => each.at === at);
+      return [this.t('stamps_to', { n: left, what: milestone ? this.words.reward(milestone.reward) : this.words.cardTitle(card) })];
+    });
+  }
+
+  #rewardAhead({ next = [], points }: Quote): string[] {
+    const { program, member } = this.state ?? {};
+    // What is held back is not there to be spent, and what is owed goes first.
+    const more = program?.points?.hold ? 0 : Math.max(0, points - (member?.points.debt ?? 0));
+    const open = (program?.rewards ?? []).filter(({ tiers }) => !tiers?.length || tiers.includes(member?.tier?.id ?? ''));
+    const all = open.flatMap((reward) => next.filter(({ goal }) => goal === reward.id).map(({ missing }) => ({ reward, left: Math.max(0, Number(missing) - more) })));
+    const [nearest] = all.sort((a, b) => a.left - b.left || b.reward.cost! - a.reward.cost!);
+    if (!nearest) return [];
+    const what = this.words.rewardTitle(nearest.reward);
+    return [nearest.left ? this.t('goal', { missing: this.words.points(nearest.left), what }) : this.t('banner_reach', { what })];
   }
 }

@@ -43,12 +43,3 @@ export function readable(colour: Colour, grounds: readonly Colour[], pole: Colou
 export function css([r, g, b]: Colour): string {
   return `rgb(${r} ${g} ${b})`;
 }
-
-/** Reads `#abc` and `#aabbcc`; null for anything else. */
-export function hex(text: string): Colour | null {
-  const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text.trim())?.[1];
-  if (!digits) return null;
-  const long = digits.length === 3 ? [...digits].map((d) => d + d).join('') : digits;
-  const n = parseInt(long, 16);
-  return [n >> 16, (n >> 8) & 255, n & 255];
-}

@@ -57,6 +57,15 @@ describe('the elements', () => {
       }
     });
 
+  it('the basket says what is ahead once it is bought: the reward at the next stamp, and what its points bring within reach', async () => {
+    await visit('state=newcomer');
+    const cart = page.locator('regulars-cart').first();
+    await cart.getByText('3 more stamps: Cookie').waitFor();
+    await cart.getByText('Within reach: Cookie').waitFor(); // 50 beans and 16 of the basket's, for 60
+    await visit('state=debt');
+    await cart.getByText('60 beans to go: Cookie').waitFor(); // what is owed goes first
+  });
+
   it('a message of the shop: axe finds nothing, it is text, and the next one comes when it is closed', async () => {
     await visit('state=member');
     const messages = ['One <b>', 'Two'].map((subject, n) => ({ id: String(n), kind: 'welcome', subject, text: 'Hello,\n\n<i>there</i>' }));

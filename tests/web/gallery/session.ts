@@ -112,7 +112,8 @@ class Shown extends EventTarget {
     const worth = cart.lines!.reduce((sum, line) => sum + Number(line.amount), 0);
     const have = this.state.member?.points.available ?? 0;
     const dear = (program.rewards ?? []).filter(({ cost = 0 }) => cost > have);
-    const next = dear.map(({ id, cost }) => ({ goal: id, missing: String(cost! - have) }));
+    const card = this.state.member?.cards['tenth-cup-free']?.stamps ?? 0;
+    const next = [...(card < 5 ? [{ goal: 'tenth-cup-free', missing: String(5 - card) }] : []), ...dear.map(({ id, cost }) => ({ goal: id, missing: String(cost! - have) }))];
     const stamps: Record<string, number> = cart.lines![0]?.category?.includes('bar') ? { 'tenth-cup-free': 1 } : {};
     const vouchers = (cart.vouchers ?? []).map((code) => ({ code, reward: 'free-delivery', status: 'applied', discount: '4.50' }));
     const rules = [{ rule: 'bean-a-dollar', points: String(worth) }, { rule: 'points_per_order', cap: '-1' }];
