@@ -37,11 +37,9 @@ void show_lines(const Order& order, const Earning& earning, const Grant& grant, 
     for (std::size_t i = 0; i < earning.lines.size() && i < grant.line_points.size(); ++i) {
       if (earning.lines[i].line == &line.line) shown.points = grant.line_points[i];
     }
-    quote.total += line.line.amount - line.voucher_discount;
     quote.lines.push_back(std::move(shown));
   }
-  quote.total -= order.discount;
-  if (quote.total.value < 0) quote.total = {};
+  quote.total = order.paid_of - (order.shipping + order.tax - order.voucher_shipping);
 }
 
 void show_vouchers(const Discounts& discounts, Quote& quote) {
@@ -75,14 +73,34 @@ void show_tier(const Program& program, const Member& member, Instant now, const 
       std::max<std::int64_t>(0, next.missing - counts_for_level(program, member, earning, grant));
 }
 
+// The card the next stamp goes to.
+struct NextCard {
+  const Card* terms = nullptr;
+  std::int64_t stamps = 0, debt = 0;  // on it, or what a new one begins with; owed
+};
+
+NextCard next_card(const Programs& programs, const Card& card, const Member& member) {
+  const auto found = member.cards.find(card.id);
+  if (found == member.cards.end()) return {&card, card.head_start};
+  const CardState& state = found->second;
+  if (state.open) return {programs.numbered(state.open->version).program.card(card.id), state.open->stamps, state.debt};
+  return {&card, !state.begun || card.head_start_on_every ? card.head_start : 0, state.debt};
+}
+
+// What a card has no room for is not given (R81, R132).
+void show_stamps(const Programs& programs, const Program& program, const Member& member, const Grant& grant, Quote& quote) {
+  for (const auto& [id, count] : grant.stamps) {
+    const NextCard next = next_card(programs, *program.card(id), member);
+    std::int64_t room = stamps_in_one_event;
+    if (next.terms && !next.terms->repeats) room = std::min(room, next.terms->stamps - next.stamps + next.debt);
+    if (room > 0) quote.stamps.emplace_back(id, std::min(count, room));
+  }
+}
+
 // The nearest goal of each unfinished card, and each reward that is too dear now (R177).
 void show_goals(const Programs& programs, const Program& program, const Member& member, Quote& quote) {
   for (const Card& card : program.cards) {
-    const auto state = member.cards.find(card.id);
-    const OpenCard* open = state != member.cards.end() && state->second.open ? &*state->second.open : nullptr;
-    const Card* terms = open ? programs.numbered(open->version).program.card(card.id) : &card;
-    const bool fresh = state == member.cards.end() || !state->second.begun;
-    const std::int64_t stamps = open ? open->stamps : fresh || card.head_start_on_every ? card.head_start : 0;
+    const auto [terms, stamps, debt] = next_card(programs, card, member);
     if (!terms || stamps >= terms->stamps) continue;
     std::int64_t goal = terms->stamps;
     for (const Milestone& milestone : terms->milestones) {
@@ -115,8 +133,8 @@ Quote quote_then(const Programs& programs, const MemberThen& then, const Event& 
   }
   quote.points = Points{grant.points};
   quote.credit = Money{grant.credit};
-  quote.stamps = std::move(grant.stamps);
   quote.rules = std::move(grant.parts);
+  show_stamps(programs, version.program, member, grant, quote);
   show_lines(draft.order, earning, grant, quote);
   show_vouchers(draft.discounts, quote);
   show_tier(version.program, member, now, earning, grant, quote);

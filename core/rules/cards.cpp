@@ -8,8 +8,6 @@ namespace regulars {
 
 namespace {
 
-constexpr std::int64_t stamps_in_one_event = 1000;  // R132
-
 // By this very event, or at the instant at which something falls due: effects of earlier ones carry their
 // `at`.
 std::int64_t added_so_far(const Outcome& outcome, const Text& card) {

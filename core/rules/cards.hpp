@@ -10,6 +10,8 @@
 
 namespace regulars {
 
+inline constexpr std::int64_t stamps_in_one_event = 1000;  // that one card takes (R132)
+
 // An enrolment begins every card of the program that has not begun: it opens with its head start (R5, R173).
 // Vouchers of milestones at or under the head start are issued under the event's id (R80).
 void begin_cards(Turn& turn);

@@ -128,11 +128,11 @@ void adjust_credit_up(Turn& turn, const Text& lot_id, std::int64_t minor) {
   book_lot(turn, Unit::credit, std::move(lot), Booked::adjusted, {});
 }
 
-void give(Turn& turn, const Give& gift, const Text& issuing, const Text& by) {
+void give(Turn& turn, const Give& gift, const Text& issuing, const Text& by, bool again) {
   if (turn.gifts_off) return;
-  if (gift.points) give_points(turn, issuing, gift.points->value, false, nullptr, {}, by);
-  if (gift.credit) give_credit(turn, issuing, gift.credit->value, false, {}, by);
-  if (gift.stamps) add_stamps(turn, gift.stamps->card, gift.stamps->count, issuing);
+  if (gift.points && !again) give_points(turn, issuing, gift.points->value, false, nullptr, {}, by);
+  if (gift.credit && !again) give_credit(turn, issuing, gift.credit->value, false, {}, by);
+  if (gift.stamps && !again) add_stamps(turn, gift.stamps->card, gift.stamps->count, issuing);
   if (gift.reward) issue_voucher(turn, *gift.reward, issuing);
   if (gift.badge) earn_badge(turn, *gift.badge, by);
 }

@@ -20,7 +20,8 @@ void give_credit(Turn& turn, const Text& lot_id, std::int64_t minor, bool held, 
                  const Text& by);
 
 // A whole `give` block of a streak, challenge or tier: points and credit into `issuing`, then stamps, reward, badge.
-void give(Turn& turn, const Give& gift, const Text& issuing, const Text& by);
+// `again`: only its voucher, which had been taken back (R136).
+void give(Turn& turn, const Give& gift, const Text& issuing, const Text& by, bool again = false);
 
 // An adjustment upwards: no hold, no activity, counts as adjusted (R46). `expiry`: absent uses the program's.
 void adjust_points_up(Turn& turn, const Text& lot_id, std::int64_t points, const Expiry* expiry);

@@ -13,7 +13,7 @@ bool is_unused(const Voucher& voucher) {
   return voucher.state == VoucherState::issued || voucher.state == VoucherState::reserved;
 }
 
-// True when a voucher was taken away: then the level may give it again.
+// True when a voucher was taken away: then the level may give it again, which its empty list remembers.
 bool revoke_gifts(Turn& turn, const Text& level) {
   bool revoked = false;
   for (const Text& id : turn.member.tier.gifts[level]) {
@@ -30,9 +30,8 @@ void take_gifts_back(Turn& turn, const Ladder& ladder, int from, int down_to) {
   for (int rank = from; rank > down_to; --rank) {
     const Text& id = ladder.level(rank)->id;
     if (!tier.gifts.count(id)) continue;
-    const bool revoked = revoke_gifts(turn, id);
-    tier.gifts.erase(id);
-    if (revoked) erase(tier.reached, id);
+    if (revoke_gifts(turn, id)) tier.gifts[id].clear();
+    else tier.gifts.erase(id);
   }
 }
 

@@ -12,15 +12,17 @@ bool contains(const List<Text>& ids, const Text& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
-// Once a member and level (SPEC 4), unless a refund took the voucher of it away (R136).
+// Once a member and level (SPEC 4); a voucher that a refund took away is given again, and nothing else (R136).
 // Under the terms that measured, at the clock, where `since` stands: also for a late event (R88).
 void give_on_reach(Turn& event_turn, const Level& level, const Text& issuing) {
   Member& member = event_turn.member;
-  if (!level.on_reach || contains(member.tier.reached, level.id)) return;
-  member.tier.reached.push_back(level.id);
+  if (!level.on_reach) return;
+  const bool again = contains(member.tier.reached, level.id);
+  if (again && (!member.tier.gifts.count(level.id) || !member.tier.gifts[level.id].empty())) return;
+  if (!again) member.tier.reached.push_back(level.id);
   const std::size_t before = member.vouchers.size();
   Turn turn = under(event_turn, measuring_version(event_turn), {member.clock, member.offset});
-  give(turn, *level.on_reach, issuing + "/tier/" + level.id, level.id);
+  give(turn, *level.on_reach, issuing + "/tier/" + level.id, level.id, again);
   close(event_turn, turn);
   // The last one: what its stamps bring is the card's.
   if (level.on_reach->reward && member.vouchers.size() > before)

@@ -70,7 +70,8 @@ function mergeTier(w: World, m: Member, from: Member): void {
   for (const [id, at] of from.lifeLevels) if (!m.lifeLevels.has(id)) m.lifeLevels.set(id, at);
   for (const [id, gift] of from.reached) {
     const own = m.reached.get(id);
-    m.reached.set(id, own ? { at: own.at, vouchers: [...own.vouchers, ...gift.vouchers] } : gift);
+    const vouchers = [...(own?.vouchers ?? []), ...gift.vouchers];
+    m.reached.set(id, { at: (own ?? gift).at, vouchers, takenBack: vouchers.length === 0 && (own?.takenBack === true || gift.takenBack) });
   }
 }
 

@@ -11,17 +11,35 @@ import { parseMoment } from './time.ts';
 import { World } from './world.ts';
 import { findVoucher } from './vouchers.ts';
 
+/** The card the next stamp goes to: its terms, and what is on it or a new one begins with; null: full for good. */
+function nextCard(w: World, m: Member, terms: Json): { terms: Json; has: bigint } | null {
+  const card = m.cards.get(terms.id);
+  const open = card && openCard(card);
+  if (card && !open && card.instances.some((c) => c.state === 'completed') && !terms.repeats) return null;
+  if (open) return { terms: termsOf(w, terms.id, open.version), has: count(open) };
+  return { terms, has: !card || terms.head_start_on === 'every' ? BigInt(terms.head_start ?? 0) : 0n };
+}
+
+/** Of the stamps an order would give those that its cards have room for (R81, R132). */
+function stampsThatFit(w: World, m: Member, program: Json, given: { card: string; count: bigint }[]): Record<string, number> {
+  const stamps: Record<string, number> = {};
+  for (const s of given) stamps[s.card] = Math.min(1_000, (stamps[s.card] ?? 0) + Number(s.count));
+  for (const terms of program.cards ?? []) {
+    const next = nextCard(w, m, terms);
+    if (!(terms.id in stamps) || next?.terms.repeats) continue;
+    const room = next ? Number(next.terms.stamps) - Number(next.has) : 0;
+    stamps[terms.id] = Math.min(stamps[terms.id]!, room + Number(m.cards.get(terms.id)?.debt ?? 0n));
+  }
+  return Object.fromEntries(Object.entries(stamps).filter(([, n]) => n > 0));
+}
+
 /** The nearest goal of each unfinished card and each reward that is too dear now (R177). */
 function goals(w: World, m: Member, program: Json): Json[] {
   const cards = (program.cards ?? []).flatMap((terms: Json) => {
-    const card = m.cards.get(terms.id);
-    const open = card && openCard(card);
-    const size = BigInt((open ? termsOf(w, terms.id, open.version) : terms).stamps);
-    const next = !card || terms.head_start_on === 'every' ? BigInt(terms.head_start ?? 0) : 0n; // what a new one begins with
-    const has = open ? count(open) : next;
-    const full = card && !open && card.instances.some((c) => c.state === 'completed') && !terms.repeats;
-    const marks = [size, ...(terms.milestones ?? []).map((mark: Json) => BigInt(mark.at))].filter((mark) => mark > has);
-    return full ? [] : [{ goal: terms.id, missing: String(marks.reduce((a, b) => (b < a ? b : a)) - has) }];
+    const next = nextCard(w, m, terms);
+    if (!next) return [];
+    const marks = [BigInt(next.terms.stamps), ...(terms.milestones ?? []).map((mark: Json) => BigInt(mark.at))].filter((mark) => mark > next.has);
+    return [{ goal: terms.id, missing: String(marks.reduce((a, b) => (b < a ? b : a)) - next.has) }];
   });
   const rewards = (program.rewards ?? []).filter((r: Json) => r.cost !== undefined && BigInt(r.cost) > available(m.points))
     .map((r: Json) => ({ goal: r.id, missing: String(BigInt(r.cost) - available(m.points)) }));
@@ -62,8 +80,7 @@ export function quoteFor(w: World, m: Member, cart: Json, at: string): Json {
   const c = compute(w, m, { id: 'quote', event: 'quote', moment, program, version }, event, 'order', p, 0n);
   const money = (n: bigint): string => decimal(n, w.currency);
   const off = p.perLine.reduce((a, b) => a + b, 0n);
-  const stamps: Record<string, number> = {};
-  for (const s of c.grant.stamps) stamps[s.card] = (stamps[s.card] ?? 0) + Number(s.count);
+  const stamps = stampsThatFit(w, m, program, c.grant.stamps);
   return {
     status: 'applied', points: Number(c.grant.points), credit: money(c.grant.credit), stamps,
     discount: money(off + p.shippingTaken), total: money(p.basket.left.reduce((a, b) => a + b, 0n) - off),

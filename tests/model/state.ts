@@ -122,7 +122,7 @@ export interface Member {
   uses: { rule: string; moment: Moment; order: Order | null }[];
   transfers: { moment: Moment; points: bigint }[];
   cards: Map<string, Card>; streaks: Map<string, Streak>; challenges: Map<string, Challenge>;
-  badges: string[]; tier: TierState; reached: Map<string, { at: number; vouchers: Voucher[] }>; lifeLevels: Map<string, number>;
+  badges: string[]; tier: TierState; reached: Map<string, { at: number; vouchers: Voucher[]; takenBack: boolean }>; lifeLevels: Map<string, number>;
   happenings: Happening[]; devices: Set<string>; identities: Set<string>;
   waiting: Json[]; published: Set<number>;
   mergedInto: string | null;

@@ -111,13 +111,15 @@ function climb(w: World, m: Member, cause: { id: string; event: string; moment: 
     const level = tiers.levels[i];
     if (level.hidden) continue;
     if (level.keeps_for_life && !m.lifeLevels.has(level.id)) m.lifeLevels.set(level.id, now);
-    if (!level.on_reach || m.reached.has(level.id)) continue;
+    const earlier = m.reached.get(level.id);
+    if (!level.on_reach || (earlier && !earlier.takenBack)) continue;
+    const gift = earlier ? { reward: level.on_reach.reward } : level.on_reach; // again only the voucher (R136)
     const version = w.indexAt(now);
     const given = giveAll(w, m, {
       id: `${cause.id}/tier/${level.id}`, event: cause.event, moment: { at: now, offset: m.offset },
       program: w.programOf(version), version,
-    } satisfies Cause, 'tier', level.on_reach);
-    m.reached.set(level.id, { at: now, vouchers: given.vouchers });
+    } satisfies Cause, 'tier', gift);
+    m.reached.set(level.id, { at: now, vouchers: given.vouchers, takenBack: false });
   }
   return true;
 }
@@ -204,7 +206,7 @@ export function withdraw(w: World, m: Member): void {
     const gift = m.reached.get(tiers.levels[i].id);
     const back = gift?.vouchers.filter(unused) ?? [];
     for (const voucher of back) revoke(m, voucher);
-    if (back.length > 0) m.reached.delete(tiers.levels[i].id);
+    if (gift) m.reached.set(tiers.levels[i].id, { ...gift, vouchers: [], takenBack: back.length > 0 });
   }
   if (target === present) return;
   say('tier_changed', m.tier.id, target < 0 ? null : tiers.levels[target].id);
