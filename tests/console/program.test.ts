@@ -9,6 +9,7 @@ import { inLanguage } from '../../web/console/program/language.ts';
 import { at, withChange } from '../../web/console/program/pointer.ts';
 import { sections } from '../../web/console/program/sections.ts';
 import { blank, fits, Shapes, type Shape } from '../../web/console/program/shape.ts';
+import { partsOf, spanOf, unitName } from '../../web/console/program/span.ts';
 import { standing } from '../../web/console/program/standing.ts';
 import { templates } from '../../web/console/program/templates.ts';
 import { languages } from '../../web/console/say.ts';
@@ -54,6 +55,23 @@ describe('shapes', () => {
   });
 });
 
+describe('spans of time', () => {
+  it('of one unit are a number and its unit, and come back as they were', () => {
+    for (const span of ['P14D', 'P12M', 'P1Y', 'P2W', 'PT48H']) {
+      const { count, unit } = partsOf(span)!;
+      assert.equal(spanOf(count, unit), span);
+    }
+    assert.deepEqual([unitName('1', 'M'), unitName('12', 'M'), unitName('', 'TH')], ['month', 'months', 'hours']);
+  });
+  it('keep their unit while the number is being typed', () => assert.deepEqual(partsOf(spanOf('', 'W')), { count: '', unit: 'W' }));
+  it('of several units stay text', () => assert.deepEqual(['P1Y6M', 'PT30M', 'soon', '', undefined].map(partsOf), [null, null, null, null, null]));
+  it('are told from other texts by the schema', () => {
+    const points = new Shapes(schema).program.keys.find(({ name }) => name === 'points')!.shape as Extract<Shape, { kind: 'object' }>;
+    const expiry = points.keys.find(({ name }) => name === 'expiry')!.shape as Extract<Shape, { kind: 'object' }>;
+    assert.deepEqual(['after', 'min_life', 'kind'].map((key) => expiry.keys.find(({ name }) => name === key)!.shape.kind), ['span', 'span', 'word']);
+  });
+});
+
 describe('differences', () => {
   const before = { name: 'Club', rules: [{ id: 'a', give: { points: 1 } }, { id: 'b', give: { points: 2 } }], points: { value: '0.01' } };
   it('are none between a program and itself in another order of keys', () => {
@@ -67,7 +85,10 @@ describe('differences', () => {
     const [difference, ...more] = differences(before, { ...before, rules: [...before.rules].reverse() });
     assert.deepEqual([difference!.before, difference!.after, more.length], ['a, b', 'b, a', 0]);
   });
-  it('are said in words', () => assert.equal(inWords({ id: 'x', give: { points_per: { amount: '1.00', points: 2 } } }), 'Give: (Points per: (Amount: 1.00; Points: 2))'));
+  it('are said in words', () => {
+    assert.equal(inWords({ id: 'x', give: { points_per: { amount: '1.00', points: 2 } } }), 'Give: (Points per: (Amount: 1.00; Points: 2))');
+    assert.deepEqual(['P1M', 'PT48H', 'P1Y6M', 'PASTRY-D'].map(inWords), ['1 month', '48 hours', 'P1Y6M', 'PASTRY-D']);
+  });
 });
 
 describe('a template in another language', () => {

@@ -109,7 +109,7 @@ export class Leaderboard extends CardElement {
     const title = { points: this.t('leaderboard_points'), friends: this.t('leaderboard_friends'), challenges: this.t('leaderboard_challenges') }[this.#board];
     return html`<div role="group" class="card" part="card" aria-label=${title}>
       <h2>${title}</h2>
-      ${this.seen ? this.#list(this.seen) : html`<p class="muted" data-say>${this.t(this.state?.online === false ? 'offline' : 'no_server')}</p>`}
+      ${this.seen ? this.#list(this.seen) : html`<p class="muted" data-say>${this.t('no_server')}</p>`}
     </div>`;
   }
 

@@ -28,6 +28,11 @@ export class MemberCard extends CardElement {
       inline-size: min(240px, 100%);
       aspect-ratio: 1;
     }
+    code {
+      font: 600 1em/1.3 ui-monospace, Menlo, Consolas, monospace;
+      letter-spacing: 0.04em;
+      overflow-wrap: anywhere;
+    }
     .soft {
       color: var(--_on-soft);
       font-size: 0.9em;
@@ -66,6 +71,7 @@ export class MemberCard extends CardElement {
     return html`<div class="face" part="face" role="group" aria-label=${this.t('member_card')}>
       <h2>${program?.name ?? shop?.name ?? ''}</h2>
       ${this.code ?? html`<div class="room">${this.code === null ? html`<p class="soft">${this.t('member_card_none')}</p>` : nothing}</div>`}
+      ${member ? html`<code part="number" dir="ltr">${member.member}</code>` : nothing}
       <p class="soft">${level ? `${this.words.level(level)} · ` : nothing}${this.t('member_card_show')}</p>
     </div>`;
   }

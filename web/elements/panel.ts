@@ -88,10 +88,10 @@ export class Panel extends RegularsElement {
 
   /** The one thing to know about the connection, if any. */
   #strip() {
-    const { local, online, pending } = this.state ?? {};
+    const { local, online, pending, phase } = this.state ?? {};
     const said = (name: Icon, text: string) => html`<p class="strip" data-say>${icon(name)}${text}</p>`;
     if (local) return said('key', this.t('trial'));
-    if (online === false) return said('offline', pending?.length ? this.t('offline_pending', { n: pending.length }) : this.t('offline'));
+    if (online === false && phase !== 'error') return said('offline', pending?.length ? this.t('offline_pending', { n: pending.length }) : this.t(navigator.onLine ? 'no_server' : 'offline'));
     return nothing;
   }
 

@@ -66,6 +66,14 @@ describe('the elements', () => {
     await cart.getByText('60 beans to go: Cookie').waitFor(); // what is owed goes first
   });
 
+  it('a panel that knows nothing says once that the shop cannot be reached, and no more', async () => {
+    await visit('state=error&open');
+    await page.locator('regulars-panel').getByText("We can't reach the shop right now.").waitFor();
+    assert.equal(await page.locator('regulars-panel .strip').count(), 0);
+    await visit('state=offline&open');
+    await page.locator('regulars-panel .strip').getByText("We can't reach the shop right now.").waitFor(); // the device is online
+  });
+
   it('a message of the shop: axe finds nothing, it is text, and the next one comes when it is closed', async () => {
     await visit('state=member');
     const messages = ['One <b>', 'Two'].map((subject, n) => ({ id: String(n), kind: 'welcome', subject, text: 'Hello,\n\n<i>there</i>' }));

@@ -15,6 +15,17 @@ export const formLook = css`
     font-weight: 600;
     padding: 0;
   }
+  .span {
+    display: flex;
+    gap: 8px;
+  }
+  .span > input {
+    flex: 1;
+    min-inline-size: 4em;
+  }
+  .span > select {
+    inline-size: auto;
+  }
   .field .hint {
     color: var(--_muted);
     font-size: 0.85em;

@@ -1,4 +1,5 @@
 import { spoken } from './shape.ts';
+import { spanInWords } from './span.ts';
 
 /** One thing that is otherwise in another version of a program. */
 export interface Difference {
@@ -46,7 +47,7 @@ export function differences(a: unknown, b: unknown, where: string[] = []): Diffe
 /** A value on one line, short enough to read. */
 export function inWords(value: unknown): string {
   if (value === undefined) return '–';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return spanInWords(value);
   if (Array.isArray(value)) return value.map(inWords).join(', ');
   if (!isObject(value)) return String(value);
   return Object.entries(value).filter(([key]) => key !== 'id').map(([key, each]) => `${spoken(key)}: ${isObject(each) ? `(${inWords(each)})` : inWords(each)}`).join('; ');

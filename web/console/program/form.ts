@@ -6,6 +6,7 @@ import { sayFinding } from './finding.ts';
 import { listForm, mapForm } from './form-many.ts';
 import { below } from './pointer.ts';
 import { blank, fits, spoken, type Key, type Shape } from './shape.ts';
+import { partsOf, spanOf, spanUnits, unitName, type Unit } from './span.ts';
 
 /** A form over part of a program: its value, what the engine says of it, and where a change goes. */
 export interface Form {
@@ -65,12 +66,24 @@ function flag({ form, value, pointer, label, hint }: Place): TemplateResult {
     <span>${label}<span class="hint">${hint}</span></span></label>${wrongAt(form, pointer)}`;
 }
 
+/** A duration as a number and its unit. */
+function span(place: Place): TemplateResult {
+  const { form, value, pointer, label, hint } = place;
+  const parts = partsOf(value);
+  if (!parts) return input(place);
+  const { count, unit } = parts;
+  return html`<div class="span"><input id=${idOf(pointer)} .value=${count} inputmode="numeric" autocomplete="off" aria-describedby=${told(form, pointer, !!hint) || nothing} aria-invalid=${findingAt(form, pointer) ? 'true' : nothing}
+      @input=${(event: Event) => form.change(pointer, spanOf((event.target as HTMLInputElement).value.trim(), unit))} />
+    <select aria-label=${`${label}: ${t('given_as')}`} @change=${(event: Event) => form.change(pointer, spanOf(count, (event.target as HTMLSelectElement).value as Unit))}>
+      ${spanUnits.map((each) => html`<option value=${each} ?selected=${each === unit}>${unitName(count, each)}</option>`)}</select></div>`;
+}
+
 /** A simple value with its label. */
 function simple(place: Place, names: string[] = []): TemplateResult {
   const { form, shape, pointer, label, hint } = place;
   if (shape.kind === 'flag') return html`<div class="field">${flag(place)}</div>`;
   return html`<div class="field"><label for=${idOf(pointer)}>${label}</label>
-    ${shape.kind === 'word' ? select(place, shape.words) : input(place, names)}
+    ${shape.kind === 'word' ? select(place, shape.words) : shape.kind === 'span' ? span(place) : input(place, names)}
     ${hint ? html`<span class="hint" id=${`${idOf(pointer)}-hint`}>${hint}</span>` : nothing}${wrongAt(form, pointer)}</div>`;
 }
 

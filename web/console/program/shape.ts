@@ -24,6 +24,8 @@ export interface Schema {
 export type Shape =
   /** `counts`: a whole number where that is what is counted, else a decimal text. */
   | { kind: 'text'; counts?: boolean }
+  /** A duration, `P14D`. */
+  | { kind: 'span' }
   | { kind: 'whole' }
   | { kind: 'flag' }
   | { kind: 'word'; words: string[] }
@@ -61,6 +63,7 @@ export class Shapes {
     if (schema.type === 'array') return { kind: 'list', item: this.#of(schema.items!) };
     if (schema.type === 'object' && schema.additionalProperties) return { kind: 'map', value: this.#of(schema.additionalProperties) };
     if (schema.type === 'integer') return { kind: 'whole' };
+    if (schema.pattern?.startsWith('^P')) return { kind: 'span' };
     return schema.type === 'boolean' ? { kind: 'flag' } : { kind: 'text' };
   }
 
@@ -90,6 +93,7 @@ export function fits(shape: Shape, value: unknown): boolean {
   if (shape.kind === 'whole') return typeof value === 'number';
   if (shape.kind === 'flag') return typeof value === 'boolean';
   if (shape.kind === 'word') return typeof value === 'string' && shape.words.includes(value);
+  if (shape.kind === 'span') return typeof value === 'string';
   if (shape.kind === 'text') return typeof value === 'string' || (!!shape.counts && typeof value === 'number');
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
@@ -102,6 +106,7 @@ export function blank(shape: Shape): unknown {
   if (shape.kind === 'flag') return true;
   if (shape.kind === 'word') return shape.words[0];
   if (shape.kind === 'text') return '';
+  if (shape.kind === 'span') return 'P1M';
   if (shape.kind === 'map') return {};
   return Object.fromEntries(shape.keys.filter(({ required }) => required).map(({ name, shape: inner }) => [name, blank(inner)]));
 }
