@@ -134,7 +134,7 @@ void give(Turn& turn, const Give& gift, const Text& issuing, const Text& by, boo
   if (gift.credit && !again) give_credit(turn, issuing, gift.credit->value, false, {}, by);
   if (gift.stamps && !again) add_stamps(turn, gift.stamps->card, gift.stamps->count, issuing);
   if (gift.reward) issue_voucher(turn, *gift.reward, issuing);
-  if (gift.badge) earn_badge(turn, *gift.badge, by);
+  if (gift.badge && !again) earn_badge(turn, *gift.badge, by);
 }
 
 }  // namespace regulars

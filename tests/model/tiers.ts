@@ -119,7 +119,7 @@ function climb(w: World, m: Member, cause: { id: string; event: string; moment: 
       id: `${cause.id}/tier/${level.id}`, event: cause.event, moment: { at: now, offset: m.offset },
       program: w.programOf(version), version,
     } satisfies Cause, 'tier', gift);
-    m.reached.set(level.id, { at: now, vouchers: given.vouchers, takenBack: false });
+    m.reached.set(level.id, { at: now, vouchers: given.vouchers, takenBack: earlier !== undefined && given.vouchers.length === 0 });
   }
   return true;
 }
