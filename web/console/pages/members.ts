@@ -42,6 +42,12 @@ interface Line {
   effects: { type: string; points?: number; credit?: string; count?: number; card?: string; rule?: string; reward?: string; from?: string; to?: string; reason?: string }[];
 }
 
+/** What gave something, by its name in the program. */
+function giver(id: string): string {
+  const { streaks = [], challenges = [], badges = [], cards = [], tiers } = words().program ?? {};
+  return words().title([...streaks, ...challenges, ...badges, ...cards, ...(tiers?.levels ?? [])].find((each) => each.id === id)?.name, id);
+}
+
 /** Every member: search, and one of them on any day, with what may be done for them. */
 export default class Members extends Page {
   static override properties = { ...Page.properties, found: { state: true }, more: { state: true }, state: { state: true }, profile: { state: true }, lines: { state: true }, next: { state: true }, day: { state: true }, program: { state: true } };
@@ -245,7 +251,7 @@ export default class Members extends Page {
     const place = (id: string) => (type === 'tier_changed' ? words().level(id) : said(id, 'text', ''));
     const amount = points !== undefined ? said(points, 'points', '') : credit !== undefined ? this.#money(credit) : count !== undefined ? said(count, 'count', '') : '';
     const moved = to ? `${from ? `${place(from)} ${arrow()} ` : ''}${place(to)}` : '';
-    const about = [amount, card && words().cardName(card), rule, reward && words().reward(reward), moved, reason && said(reason, 'text', '')].filter(Boolean).join(' · ');
+    const about = [amount, card && words().cardName(card), rule && giver(rule), reward && words().reward(reward), moved, reason && said(reason, 'text', '')].filter(Boolean).join(' · ');
     const name = knows(`effect_${type}`) ? this.t(`effect_${type}`) : type.replaceAll('_', ' ');
     return about ? `${name}: ${about}` : name;
   }
