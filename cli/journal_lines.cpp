@@ -40,6 +40,10 @@ std::string publish(Club& club, std::string_view line, std::uint64_t content, Ou
 
 }  // namespace
 
+std::string in_words(const EventError& error) {
+  return error.status == Status::unknown_type ? "unknown type of event" : in_words(error.findings);
+}
+
 std::string apply_line(Club& club, std::string_view line, const OnOutcome& on_outcome,
                        std::optional<Instant> until) {
   auto event = read_event(line, club.programs().all().front().program.exponent);
@@ -52,7 +56,7 @@ std::string apply_line(Club& club, std::string_view line, const OnOutcome& on_ou
     outcome.id = event.error().id;
     outcome.status = event.error().status;
     if (outcome.status == Status::unknown_type && !event.error().member.empty()) club.know(event.error().member);
-    problem = outcome.status == Status::unknown_type ? "unknown type of event" : in_words(event.error().findings);
+    problem = in_words(event.error());
     outcome.message = problem;
   } else if (is_publication(event)) {
     outcome.id = event->id;

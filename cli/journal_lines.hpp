@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/club.hpp"
+#include "core/codec/codec.hpp"
 
 namespace regulars::cli {
 
@@ -15,6 +16,9 @@ struct BadLine {
   std::size_t number = 0;  // from 1
   std::string what;
 };
+
+// What is wrong with a line: "/at: expected …, got …".
+std::string in_words(const EventError& error);
 
 // An outcome and whose it is; "": nobody's, a publication or a line that names no member.
 using OnOutcome = std::function<void(const std::string& member, const Outcome&)>;

@@ -60,7 +60,7 @@ json plan_json(const Programs& programs, Member member, Records& records, const 
   json outcomes = json::array(), reached = json::array();
   for (const std::string_view line : split_events(text)) {
     const auto event = read_event(line, exponent, member.id);
-    if (!event) return {{"error", "an event of the plan cannot be read"}};
+    if (!event) return {{"error", "event " + std::to_string(outcomes.size() + 1) + " of the plan: " + in_words(event.error())}};
     const json outcome = json::parse(write(apply(programs, member, scratch, *event, {}), exponent));
     for (json effect : outcome.at("effects")) {
       if (!is_reached(effect.at("type"))) continue;

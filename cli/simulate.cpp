@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/journal_lines.hpp"
 #include "cli/program_file.hpp"
 #include "cli/text_file.hpp"
 #include "core/base/decimal.hpp"
@@ -120,7 +121,7 @@ int apply_all(Simulation& simulation, const std::string& text, int exponent) {
     ++number;
     auto event = read_event(line, exponent);
     if (event) simulation.apply(std::move(*event));
-    else std::fprintf(stderr, "event %zu: cannot be read\n", number), ++bad;
+    else std::fprintf(stderr, "event %zu: %s\n", number, in_words(event.error()).c_str()), ++bad;
     progress.at(number);
   }
   return bad;

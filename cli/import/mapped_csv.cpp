@@ -96,7 +96,8 @@ class MappedImporter {
 
   std::string member_of(const Row& row) const {
     const std::string member = cell(row, "member"), email = cell(row, "email");
-    if (!member.empty() && member != "0") return member;
+    const bool is_address = member.find('@') != std::string::npos;  // whatever its column was named
+    if (!member.empty() && member != "0") return is_address ? hidden(member) : member;
     return email.empty() ? std::string() : hidden(email);
   }
 

@@ -44,6 +44,12 @@ test('any CSV by the columns --map names', () => {
   assert.deepEqual(events.map((event) => [event.id, event.member, event.at, event.lines[0].amount]), [['7', 'ann', '2026-01-05T00:00:00Z', '12.50'], ['8', 'ben', '2026-01-06T00:00:00Z', '3.00']]);
 });
 
+test('a member column of e-mail addresses leaves none of them in an event', () => {
+  const map = (meaning: string): any => imported('no,who,when,total\n7,Ann@Example.com,2026-01-05,12.50\n', '--format', 'csv', '--currency', 'EUR', '--map', `order=no,${meaning}=who,at=when,amount=total`).events[0].member;
+  assert.match(map('member'), /^sha256:[0-9a-f]{64}$/);
+  assert.equal(map('member'), map('email'));
+});
+
 test('a map that does not fit is said in words, and nothing is written', () => {
   const missing = imported('a,b\n1,2\n', '--format', 'csv', '--currency', 'EUR', '--map', 'order=a,at=b,amount=c');
   assert.deepEqual([missing.code, missing.events.length], [2, 0]);

@@ -72,5 +72,5 @@ test('somebody who is not there yet, and a plan that cannot be read, are said', 
   assert.match(spawnSync(regulars, ['plan', '-p', program, '-e', events, '-m', 'bob'], { encoding: 'utf8' }).stderr, /nobody is called bob/);
   const broken = spawnSync(regulars, ['plan', '-p', program, '-e', events, '-m', 'ann', '--plan', put('broken.jsonl', '{"id":1}')], { encoding: 'utf8' });
   assert.equal(broken.status, 2);
-  assert.match(broken.stderr, /cannot be read/);
+  assert.match(broken.stderr, /event 1 of the plan: \/id: expected a text that is not empty, got 1/);
 });

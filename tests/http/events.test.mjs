@@ -166,6 +166,11 @@ test('every member gets a referral code, and a friend who brings it pays the adv
   const taken = await backend.post(keys, { id: 'x1', type: 'enrol', at: at(), member: 'thief', code });
   assert.equal(taken.status, 400);
   assert.equal((await taken.json()).path, '/code');
+  for (const [said, status] of [['ABC', 400], ['A'.repeat(21), 400], ['änne', 400], ['an-na', 200], ['A'.repeat(20), 200]]) {
+    const answer = await backend.post(keys, { id: `vanity ${said}`, type: 'enrol', at: at(), member: `vanity ${said}`, code: said });
+    assert.equal(answer.status, status, said);
+    if (status === 400) assert.equal((await answer.json()).message, `expected 4 to 20 letters and digits, got "${said}"`);
+  }
 });
 
 test('the last of a stock goes to one member only (R66)', async () => {
