@@ -25,13 +25,6 @@ constexpr std::int64_t lines_behind_most = 8'000;  // after a crash they are dec
 constexpr std::int64_t settled_at_once = 250;      // in a quiet moment; whoever comes then waits for it
 constexpr std::size_t heap_measured_every = 4'000;  // lines: measuring it walks all that is free, which takes milliseconds
 
-// Why `code` cannot become the referral code of somebody who enrols (SPEC 4); empty: it can. At the door only: a journal
-// that has such a code is decided as it was.
-std::string trouble_with_code(ShopDesk& desk, const Text& code) {
-  if (!is_vanity_code(normal_code(code))) return "expected 4 to 20 letters and digits, got \"" + code + "\"";
-  return desk.owner_of(code).empty() ? "" : "another member has this referral code";
-}
-
 }  // namespace
 
 Clerk::Clerk(Store& store, std::size_t members_max) : store_(store), members_max_(members_max) {}
@@ -76,7 +69,7 @@ Decided Clerk::decide(const Shop& shop, const Event& event, std::string_view tex
   auto named = event;
   std::string journalled(text);
   const bool enrols = event.type == EventType::enrol && !held.member.enrolled_at;
-  const auto trouble = enrols && !event.code.empty() ? trouble_with_code(desk, event.code) : std::string();
+  const auto trouble = enrols && !event.code.empty() ? desk.trouble_with_code(event.code) : std::string();
   if (!trouble.empty()) {
     Outcome refused;
     refused.id = event.id;

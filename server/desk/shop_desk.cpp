@@ -68,6 +68,11 @@ std::string ShopDesk::owner_of(std::string_view code) {
   return owner ? hold_living(*owner).member.id : "";
 }
 
+std::string ShopDesk::trouble_with_code(const std::string& code) {
+  if (!is_vanity_code(normal_code(code))) return "expected 4 to 20 letters and digits, got \"" + code + "\"";
+  return owner_of(code).empty() ? "" : "another member has this referral code";
+}
+
 std::string ShopDesk::holder_of(std::string_view voucher_code) {
   const auto normal = normal_code(voucher_code);
   const auto stored = store_.member_of_voucher(id_, normal);

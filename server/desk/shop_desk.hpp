@@ -37,6 +37,9 @@ class ShopDesk {
   HeldMember& hold_living(const std::string& member);
   // Whose referral code it is, in any spelling, or `member:<id>`; empty: nobody's.
   std::string owner_of(std::string_view code);
+  // Why it cannot become the referral code of somebody who enrols (SPEC 4); empty: it can. Asked at the door only: a
+  // journal that has such a code is decided as it was.
+  std::string trouble_with_code(const std::string& code);
   // Who has the voucher of this code, in any spelling; empty: nobody.
   std::string holder_of(std::string_view voucher_code);
 
