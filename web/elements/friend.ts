@@ -44,7 +44,7 @@ export class Friend extends CardElement {
     }
     .float {
       display: grid;
-      grid-template-columns: auto 1fr auto;
+      grid-template-columns: auto minmax(0, 1fr) auto;
       align-items: start;
       gap: 12px;
       padding: 14px;
@@ -52,6 +52,8 @@ export class Friend extends CardElement {
         0 2px 6px rgb(0 0 0 / 0.06),
         0 18px 48px -8px rgb(0 0 0 / 0.3);
       animation: rise 0.5s var(--_ease);
+      max-block-size: calc(100dvh - 100px);
+      overflow: auto;
     }
     .float b {
       display: block;
