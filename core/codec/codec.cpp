@@ -27,12 +27,14 @@ REGULARS_OBJECT(snapshot, "Snapshot", snapshot_fields);
 template <class T>
 tl::expected<T, Findings> read_state(const Type& type, std::string_view text) {
   codec::Packed packed;
+  codec::Strung strung;
+  packed.strung = &strung;
   Context context;
   context.exponent = codec::minor_units;
   context.packed = &packed;
-  T value;
-  codec::Reader reader(type, &value, context);
-  if (!reader.read(text)) return tl::unexpected(reader.take_findings());
+  tl::expected<T, Findings> value;  // the one thing returned: it is large, and made in its place
+  codec::Reader reader(type, &*value, context);
+  if (!reader.read(text)) value = tl::unexpected(reader.take_findings());
   return value;
 }
 

@@ -1,29 +1,61 @@
 #include "core/codec/packed.hpp"
 
 #include <algorithm>
-#include <cstring>
-#include <utility>
 
 #include "core/codec/scalars.hpp"
-#include "core/codec/writer.hpp"
 
 namespace regulars::codec {
 namespace {
 
 // ---- texts told once
+// By how much the number that `text` ends with is greater than that of `before`; 0 unless they are alike but for that.
+std::int64_t steps_from(std::string_view before, std::string_view text) {
+  if (before.size() != text.size()) return 0;
+  const auto same = static_cast<std::size_t>(std::mismatch(text.begin(), text.end(), before.begin()).first - text.begin());
+  if (text.size() - same > 15) return 0;
+  std::int64_t steps = 0;
+  for (std::size_t i = same; i < text.size(); ++i) {
+    if (text[i] < '0' || text[i] > '9' || before[i] < '0' || before[i] > '9') return 0;
+    steps = steps * 10 + (text[i] - before[i]);
+  }
+  return std::max<std::int64_t>(0, steps);
+}
+
+// The text whose number is greater by `steps`; empty when it has not the digits for that.
+Text stepped(std::string_view before, std::int64_t steps) {
+  Buffer text;
+  text += before;
+  for (std::size_t i = text.size(); steps > 0; steps /= 10) {
+    if (i == 0 || text[i - 1] < '0' || text[i - 1] > '9') return {};
+    steps += text[--i] - '0';
+    text[i] = static_cast<char>('0' + steps % 10);
+  }
+  return text;
+}
+
+void tell(Packed& packed, const Text& text) {
+  packed.last = static_cast<std::int64_t>(packed.texts.size());
+  packed.texts.push_back(text);
+}
+
 bool read_repeated(Context& context, const Scalar& value, void* at) {
   Text& text = *static_cast<Text*>(at);
   Packed* packed = context.packed;
   if (value.kind == Json::text) {
     text.assign(value.text);
     if (!packed || text.empty()) return true;
-    if (!packed->again) packed->texts.push_back(text), packed->last = static_cast<std::int64_t>(packed->texts.size()) - 1;
+    if (!packed->again) tell(*packed, text);
     return true;
   }
   if (value.kind != Json::integer || !packed) return false;
   const auto count = static_cast<std::int64_t>(packed->texts.size());
+  if (!packed->again && value.integer > count) {
+    tell(*packed, count == 0 ? Text() : stepped(packed->texts.back(), value.integer - count));
+    text = packed->texts.back();
+    return !text.empty();
+  }
   if (!packed->again) {
-    if (value.integer < -count || value.integer > count) return false;
+    if (value.integer < -count) return false;
     packed->last += value.integer;
   }
   if (packed->last < 0 || packed->last >= count) return packed->last = 0, false;
@@ -36,7 +68,9 @@ void write_repeated(const Context& context, Buffer& out, const void* at) {
   Packed* packed = context.packed;
   if (!packed || packed->apart || text.empty()) return append_quoted(out, text);
   const auto [number, is_new] = packed->told.tell(text);
-  if (is_new) append_quoted(out, text);
+  const std::int64_t steps = is_new && number > 0 ? steps_from(packed->told[number - 1], text) : 0;
+  if (steps > 0) append_integer(out, number + steps);
+  else if (is_new) append_quoted(out, text);
   else append_integer(out, number - packed->last);
   packed->last = number;
 }
@@ -153,103 +187,6 @@ constexpr ScalarForm step_moment_form{read_step_moment, write_step_moment, no_st
                                       "an RFC 3339 instant, or the seconds since the row before", nullptr, nullptr};
 constexpr ScalarForm step_day_form{read_step_day, write_step_day, no_step, "an integer", nullptr, nullptr};
 
-// ---- columns
-class Column {
- public:
-  Column(const Context& context, const ListForm& list, const void* rows, const Field& field)
-      : context_(context), list_(list), rows_(rows), field_(field), count_(list.size(rows)) {}
-
-  bool says_nothing() const {
-    for (std::size_t i = 0; i < count_; ++i)
-      if (!is_absent(*field_.type, at(i), field_.initial)) return false;
-    return true;
-  }
-
-  void write(Buffer& out) const {
-    if (is_one_for_all(out)) return;
-    Buffer last, row;
-    std::int64_t more = 0;  // rows like the last one written
-    char before = '[';
-    for (std::size_t i = 0; i < count_; ++i, std::swap(last, row)) {
-      row.clear();
-      write_row(row, i);
-      if (i > 0 && std::string_view(row) == std::string_view(last) && row[0] != '[' && row[0] != '{') {
-        ++more;
-        continue;
-      }
-      say_more(out, last, more);
-      (out += before) += std::string_view(row);
-      before = ',';
-    }
-    say_more(out, last, more);
-    out += ']';
-  }
-
- private:
-  static void say_more(Buffer& out, std::string_view last, std::int64_t& more) {
-    if (more == 1) (out += ',') += last;
-    if (more > 1) append_integer(out += ",[", more), out += ']';
-    more = 0;
-  }
-
-  const void* at(std::size_t i) const { return static_cast<const char*>(list_.at(rows_, i)) + field_.offset; }
-
-  void write_row(Buffer& out, std::size_t i) const {
-    Packed* packed = context_.packed;
-    const void* last = i > 0 ? at(i - 1) : nullptr;
-    const auto copy = field_.type->kind == Kind::optional ? form_of<OptionalForm>(*field_.type).copy : nullptr;
-    if (copy && last) {
-      Buffer here, above;
-      write_apart(here, i);
-      write_apart(above, i - 1);
-      if (std::string_view(here) == std::string_view(above)) {
-        out += "true";
-        return;
-      }
-    }
-    const void* outer = packed ? std::exchange(packed->before, last) : nullptr;
-    codec::write(context_, out, *field_.type, at(i));
-    if (packed) packed->before = outer;
-  }
-
-  // Without a trace in what was told.
-  void write_apart(Buffer& out, std::size_t i) const {
-    Context context = context_;
-    Packed packed;
-    packed.apart = true;
-    packed.before = i > 0 ? at(i - 1) : nullptr;
-    context.packed = &packed;
-    codec::write(context, out, *field_.type, at(i));
-  }
-
-  // Whether a row is written like the first one, whose text is given. Most columns hold plain values, which need no text.
-  bool is_like_first(std::string_view first, Buffer& row, std::size_t i) const {
-    const Kind kind = field_.type->kind;
-    if (kind == Kind::integer) return std::memcmp(at(i), at(0), sizeof(std::int64_t)) == 0;
-    if (kind == Kind::boolean) return *static_cast<const bool*>(at(i)) == *static_cast<const bool*>(at(0));
-    row.clear();
-    write_apart(row, i);
-    return std::string_view(row) == first;
-  }
-
-  // Lists and objects have no such form: it would read as a column, or as another list of rows.
-  bool is_one_for_all(Buffer& out) const {
-    Buffer first, row;
-    write_apart(first, 0);
-    if (first[0] == '[' || first[0] == '{') return false;
-    for (std::size_t i = 1; i < count_; ++i)
-      if (!is_like_first(first, row, i)) return false;
-    write_row(out, 0);
-    return true;
-  }
-
-  const Context& context_;
-  const ListForm& list_;
-  const void* rows_;
-  const Field& field_;
-  std::size_t count_;
-};
-
 }  // namespace
 
 constexpr Type repeated_text_type{Kind::scalar, &repeated_form};
@@ -257,22 +194,5 @@ constexpr Type step_integer_type{Kind::scalar, &step_integer_form};
 constexpr Type step_instant_type{Kind::scalar, &step_instant_form};
 constexpr Type step_moment_type{Kind::scalar, &step_moment_form};
 constexpr Type step_day_type{Kind::scalar, &step_day_form};
-
-void write_columns(const Context& context, Buffer& out, const ListForm& form, const void* list) {
-  out += '{';
-  const std::size_t count = form.size(list);
-  if (count > 0) {
-    append_key(out, rows_key, false);
-    append_integer(out, static_cast<std::int64_t>(count));
-    const ObjectForm& row = form_of<ObjectForm>(*form.inner);
-    for (int i = 0; i < row.count; ++i) {
-      const Column column(context, form, list, row.fields[i]);
-      if (column.says_nothing()) continue;
-      out += row.fields[i].written_key();
-      column.write(out);
-    }
-  }
-  out += '}';
-}
 
 }  // namespace regulars::codec

@@ -1,6 +1,7 @@
 // The part of the reader that takes records column by column (core/codec/packed.hpp).
 #include "core/codec/packed.hpp"
 #include "core/codec/reader.hpp"
+#include "core/codec/storage.hpp"
 
 namespace regulars::codec {
 
@@ -34,9 +35,45 @@ Reader::Slot Reader::column_slot(Frame& frame) {
 
 void Reader::make_rows(Frame& frame, const Scalar& value) {
   const ListForm& form = form_of<ListForm>(*frame.type);
-  if (value.kind != Json::integer || value.integer < 1 || value.integer > rows_max || form.size(frame.target) > 0)
+  if (value.kind != Json::integer || value.integer < 1 || value.integer > rows_max || form.append == nullptr || form.size(frame.target) > 0)
     return report(path(), "how many rows there are, from 1 to 1000000, before them", got_of(value));
   for (std::int64_t i = 0; i < value.integer; ++i) form.append(frame.target);
+}
+
+// An object where a column is due: what the rows have of their own.
+Reader::Slot Reader::strung_slot() {
+  const Frame& frame = top();
+  const Type& own = *form_of<ObjectForm>(*form_of<ListForm>(*frame.type).inner).fields[frame.field].type;
+  Strung* strung = context_.packed ? context_.packed->strung : nullptr;
+  if (own.kind != Kind::columns || !strung || frame.target == strung) {
+    report(path(), "a column, or what all rows have", "an object");
+    return {nullptr, nullptr};
+  }
+  strung->form.inner = form_of<ListForm>(own).inner;
+  strung->rows.clear();
+  strung->counts.clear();
+  return {&strung->type, strung};
+}
+
+// The list that says how many.
+Reader::Slot Reader::counts_slot(const Frame& frame) {
+  Strung* strung = context_.packed ? context_.packed->strung : nullptr;
+  if (frame.field != field_of_rows || !strung || frame.target != strung || !strung->rows.empty()) return {nullptr, nullptr};
+  return {TypeOf<List<std::int64_t>>::value, &strung->counts};
+}
+
+void Reader::string_rows(const Frame& owners) {
+  Strung& strung = *context_.packed->strung;
+  const std::size_t count = form_of<ListForm>(*owners.type).size(owners.target);
+  std::int64_t left = rows_max;
+  for (const std::int64_t rows : strung.counts) left -= rows < 0 || rows > left ? left + 1 : rows;
+  if (left < 0 || strung.counts.size() != count) return report(path(), "how many rows each has, at most 1000000", "other numbers");
+  for (std::size_t i = 0; i < count; ++i) {
+    const Slot own = row_slot(owners, i);
+    const ListForm& form = form_of<ListForm>(*own.type);
+    for (std::int64_t row = 0; row < strung.counts[i]; ++row) form.append(own.target);
+    strung.add(form, own.target);
+  }
 }
 
 // What all rows have.

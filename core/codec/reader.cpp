@@ -59,7 +59,7 @@ Reader::Slot Reader::next_slot() {
     return {field.type, static_cast<char*>(frame.target) + field.offset};
   }
   if (frame.type->kind == Kind::list) return list_slot(frame);
-  if (frame.type->kind == Kind::columns) return frame.is_object ? Slot{nullptr, nullptr} : column_slot(frame);
+  if (frame.type->kind == Kind::columns) return frame.is_object ? counts_slot(frame) : column_slot(frame);
   if (frame.type->kind == Kind::map)
     return {frame.slot == nullptr ? nullptr : form_of<MapForm>(*frame.type).inner, frame.slot};
   return {nullptr, nullptr};
@@ -139,8 +139,7 @@ bool Reader::scalar(const Scalar& value) {
 bool Reader::begin(Json kind) {
   const bool is_object = kind == Json::object;
   const bool is_column = (is_among_rows() && top().is_object && top().field >= 0) || begins_rows_again(kind);
-  if (is_column && is_object) report(path(), "a column, or what all rows have", "an object");
-  const Slot slot = is_column ? Slot{is_object ? nullptr : top().type, top().target} : next_slot();
+  const Slot slot = !is_column ? next_slot() : is_object ? strung_slot() : Slot{top().type, top().target};
   const Slot place = is_column ? slot : resolve(slot, kind);
   const int column = !is_column ? -1 : top().is_object ? top().field : field_of_rows;
   const bool fits = place.type != nullptr && (is_column || (is_object ? is_keyed(*place.type) : place.type->kind == Kind::list));
@@ -234,7 +233,9 @@ bool Reader::end_object() {
 
 bool Reader::end_list() {
   if (is_among_rows()) end_column(top());
-  return end();
+  end();
+  if (is_among_rows() && counts_slot(top()).type != nullptr) string_rows(top_[-2]);
+  return true;
 }
 
 bool Reader::end() {

@@ -86,6 +86,9 @@ class Reader {
   void rows_again(const Scalar& value);
   bool begins_rows_again(Json kind);
   void make_rows(Frame& frame, const Scalar& value);
+  Slot strung_slot();
+  Slot counts_slot(const Frame& frame);
+  void string_rows(const Frame& owners);
   // Goes through optionals and choices to what reads this kind; a null type when nothing does.
   Slot resolve(Slot slot, Json kind) const;
   void store(Slot slot, const Scalar& value);

@@ -17,6 +17,7 @@ class ToldTexts {
     bool is_new = false;
   };
   Told tell(std::string_view text);
+  std::string_view operator[](std::int64_t number) const { return texts_[static_cast<std::size_t>(number)]; }
 
  private:
   void spread();

@@ -164,7 +164,7 @@ void write(const Context& context, Buffer& out, const Type& type, const void* va
     case Kind::single:
       return write(context, out, *form_of<ListForm>(type).inner, form_of<ListForm>(type).at(value, 0));
     case Kind::columns:
-      return write_columns(context, out, form_of<ListForm>(type), value);
+      return write_table(context, out, form_of<ListForm>(type), value);
     case Kind::list:
       return write_list(context, out, form_of<ListForm>(type), value);
     case Kind::map:

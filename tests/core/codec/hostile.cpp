@@ -154,6 +154,21 @@ TEST_CASE("a snapshot from elsewhere is only data") {
   CHECK_FALSE(read_snapshot(R"({})"));
 }
 
+TEST_CASE("tables that do not add up are refused") {
+  const auto card = [](const char* earned) {
+    return read_snapshot(Text(R"({"id":"m","cards":{"c":{"closed":{"n":2,"earned":)") + earned + "}}}}");
+  };
+  CHECK(card(R"({"n":[1,1],"order":["o-1",2]})"));
+  for (const char* wrong : {R"({"n":2,"order":["o-1","o-2"]})", R"({"n":[1],"order":["o-1"]})", R"({"n":[1,1,1],"order":["a","b","c"]})",
+                            R"({"n":[1,1000000],"stamps":1})", R"({"n":[-1,1],"stamps":1})", R"({"n":[1,"1"],"stamps":1})",
+                            R"({"n":[9007199254740991,9007199254740991],"stamps":1})", R"({"order":["o-1"],"n":[1,1]})",
+                            R"({"n":[1,1],"order":["o-1"]})", R"({"n":[1,1],"order":["o-1","o-2","o-3"]})", R"({"n":[1,1],"order":{}})",
+                            R"({"n":[1,1],"order":["o-1",93]})", R"({"n":[1,1],"order":["o",2]})", R"({"n":[1,1],"order":[1,1]})"}) {
+    CAPTURE(wrong);
+    CHECK_FALSE(card(wrong));
+  }
+}
+
 TEST_CASE("valid texts broken at random never break the reader") {
   codec::Chance chance(1121);
   List<Text> texts = texts::events();
@@ -161,6 +176,8 @@ TEST_CASE("valid texts broken at random never break the reader") {
   texts.push_back(texts::full_program);
   texts.push_back(
       R"({"member":{"id":"m","points":{"lots":[{"id":"e","left":5,"at":"2026-01-05T10:00:00Z"}]}},"seen":{}})");
+  texts.push_back(
+      R"({"member":{"id":"m","vouchers":{"n":3,"id":["r-1#1","r-2#1"],"paid":{"n":[2,0,1],"id":["e-9",3,0],"at":["2026-01-05T10:00:00Z",60,"#0"],"taken":[5,7,[1]]}}}})");
   int refused = 0;
   for (int round = 0; round < 4000; ++round) {
     const std::string text = mutated(chance, std::string(texts[chance.below(texts.size())]));

@@ -60,6 +60,24 @@ TEST_CASE("a state says nothing about what it has not") {
         R"({"member":{"id":"m"},"seen":{"e":{"content":"0000000000000001","status":"waiting"}}})");
 }
 
+TEST_CASE("texts that count on are told by their steps, and what rows have of their own is one table") {
+  Member member;
+  member.id = "m";
+  CardState& card = member.cards["c"];
+  card.closed.resize(3);
+  card.closed[0].earned = {{"o-0098", 1}, {"o-0101", 1}};
+  card.closed[2].earned = {{"o-0107", 1}, {"o-0098", 1}, {"p-0108", 1}, {"p-10000", 1}, {"p-9999", 1}};
+  const Text text = R"({"id":"m","cards":{"c":{"closed":{"n":3,"earned":{"n":[2,0,5],)"
+                    R"("order":["o-0098",4,8,-2,"p-0108","p-10000","p-9999"],"stamps":1}}}}})";
+  CHECK(write_snapshot(member) == text);
+  const auto again = read_snapshot(text);
+  REQUIRE(again);
+  CHECK(again->cards.at("c").closed[0].earned[1].order == "o-0101");
+  CHECK(again->cards.at("c").closed[1].earned.empty());
+  CHECK(again->cards.at("c").closed[2].earned[1].order == "o-0098");
+  CHECK(write_snapshot(*again) == text);
+}
+
 #if REGULARS_DESCRIBES
 // Every member of a state struct must have its key, or a restored state would silently lose it. A gap between
 // described members as large as a member (8 bytes) is one that nobody described.
