@@ -195,7 +195,7 @@ constexpr Field streak_state_fields[] = {
     KEY(StreakState, version, ""),
 };
 constexpr Field challenge_step_fields[] = {
-    KEY_AS(ChallengeStep, at, &step_instant_type, ""),
+    KEY_AS(ChallengeStep, at, &step_integer_type, ""),
     KEY_AS(ChallengeStep, key, &repeated_text_type, ""),
     KEY(ChallengeStep, amount, "", optional, 1),
 };

@@ -94,20 +94,6 @@ void write_step(const Context& context, Buffer& out, const void* at) {
 }
 bool no_step(const void*) { return false; }
 
-bool read_step_instant(Context& context, const Scalar& value, void* at) {
-  const Instant* last = before<Instant>(context);
-  if (value.kind == Json::integer && last && within_bounds(value.integer)) {
-    static_cast<Instant*>(at)->seconds = last->seconds + value.integer;
-    return true;
-  }
-  return form_of<ScalarForm>(instant_type).read(context, value, at);
-}
-void write_step_instant(const Context& context, Buffer& out, const void* at) {
-  const Instant* last = before<Instant>(context);
-  if (!last) return form_of<ScalarForm>(instant_type).write(context, out, at);
-  append_integer(out, static_cast<const Instant*>(at)->seconds - last->seconds);
-}
-
 constexpr std::size_t looked_ahead = 64;  // for a moment told before; in the first row everywhere
 
 // "#12"; false when there is none of that number.
@@ -181,8 +167,6 @@ void write_step_day(const Context& context, Buffer& out, const void* at) {
 constexpr ScalarForm repeated_form{read_repeated, write_repeated, no_repeated, "a text, or the number of one told before",
                                    nullptr, nullptr};
 constexpr ScalarForm step_integer_form{read_step, write_step, no_step, "an integer", nullptr, nullptr};
-constexpr ScalarForm step_instant_form{read_step_instant, write_step_instant, no_step,
-                                       "an RFC 3339 instant, or the seconds since the row before", nullptr, nullptr};
 constexpr ScalarForm step_moment_form{read_step_moment, write_step_moment, no_step,
                                       "an RFC 3339 instant, or the seconds since the row before", nullptr, nullptr};
 constexpr ScalarForm step_day_form{read_step_day, write_step_day, no_step, "an integer", nullptr, nullptr};
@@ -191,7 +175,6 @@ constexpr ScalarForm step_day_form{read_step_day, write_step_day, no_step, "an i
 
 constexpr Type repeated_text_type{Kind::scalar, &repeated_form};
 constexpr Type step_integer_type{Kind::scalar, &step_integer_form};
-constexpr Type step_instant_type{Kind::scalar, &step_instant_form};
 constexpr Type step_moment_type{Kind::scalar, &step_moment_form};
 constexpr Type step_day_type{Kind::scalar, &step_day_form};
 

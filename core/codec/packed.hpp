@@ -45,11 +45,10 @@ struct Packed {
 // A text; one that was told before is an integer up to how many there are. Greater by d: the text told newly before, with
 // the number it ends with greater by d. Empty is "".
 extern const Type repeated_text_type;
-// What has grown since the row before: an integer; a Day; seconds of an Instant or of a Moment with an equal offset, which
-// stand in full where there is no such row. A Moment told before is "#3" by its number, or true: the next one.
+// What has grown since the row before: an integer, as of an Instant; a Day; seconds of a Moment with an equal offset, which
+// stands in full where there is no such row. A Moment told before is "#3" by its number, or true: the next one.
 extern const Type step_integer_type;
 extern const Type step_day_type;
-extern const Type step_instant_type;
 extern const Type step_moment_type;
 
 void write_table(const Context& context, Buffer& out, const ListForm& form, const void* list);

@@ -67,7 +67,7 @@ void Reader::string_rows(const Frame& owners) {
   const std::size_t count = form_of<ListForm>(*owners.type).size(owners.target);
   std::int64_t left = rows_max;
   for (const std::int64_t rows : strung.counts) left -= rows < 0 || rows > left ? left + 1 : rows;
-  if (left < 0 || strung.counts.size() != count) return report(path(), "how many rows each has, at most 1000000", "other numbers");
+  if (left < 0 || strung.counts.size() != count) return report(path(), "as many entries as there are rows", "a list");
   for (std::size_t i = 0; i < count; ++i) {
     const Slot own = row_slot(owners, i);
     const ListForm& form = form_of<ListForm>(*own.type);

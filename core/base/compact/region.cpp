@@ -80,10 +80,9 @@ Scratch::~Scratch() {
 
 void* take_memory(std::size_t bytes) {
   Region& region = *in_force;
-  const std::size_t odd = reinterpret_cast<std::uintptr_t>(region.top_) % alignment;
-  const std::size_t gap = odd == 0 ? 0 : alignment - odd;
-  if (static_cast<std::size_t>(region.end_ - region.top_) >= gap) region.top_ += gap;
-  if (static_cast<std::size_t>(region.end_ - region.top_) < bytes) region.grow(bytes);
+  const std::size_t gap = -reinterpret_cast<std::uintptr_t>(region.top_) % alignment;
+  if (static_cast<std::size_t>(region.end_ - region.top_) < gap + bytes) region.grow(bytes);
+  else region.top_ += gap;
   return region.take(bytes);
 }
 

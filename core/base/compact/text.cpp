@@ -77,7 +77,9 @@ char* Buffer::add(std::size_t bytes) {
   return place;
 }
 
-Buffer::Buffer(std::size_t count, char letter) { std::memset(add(count), letter, count); }
+Buffer::Buffer(std::size_t count, char letter) {
+  if (count > 0) std::memset(add(count), letter, count);
+}
 
 Buffer& Buffer::operator+=(char letter) {
   *(size_ < room_ ? data_ + size_++ : add(1)) = letter;

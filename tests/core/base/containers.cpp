@@ -212,3 +212,18 @@ TEST_CASE("what is made within a region is there until the region gives it back"
   }
   CHECK(more == "more!");
 }
+
+TEST_CASE("an element lies where its type may lie, whatever texts were made before it") {
+  Region region;
+  const Within within(region);
+  for (std::size_t bytes = 100'000; bytes < 100'040; ++bytes) {  // so that pieces of all lengths are left of the region
+    for (std::size_t left = 0; left < 20; ++left) {
+      const Text taken = Text(Buffer(bytes, 'x')) + "y";
+      const Text filling = Text(Buffer(bytes / 2 - left, 'z')) + "";
+      CHECK(taken.size() + filling.size() == bytes + 1 + bytes / 2 - left);
+      const List<int> list = numbers(1);
+      CHECK(reinterpret_cast<std::uintptr_t>(list.data()) % alignof(int) == 0);
+      region.clear();
+    }
+  }
+}
