@@ -113,12 +113,13 @@ bool run_instant(const Programs& programs, Member& member, Records& records, Ins
   Turn turn{programs, version, version.program, member, records, nobody, facts, outcome, {due, member.offset}, {}};
   turn.undoable = care.undoable;
   turn.gifts_off = care.gifts_off;
-  const std::size_t first_effect = outcome.effects.size();
+  const std::size_t first_effect = outcome.effects.size(), parts = outcome.parts.size();
   const std::int64_t available = member.points.totals.available;
   run_dues(turn, due);
   settle_levels(turn, due, last_available(outcome, first_effect), gave_something(outcome, first_effect),
                 tier_is_due, available);
   tell_stage(turn, before);
+  outcome.parts.resize(parts);  // the breakdown is the event's own
   for (std::size_t i = first_effect; i < outcome.effects.size(); ++i) {
     if (!outcome.effects[i].at) outcome.effects[i].at = due;
   }

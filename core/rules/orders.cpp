@@ -65,7 +65,7 @@ void pay_with_credit(Turn& turn, Order& order) {
 
 // Several rules make one lot: its effect names the first that gave to it, the breakdown all of them.
 Text first_giver(const Turn& turn, const Grant& grant, std::string_view kind) {
-  const List<Part>& parts = turn.outcome.parts;
+  const List<Part>& parts = grant.parts.empty() ? turn.outcome.parts : grant.parts;  // an order's have moved there
   const auto gave = [&](const Part& part) {
     const auto apart = [&](const RulePoints& lot) { return lot.rule->id == part.rule; };
     return part.kind == kind && std::none_of(grant.own_lots.begin(), grant.own_lots.end(), apart);
@@ -156,7 +156,7 @@ Status place_order(Turn& turn) {
     return_lines(draft.order, turn.lines);
     return Status::overflow;
   }
-  turn.outcome.parts = std::move(grant.parts);
+  turn.outcome.parts.swap(grant.parts);
 
   referral_by_coupon(turn);
   Order& order = keep(turn, std::move(draft.order));
