@@ -1,6 +1,7 @@
 // What a refund, a merge and a publication do to a level.
 #include <catch2/catch.hpp>
 
+#include "core/codec/codec.hpp"
 #include "tests/core/rules/tier_scene.hpp"
 
 using namespace regulars;
@@ -51,6 +52,11 @@ TEST_CASE("a level whose gift was revoked may give it again; a gift that was use
     REQUIRE(scene.member.vouchers.size() == 2);
     CHECK(scene.member.vouchers[0].state == VoucherState::revoked);
     CHECK(scene.member.vouchers[1].state == VoucherState::issued);
+  }
+  SECTION("unused, and the state stored in between") {
+    scene.refund("2026-02-01T00:00:00Z", "o1");
+    scene.member = *read_snapshot(write_snapshot(scene.member));
+    CHECK(scene.order("2026-03-01T00:00:00Z", 200000).member.vouchers.size() == 2);
   }
   SECTION("used") {
     scene.member.vouchers[0].state = VoucherState::used;
