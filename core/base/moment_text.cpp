@@ -83,21 +83,25 @@ std::optional<Moment> parse_moment(std::string_view text) {
   return Moment{at, *offset};
 }
 
-Text instant_text(Instant at) {
-  Buffer text;
-  append_local(text, at, Offset{});
-  text += 'Z';
-  return text;
-}
+void append_instant(Buffer& text, Instant at) { append_moment(text, {at, Offset{}}); }
 
-Text moment_text(const Moment& moment) {
-  if (moment.offset.seconds == 0) return instant_text(moment.at);
-  Buffer text;
+void append_moment(Buffer& text, const Moment& moment) {
   append_local(text, moment.at, moment.offset);
   const std::int32_t minutes = moment.offset.seconds / 60;
+  if (moment.offset.seconds == 0) {
+    text += 'Z';
+    return;
+  }
   text += minutes < 0 ? '-' : '+';
   append_two(text, (minutes < 0 ? -minutes : minutes) / 60);
   append_two(text += ':', (minutes < 0 ? -minutes : minutes) % 60);
+}
+
+Text instant_text(Instant at) { return moment_text({at, Offset{}}); }
+
+Text moment_text(const Moment& moment) {
+  Buffer text;
+  append_moment(text, moment);
   return text;
 }
 

@@ -74,7 +74,10 @@ bool no_duration(const void* at) { return as<Duration>(at) == Duration{}; }
 bool read_moment(Context&, const Scalar& value, void* at) {
   return value.kind == Json::text && keep(parse_moment(value.text), at);
 }
-void write_moment(const Context&, Buffer& out, const void* at) { append_plain(out, moment_text(as<Moment>(at))); }
+void write_moment(const Context&, Buffer& out, const void* at) {
+  append_moment(out += '"', as<Moment>(at));
+  out += '"';
+}
 bool no_moment(const void* at) { return as<Moment>(at) == Moment{}; }
 
 bool read_instant(Context&, const Scalar& value, void* at) {
@@ -83,7 +86,8 @@ bool read_instant(Context&, const Scalar& value, void* at) {
   return moment.has_value();
 }
 void write_instant(const Context&, Buffer& out, const void* at) {
-  append_plain(out, instant_text(as<Instant>(at)));
+  append_instant(out += '"', as<Instant>(at));
+  out += '"';
 }
 bool no_instant(const void* at) { return as<Instant>(at) == Instant{}; }
 

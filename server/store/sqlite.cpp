@@ -163,10 +163,10 @@ class SqliteStore : public Store {
   }
 
   void begin_reading() override {
-    if (!std::exchange(reading_, true)) reads_->execute("BEGIN");
+    if (!std::exchange(reading_, true)) queries_->begin.run();
   }
   void end_reading() override {
-    if (std::exchange(reading_, false)) reads_->execute("COMMIT");
+    if (std::exchange(reading_, false)) queries_->end.run();
   }
 
   void commit(std::span<const Changes> changes) override {

@@ -16,6 +16,7 @@ namespace regulars {
 struct Queries {
   explicit Queries(sqlite3* db) : db(db) {}
   sqlite3* db;
+  Statement begin{db, "BEGIN"}, end{db, "COMMIT"};
   Statement head{db, select::head}, programs{db, select::programs}, member{db, select::member},
       members{db, select::members}, seen{db, select::seen}, all_seen{db, select::all_seen}, order{db, select::order},
       orders{db, select::orders}, order_ids{db, select::order_ids}, code{db, select::code}, codes{db, select::codes}, voucher{db, select::voucher},
