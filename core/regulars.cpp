@@ -89,8 +89,6 @@ Text view_text(const Programs& programs, const Member& member, int exponent) {
 
 }  // namespace
 
-Text digest_of(const Member& member) { return hex16(hash64(write_snapshot(member))); }
-
 int Desk::exponent() const { return programs_.empty() ? 2 : programs_.all().back().program.exponent; }
 
 Text Desk::check(std::string_view program) {

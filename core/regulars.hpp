@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "core/base/containers.hpp"
-#include "core/base/digest.hpp"
 #include "core/codec/batch.hpp"
 #include "core/codec/codec.hpp"
 #include "core/codec/schema.hpp"
@@ -17,10 +16,6 @@
 namespace regulars {
 
 inline constexpr std::string_view version_text = REGULARS_VERSION;
-
-// A stable hash of a member's whole canonical state: equal in browser and server exactly when their states
-// are (SPEC 6).
-Text digest_of(const Member& member);
 
 // One member, the versions of the program, and what the engine keeps beside them, in memory. All text is
 // JSON; nothing throws. An error is {"status","message","path"}.

@@ -1,5 +1,7 @@
 #include "core/codec/codec.hpp"
 
+#include "core/base/digest.hpp"
+#include "core/codec/canonical.hpp"
 #include "core/codec/describe_answers.hpp"
 #include "core/codec/describe_view.hpp"
 #include "core/codec/packed.hpp"
@@ -117,6 +119,10 @@ void append(Buffer& out, const Quote& quote, int exponent) {
 }
 void append(Buffer& out, const MemberView& view, int exponent) {
   append_written(out, codec::member_view_type, &view, exponent);
+}
+
+Text digest_of(const Member& member) {
+  return hex16(codec::canonical_hash(codec::member_type, &member));
 }
 
 Text write_snapshot(const Member& member) {

@@ -77,6 +77,9 @@ void append(Buffer& out, const MemberView& view, int exponent);
 
 // ---- state, in minor units; what is written reads back exactly
 Text write_snapshot(const Member& member);
+// A stable hash of a member's whole canonical state, 16 hexadecimal digits: equal in browser and server exactly when their
+// states are (SPEC 6).
+Text digest_of(const Member& member);
 tl::expected<Member, Findings> read_snapshot(std::string_view text);
 // A member with everything beside it, as a page takes it from the server.
 struct Snapshot {

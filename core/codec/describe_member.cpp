@@ -49,9 +49,9 @@ bool nothing_gone(const void* at) {
   const Lot& lot = record_at<Lot, offsetof(Lot, left)>(at);
   return lot.amount == lot.left;
 }
-constexpr ScalarForm lot_amount_form{read_lot_amount, write_lot_amount, nullptr, "an integer", nullptr, nullptr};
+constexpr ScalarForm lot_amount_form{read_lot_amount, write_lot_amount, nullptr, "an integer", nullptr, nullptr, sizeof(Lot::amount)};
 constexpr Type lot_amount_type{Kind::scalar, &lot_amount_form};
-constexpr ScalarForm lot_gone_form{read_lot_gone, write_lot_gone, nothing_gone, "an integer", nullptr, nullptr};
+constexpr ScalarForm lot_gone_form{read_lot_gone, write_lot_gone, nothing_gone, "an integer", nullptr, nullptr, sizeof(Lot::left)};
 constexpr Type lot_gone_type{Kind::scalar, &lot_gone_form};
 
 // The seconds from `at` to when it opens; absent: until fulfilled.
@@ -67,7 +67,7 @@ void write_wait(const Context&, Buffer& out, const void* at) {
   else out += "null";
 }
 bool is_absent_instant(const void* at) { return !*static_cast<const std::optional<Instant>*>(at); }
-constexpr ScalarForm wait_form{read_wait, write_wait, is_absent_instant, "seconds", nullptr, nullptr};
+constexpr ScalarForm wait_form{read_wait, write_wait, is_absent_instant, "seconds", nullptr, nullptr, sizeof(Instant)};
 constexpr Type wait_type{Kind::scalar, &wait_form};
 
 // An end: at a midnight, so many local days after that of `at`; else the instant.
@@ -102,7 +102,7 @@ void write_end_of(const Context& context, Buffer& out, const void* at) {
 template <class Record, std::size_t place>
 struct EndOf {
   static constexpr ScalarForm form{read_end_of<Record, place>, write_end_of<Record, place>, is_absent_instant,
-                                   "days, or an RFC 3339 instant", nullptr, nullptr};
+                                   "days, or an RFC 3339 instant", nullptr, nullptr, sizeof(Instant)};
   static constexpr Type type{Kind::scalar, &form};
 };
 

@@ -131,20 +131,20 @@ bool no_integer32(const void* at) { return as<std::int32_t>(at) == 0; }
 constexpr char integer_schema[] = R"({"type":"integer"})";
 
 constexpr ScalarForm integer32_form{read_integer32, write_integer32, no_integer32,
-                                    "an integer",   integer_schema,  "number"};
+                                    "an integer",   integer_schema,  "number", sizeof(std::int32_t)};
 constexpr ScalarForm amount_form{
     read_amount,
     write_money,
     no_money,
     "an amount as a decimal string with the currency's digits, such as \"12.50\"",
     PATTERN("^(0|[1-9][0-9]*)([.][0-9]+)?$"),
-    "Amount"};
+    "Amount", sizeof(Money)};
 constexpr ScalarForm signed_amount_form{read_signed,
                                         write_money,
                                         no_money,
                                         "a signed amount as a decimal string with the currency's digits",
                                         PATTERN("^-?(0|[1-9][0-9]*)([.][0-9]+)?$"),
-                                        "Amount"};
+                                        "Amount", sizeof(Money)};
 constexpr ScalarForm rate_form{read_rate,
                                write_rate,
                                no_rate,
@@ -169,27 +169,27 @@ constexpr ScalarForm moment_form{read_moment,
                                  no_moment,
                                  "an RFC 3339 instant with an offset, in the years 1970 to 9999",
                                  R"({"type":"string","format":"date-time"})",
-                                 "Instant"};
+                                 "Instant", sizeof(Instant) + sizeof(Offset)};
 constexpr ScalarForm instant_form{read_instant,
                                   write_instant,
                                   no_instant,
                                   "an RFC 3339 instant with an offset, in the years 1970 to 9999",
                                   R"({"type":"string","format":"date-time"})",
-                                  "Instant"};
+                                  "Instant", sizeof(Instant)};
 constexpr ScalarForm month_day_form{read_month_day,
                                     write_month_day,
                                     nullptr,
                                     "a month and day such as \"02-29\"",
                                     PATTERN("^[01][0-9]-[0-3][0-9]$"),
-                                    "MonthDay"};
+                                    "MonthDay", sizeof(MonthDay)};
 constexpr ScalarForm hex_form{read_hex, write_hex, no_hex, "16 hexadecimal digits", PATTERN("^[0-9a-f]{16}$"),
-                              nullptr};
+                              nullptr, sizeof(std::uint64_t)};
 constexpr ScalarForm named_form{
     read_named, write_text, no_text, "a text that is not empty", R"({"type":"string","minLength":1})",
-    nullptr};
+    nullptr, ScalarForm::of_text};
 constexpr ScalarForm decimal_text_form{
     read_decimal_text, write_text, no_text, "a decimal number or an RFC 3339 instant, as a string",
-    nullptr,           nullptr};
+    nullptr,           nullptr, ScalarForm::of_text};
 
 }  // namespace
 

@@ -93,6 +93,8 @@ struct ScalarForm {
   void (*write)(const Context&, Buffer&, const void*) = nullptr;
   bool (*absent)(const void*) = nullptr;  // null: never; true: the writer leaves it out
   const char* expected = "";              // as a finding says it
+  static constexpr std::uint8_t of_text = 255;
+  std::uint8_t bytes = 0;  // of a state: so many (4, 8, 12), where it lies, are all of it unless absent; 0: only `write` tells
 #if REGULARS_DESCRIBES
   const char* schema = nullptr;      // JSON Schema; null: {"type":"string"}
   const char* typescript = nullptr;  // null: string
@@ -101,8 +103,8 @@ struct ScalarForm {
   constexpr ScalarForm(bool (*read)(Context&, const Scalar&, void*),
                        void (*write)(const Context&, Buffer&, const void*), bool (*absent)(const void*),
                        const char* expected, [[maybe_unused]] const char* schema_text,
-                       [[maybe_unused]] const char* typescript_text)
-      : read(read), write(write), absent(absent), expected(expected) {
+                       [[maybe_unused]] const char* typescript_text, std::uint8_t bytes = 0)
+      : read(read), write(write), absent(absent), expected(expected), bytes(bytes) {
 #if REGULARS_DESCRIBES
     schema = schema_text;
     typescript = typescript_text;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "core/codec/codec.hpp"
 #include "server/auth/crypto.hpp"
 #include "server/desk/wording.hpp"
 #include "server/text/json_text.hpp"
@@ -120,7 +121,7 @@ View Veil::view(View view) const {
   if (snapshot == view.snapshot) return view;
   view.snapshot = std::move(snapshot);
   constexpr std::string_view before = R"({"member":)";
-  view.digest = digest_of_snapshot(view.snapshot.substr(before.size(), view.snapshot.size() - before.size() - 1));
+  view.digest = digest_of(member_from(view.snapshot.substr(before.size(), view.snapshot.size() - before.size() - 1)));
   return view;
 }
 

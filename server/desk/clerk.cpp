@@ -107,9 +107,8 @@ View Clerk::view(const Shop& shop, const std::string& member, Instant at) {
   auto& held = desk.hold(member);
   if (held.seq == 0) return {"null", "null", "", 0};
   View view;
-  const auto snapshot = write_snapshot(held.member);
-  view.snapshot = R"({"member":)" + snapshot + "}";
-  view.digest = digest_of_snapshot(snapshot);
+  view.snapshot = R"({"member":)" + write_snapshot(held.member) + "}";
+  view.digest = digest_of(held.member);
   view.seq = held.seq;
   HeldRecords records(store_, desk.id(), held, desk.next_seq());
   ScratchRecords scratch(records);

@@ -37,8 +37,7 @@ Outcome decide_and_journal(ShopDesk& desk, HeldMember& held, const Event& event,
   const bool burns = burns_id(outcome.status);
   auto follow_ups = std::exchange(outcome.follow_ups, {});  // routed here: nobody else's business
   const bool shows_state = told == Told::outcome_and_state && burns;
-  held.snapshot = shows_state ? write_snapshot(held.member) : "";  // written once, for the answer and the commit
-  answer = answer_text(desk.programs(), outcome, shows_state ? &held.member : nullptr, held.snapshot);
+  answer = answer_text(desk.programs(), outcome, shows_state ? &held.member : nullptr);
   outcome.follow_ups = std::move(follow_ups);
   if (!burns) return outcome;
   count_stock_change(desk, before, count_stock(desk.programs(), held.member));

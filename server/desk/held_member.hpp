@@ -31,7 +31,6 @@ struct HeldMember {
 
   // Since it was last stored.
   std::vector<std::string> codes, voucher_codes;  // in their normal form
-  std::string snapshot;  // of `member` as it stands; empty: not written yet
   std::map<std::string, SeenRow, std::less<>> seen;
   std::map<std::string, HeldOrder, std::less<>> orders;
 

@@ -211,9 +211,7 @@ Changes ShopDesk::take_changes(std::int64_t lines_behind_max, std::int64_t lines
 
 void ShopDesk::add_state(HeldMember& held, Changes& changes) {
   const auto& id = held.member.id;
-  auto snapshot = held.snapshot.empty() ? write_snapshot(held.member) : std::move(held.snapshot);
-  auto digest = digest_of_snapshot(snapshot);
-  changes.members.push_back({id, std::move(snapshot), std::move(digest), held.seq, held.hash});
+  changes.members.push_back({id, write_snapshot(held.member), digest_of(held.member), held.seq, held.hash});
   for (auto& [event_id, row] : held.seen) changes.seen.push_back(row);
   for (auto& [order_id, order] : held.orders) {
     auto text = write_order(order.order);
@@ -242,7 +240,6 @@ void ShopDesk::committed() {
     held->unstored = 0;
     held->codes.clear();
     held->voucher_codes.clear();
-    held->snapshot.clear();
     held->seen.clear();
     held->orders.clear();
   }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "core/base/digest.hpp"
 #include "core/codec/codec.hpp"
 #include "core/quote.hpp"
 #include "core/view.hpp"
@@ -67,14 +66,11 @@ std::string facts_text(const Facts& facts) {
   return text == "{}" ? "" : text;
 }
 
-std::string digest_of_snapshot(const std::string& snapshot) { return hex16(hash64(snapshot)); }
-
-std::string answer_text(const Programs& programs, const Outcome& outcome, const Member* member,
-                        const std::string& snapshot) {
+std::string answer_text(const Programs& programs, const Outcome& outcome, const Member* member) {
   auto text = write(outcome, exponent_of(programs));
   if (!member) return text;
   text.pop_back();
-  return text.append(R"(,"member":)").append(state_text(programs, *member, snapshot)).append("}");
+  return text.append(R"(,"member":)").append(state_text(programs, *member)).append("}");
 }
 
 bool say_the_same(std::string answer, std::string other) {
@@ -100,9 +96,9 @@ std::string goals_text(const Programs& programs, const Member& member, Instant a
   return text + "]";
 }
 
-std::string state_text(const Programs& programs, const Member& member, const std::string& snapshot) {
+std::string state_text(const Programs& programs, const Member& member) {
   auto view = view_of(programs, member);
-  view.digest = digest_of_snapshot(snapshot.empty() ? write_snapshot(member) : snapshot);
+  view.digest = digest_of(member);
   return write(view, exponent_of(programs));
 }
 

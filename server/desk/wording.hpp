@@ -19,19 +19,14 @@ Facts facts_from(const std::string& text, const MergedThen& merged);
 std::shared_ptr<const MergedFacts> merged_of(const Member& member, const MemoryRecords& records);
 std::string facts_text(const Facts& facts);      // empty: they say nothing
 
-// 16 hexadecimal digits: what the page compares after a sync.
-std::string digest_of_snapshot(const std::string& snapshot);
-
 // The goals ahead, as a quote for an empty cart names them: [{"goal","missing"}].
 std::string goals_text(const Programs& programs, const Member& member, Instant at);
-// The answer to an event: its outcome, and the member's state as it now stands (none when `member` is null). `snapshot`: of
-// the member, where it is written already; empty: it is not.
-std::string answer_text(const Programs& programs, const Outcome& outcome, const Member* member,
-                        const std::string& snapshot = "");
+// The answer to an event: its outcome, and the member's state as it now stands (none when `member` is null).
+std::string answer_text(const Programs& programs, const Outcome& outcome, const Member* member);
 // Whether two answers say the same, whatever form of the state their digests are of, and in whatever words: an earlier
 // program had others, and named no rule where an order made a lot.
 bool say_the_same(std::string answer, std::string other);
 // SPEC 6, as the member stands.
-std::string state_text(const Programs& programs, const Member& member, const std::string& snapshot = "");
+std::string state_text(const Programs& programs, const Member& member);
 
 }  // namespace regulars

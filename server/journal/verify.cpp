@@ -175,9 +175,10 @@ void Audit::compare_vouchers(const Rebuilt& rebuilt) {
 
 void Audit::compare_member(const MemberRow& row, const Rebuilt& rebuilt) {
   const auto line = named(rebuilt);
-  if (row.digest != digest_of_snapshot(row.snapshot)) trouble(line + "the stored state does not have its digest");
-  if (row.digest != digest_of_snapshot(write_snapshot(rebuilt.member)))
-    trouble(line + "the stored state is not what the journal gives");
+  const auto stored = read_snapshot(row.snapshot);
+  if (!stored) trouble(line + "the stored state cannot be read");
+  else if (row.digest != digest_of(*stored)) trouble(line + "the stored state does not have its digest");
+  if (row.snapshot != write_snapshot(rebuilt.member)) trouble(line + "the stored state is not what the journal gives");
   if (row.hash != rebuilt.hash) trouble(line + "the state names another last line");
   compare_orders(row.member, rebuilt, line);
   compare_seen(row.member, rebuilt, line);
