@@ -16,7 +16,7 @@ class Canonical {
     make_room(usual_bytes);
   }
 
-  std::uint64_t hash() const { return hash64({written_.data(), static_cast<std::size_t>(at_ - written_.data())}); }
+  std::uint64_t hash() const { return hash64({start_, static_cast<std::size_t>(at_ - start_)}); }
 
   void value(const Type& type, const void* at) {
     switch (type.kind) {
@@ -38,10 +38,10 @@ class Canonical {
 
  private:
   void make_room(std::size_t count) {
-    const std::size_t size = written_.empty() ? 0 : static_cast<std::size_t>(at_ - written_.data());
-    written_.resize(2 * (size + count));
-    at_ = written_.data() + size;
-    end_ = written_.data() + written_.size();
+    const std::size_t size = static_cast<std::size_t>(at_ - start_), room = written_.size();
+    start_ = extend(written_, room + count) - room;
+    at_ = start_ + size;
+    end_ = start_ + written_.size();
   }
   template <std::size_t count>
   void bytes(const void* at) {
@@ -126,7 +126,7 @@ class Canonical {
 
   Context context_;
   Buffer written_;         // up to `at_`
-  char *at_ = nullptr, *end_ = nullptr;
+  char *start_ = nullptr, *at_ = nullptr, *end_ = nullptr;
 };
 
 }  // namespace
