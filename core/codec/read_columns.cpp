@@ -26,6 +26,10 @@ Reader::Slot Reader::row_slot(const Frame& frame, std::size_t row) {
 }
 
 Reader::Slot Reader::column_slot(Frame& frame) {
+  if (frame.field == field_of_rows) {
+    report(path(), "how many more like that", "a list or an object");
+    return {nullptr, nullptr};
+  }
   const std::size_t row = frame.index++;
   if (row < form_of<ListForm>(*frame.type).size(frame.target)) return row_slot(frame, row);
   if (!frame.too_long) report(path(), "as many entries as there are rows", "more");

@@ -141,7 +141,7 @@ bool Reader::begin(Json kind) {
   const bool is_column = (is_among_rows() && top().is_object && top().field >= 0) || begins_rows_again(kind);
   const Slot slot = !is_column ? next_slot() : is_object ? strung_slot() : Slot{top().type, top().target};
   const Slot place = is_column ? slot : resolve(slot, kind);
-  const int column = !is_column ? -1 : top().is_object ? top().field : field_of_rows;
+  const int column = !is_column || is_object ? -1 : top().is_object ? top().field : field_of_rows;
   const bool fits = place.type != nullptr && (is_column || (is_object ? is_keyed(*place.type) : place.type->kind == Kind::list));
   const bool skips = is_object && place.type != nullptr && place.type->kind == Kind::skipped;
   if (slot.type != nullptr && !fits && !skips)

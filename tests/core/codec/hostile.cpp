@@ -4,6 +4,8 @@
 
 #include "core/codec/batch.hpp"
 #include "core/codec/codec.hpp"
+#include "core/codec/describe_answers.hpp"
+#include "core/codec/describe_view.hpp"
 #include "random_value.hpp"
 #include "texts.hpp"
 
@@ -56,6 +58,9 @@ std::string mutated(codec::Chance& chance, std::string text) {
                           "0.1",
                           "{\"a\":",
                           "[[[[[[[[",
+                          "[2]",
+                          ",[[2]]",
+                          ",[{\"n\":1}]",
                           "\"amount\":",
                           "-",
                           "\xef\xbb\xbf"};
@@ -189,6 +194,32 @@ TEST_CASE("valid texts broken at random never break the reader") {
           .value();  // what is accepted can be written and read again
   }
   CHECK(refused > 2000);
+}
+
+TEST_CASE("stored states broken at random are refused, or are states that can be stored again") {
+  codec::Chance chance(1127);
+  int taken = 0;
+  for (int round = 0; round < 1000; ++round) {
+    Member member;
+    codec::fill(chance, codec::member_type, &member);
+    const std::string text(write_snapshot(member));
+    for (int edit = 0; edit < 20; ++edit) {
+      const auto read = read_snapshot(mutated(chance, text));
+      if (!read) continue;
+      ++taken;
+      CHECK(digest_of(*read).size() == 16);
+      CHECK(write_snapshot(*read).size() > 2);
+    }
+  }
+  CHECK(taken > 100);
+}
+
+TEST_CASE("a list of rows within what says that a row comes again is refused") {
+  for (const char* gone : {"[1,0,[[2]]]", "[1,0,[{}]]", "[1,0,[[]]]", "[1,[2,[1]]]"}) {
+    CAPTURE(gone);
+    CHECK_FALSE(read_snapshot(Text(R"({"id":"m","points":{"lots":{"n":4,"id":["a","b","c","d"],"amount":5,"gone":)") + gone + "}}}"));
+  }
+  CHECK(read_snapshot(R"({"id":"m","points":{"lots":{"n":4,"id":["a","b","c","d"],"amount":5,"gone":[1,0,[2]]}}})"));
 }
 
 TEST_CASE("many events in one text: array, object, lines") {
