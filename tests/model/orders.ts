@@ -52,7 +52,7 @@ export interface Computed { facts: Facts; terms: Terms; grant: Grant; placement:
 export function compute(w: World, m: Member, cause: Cause, event: Json, type: string, p: Priced, paid: bigint): Computed {
   const lines = standing(event, p.eligible, everything(event, w.currency), p.basket.shipping, p.basket.tax, w.currency);
   const facts = factsOf(w, m, cause, event, type, lines);
-  const tiers = w.program(m).tiers;
+  const tiers = cause.program.tiers;  // its version's, measured at the clock (R23)
   const now = { at: w.now(m), offset: m.offset };
   const terms = plainTerms(m, cause, facts, true, earningShare(cause.program, p, paid));
   const placement: PlacementTerms = {
