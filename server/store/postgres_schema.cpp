@@ -44,8 +44,11 @@ void take_missing_steps(PostgresConnection& connection) {
     if (step.number > present) take(connection, step, bytewise);
 }
 
-// 23505, 42P07: another server has made it between our look and our step.
-bool met_another(const PostgresError& error) { return error.state == "23505" || error.state == "42P07"; }
+// Another server has made it between our look and our step: the row (23505), the table (42P07), or the table's row
+// type, which IF NOT EXISTS does not look for (42710).
+bool met_another(const PostgresError& error) {
+  return error.state == "23505" || error.state == "42P07" || error.state == "42710";
+}
 
 }  // namespace
 
