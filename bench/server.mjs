@@ -3,7 +3,7 @@
 //
 //   node bench/server.mjs [--seconds 4] [--members 1000] [--million]
 //
-// --million also fills a store with a million members, which takes some minutes.
+// --million instead fills a store with a million members and tells what an event among them takes; some minutes.
 import { execFile } from 'node:child_process';
 import { connect } from 'node:net';
 import { promisify } from 'node:util';
@@ -90,17 +90,20 @@ async function onStore(cluster, work) {
   }
 }
 
-const cluster = await new Cluster({ shared_buffers: '256MB' }).start();
-try {
-  await rawStore('SQLite', []);
-  await onStore(undefined, async (backend, keys) => {
-    await events('SQLite', backend, keys, '12,000 (aim 30,000), p99 under 30 ms');
-    await reads(backend, keys);
-    await connectionBytes(backend);
-  });
-  await rawStore('PostgreSQL', ['--database', cluster.url()]);
-  await onStore(cluster, (backend, keys) => events('PostgreSQL', backend, keys, '18,000, p99 under 30 ms'));
-  if (million) await onStore(undefined, aMillion);
-} finally {
-  await cluster.remove();
+async function everyFigure() {
+  const cluster = await new Cluster({ shared_buffers: '256MB' }).start();
+  try {
+    await rawStore('SQLite', []);
+    await onStore(undefined, async (backend, keys) => {
+      await events('SQLite', backend, keys, '12,000 (aim 30,000), p99 under 30 ms');
+      await reads(backend, keys);
+      await connectionBytes(backend);
+    });
+    await rawStore('PostgreSQL', ['--database', cluster.url()]);
+    await onStore(cluster, (backend, keys) => events('PostgreSQL', backend, keys, '18,000, p99 under 30 ms'));
+  } finally {
+    await cluster.remove();
+  }
 }
+
+await (million ? onStore(undefined, aMillion) : everyFigure());
