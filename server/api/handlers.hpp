@@ -98,6 +98,7 @@ void put_console_messages(App& app, Call call, Reply reply);  // messages.cpp
 void test_message(App& app, Call call, Reply reply);
 void get_console(App& app, Call call, Reply reply);  // pages.cpp
 void get_till(App& app, Call call, Reply reply);
+void get_start(App& app, Call call, Reply reply);
 void go_to_console(App& app, Call call, Reply reply);
 void go_to_till(App& app, Call call, Reply reply);
 void get_embed(App& app, Call call, Reply reply);     // embed.cpp

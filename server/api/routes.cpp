@@ -110,6 +110,7 @@ constexpr Route table[] = {
      "Hand in what the member wants, take what is new", {"", "", sync_example}},
     {"GET", "/v1/leaderboards/{board}", Access::page, Scope::none, 0, get_leaderboard,
      "Who leads this month, under pseudonyms: points, friends or challenges; ?month= the one before", {}},
+    {"GET", "/", Access::open, Scope::none, 0, get_start, "What there is here; a browser is sent to the console", {}},
     {"GET", "/embed/{path…}", Access::open, Scope::none, 0, get_embed, "The embed's files", {}},
     {"GET", "/healthz", Access::open, Scope::none, 0, get_health, "The process lives", {}},
     {"GET", "/readyz", Access::open, Scope::none, 0, get_readiness, "It can serve", {}},

@@ -1,4 +1,4 @@
-// GET /console/{path…} and /till/{path…}: the pages for people who work at the shop, from dist/console and dist/till. They are
+// GET /, /console/{path…} and /till/{path…}: the pages for people who work at the shop, from dist/console and dist/till. They are
 // never framed, and run no script but their own.
 #include "server/api/handlers.hpp"
 #include "server/clock.hpp"
@@ -36,18 +36,27 @@ void send_page(App& app, const Call& call, const Reply& reply, const std::string
   reply(std::move(response));
 }
 
-void move_to(const Reply& reply, const char* address) {
+Response moved_to(int code, const char* address) {
   Response response;
-  response.code = 308;
+  response.code = code;
   response.content_type.clear();
-  reply(response.with("Location", address));
+  return response.with("Location", address);
 }
 
 }  // namespace
 
 void get_console(App& app, Call call, Reply reply) { send_page(app, call, reply, "console/"); }
 void get_till(App& app, Call call, Reply reply) { send_page(app, call, reply, "till/"); }
-void go_to_console(App&, Call, Reply reply) { move_to(reply, "/console/"); }
-void go_to_till(App&, Call, Reply reply) { move_to(reply, "/till/"); }
+void go_to_console(App&, Call, Reply reply) { reply(moved_to(308, "/console/")); }
+void go_to_till(App&, Call, Reply reply) { reply(moved_to(308, "/till/")); }
+
+// GET /: who comes by browser means the console; a program is told what there is.
+void get_start(App&, Call call, Reply reply) {
+  const bool browser = call.request.header(Header::accept).find("text/html") != std::string::npos;
+  Response response;
+  if (browser) response = moved_to(303, "/console/");
+  else response.body = R"({"name":"Regulars","console":"/console/","till":"/till/","embed":"/embed/regulars.js","contract":"/openapi.json","health":"/healthz"})";
+  reply(response.with("Vary", "Accept"));
+}
 
 }  // namespace regulars

@@ -10,7 +10,7 @@ namespace regulars {
 // The headers handlers may look at; all others are dropped at the door.
 enum class Header {
   authorization, regulars_key, origin, content_type, if_none_match, accept_encoding, forwarded_for, request_method,
-  cookie, host, fetch_site, prefer,
+  cookie, host, fetch_site, prefer, accept,
   shopify_signature, shopify_topic, shopify_event, shopify_webhook,
   woocommerce_signature, woocommerce_topic, woocommerce_delivery,
 };
@@ -18,7 +18,7 @@ enum class Header {
 inline constexpr std::array header_names = {
     "Authorization",          "X-Regulars-Key",     "Origin",                 "Content-Type",
     "If-None-Match",          "Accept-Encoding",    "X-Forwarded-For",        "Access-Control-Request-Method",
-    "Cookie",                 "Host",               "Sec-Fetch-Site", "Prefer",
+    "Cookie",                 "Host",               "Sec-Fetch-Site", "Prefer", "Accept",
     "X-Shopify-Hmac-Sha256",  "X-Shopify-Topic",    "X-Shopify-Event-Id",     "X-Shopify-Webhook-Id",
     "X-WC-Webhook-Signature", "X-WC-Webhook-Topic", "X-WC-Webhook-Delivery-ID",
 };

@@ -184,6 +184,21 @@ test('it says that it lives, is ready, and what it has counted', async () => {
   assert.ok(!metrics.includes('shopper'));
 });
 
+test('at its root a browser gets to the console, and a program is told what there is', async () => {
+  const ask = (accept, method = 'GET') => backend.send('/', { method, redirect: 'manual', headers: accept ? { Accept: accept } : {} });
+  const browser = await ask('text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8');
+  assert.deepEqual([browser.status, browser.headers.get('Location'), browser.headers.get('Vary')], [303, '/console/', 'Accept']);
+  for (const accept of ['application/json', '*/*']) {
+    const answer = await ask(accept);
+    assert.deepEqual([answer.status, answer.headers.get('Content-Type'), answer.headers.get('Vary')], [200, 'application/json', 'Accept'], accept);
+    const { name, ...addresses } = await answer.json();
+    assert.equal(name, 'Regulars');
+    for (const address of ['contract', 'health']) assert.equal((await backend.send(addresses[address])).status, 200, address);
+    assert.deepEqual([addresses.console, addresses.till, addresses.embed], ['/console/', '/till/', '/embed/regulars.js']);
+  }
+  assert.equal((await ask('text/html', 'POST')).status, 405);
+});
+
 test('no address makes the server send anybody elsewhere', async () => {
   const evil = 'evil.example';
   const starts = ['', '/console', '/till', '/embed', '/v1/referrals', '/v1/widget', '/console/api/sign-in'];
