@@ -77,6 +77,17 @@ test('no page breaks its own policy, moves, or is wider than a phone', async (t)
   assert.deepEqual(errors, []);
 });
 
+test('at 200 % on a phone no page is wider than the screen', async (t) => {
+  const { base } = await open_test_shop(t);
+  const page = await shopper(t, base, 'light');
+  await to_checkout(page);
+  await page.setViewportSize({ width: phone.width / 2, height: phone.height / 2 });
+  for (const path of [...guest_pages, '/checkout']) {
+    await page.goto(path);
+    assert.deepEqual({ path, wider: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth) }, { path, wider: 0 });
+  }
+});
+
 test('without script a shopper can still buy', async (t) => {
   const { base, regulars } = await open_test_shop(t);
   const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false, baseURL: base });

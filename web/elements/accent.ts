@@ -4,10 +4,10 @@ import { paletteCss, paletteOf, type Palette } from './palette.ts';
 /** Colours made from the accent; one sheet for all elements of the page. Absent while rendering on a server. */
 export const accentSheet: CSSStyleSheet | null = typeof CSSStyleSheet === 'undefined' ? null : new CSSStyleSheet();
 
-/** Any CSS colour as sRGB, as the page's own scheme has it; null when the browser cannot read it, or it lets through what lies behind. */
-function parse(text: string): Colour | null {
+/** Any CSS colour as sRGB, as the scheme has it that is in force in `place`; null when the browser cannot read it, or it lets through what lies behind. */
+function parse(text: string, place: ParentNode): Colour | null {
   if (!CSS.supports('color', text)) return null;
-  const probe = document.documentElement.appendChild(document.createElement('i'));
+  const probe = place.appendChild(document.createElement('i'));
   // A browser that cannot mix gives `rgb(r, g, b)`, all others `color(srgb r g b)`.
   probe.style.cssText = `color:${text};color:color-mix(in srgb,${text},red 0%)`;
   const { color } = getComputedStyle(probe);
@@ -19,20 +19,25 @@ function parse(text: string): Colour | null {
 /** The accent chosen last; at first our own. */
 let last: Colour = [13, 92, 77];
 
-/** A colour the page gives as a custom property; null: none. */
-type Own = (name: string) => Colour | null;
+/** A colour given as a custom property; null: none. */
+export type Own = (name: string) => Colour | null;
 
 /** What else is made from the page's colours, each time they are others: ground.ts, once a page has loaded that. */
-export const dyes: ((own: Own, palette: Palette) => void)[] = [];
+export const dyes: (() => void)[] = [];
 
-/** Takes the page's `--regulars-accent`, else `chosen`, else the one chosen before; texts in it read on the page's `--regulars-surface` too. */
+/** The colours where `host` stands: `--regulars-accent`, else the accent chosen last; texts in it read on `--regulars-surface` too. */
+export function coloursAt(host: Element): [Own, Palette] {
+  const given = getComputedStyle(host);
+  const own: Own = (name) => parse(given.getPropertyValue(name), host.shadowRoot ?? host);
+  return [own, paletteOf(own('--regulars-accent') ?? last, own('--regulars-surface'))];
+}
+
+/** Takes the page's accent, else `chosen`, else the one chosen before. */
 export function setAccent(chosen = ''): void {
-  const page = getComputedStyle(document.documentElement);
-  const own: Own = (name) => parse(page.getPropertyValue(name).trim());
-  last = parse(chosen) ?? last;
-  const palette = paletteOf(own('--regulars-accent') ?? last, own('--regulars-surface'));
-  accentSheet?.replaceSync(paletteCss(palette));
-  dyes[0]?.(own, palette);
+  const page = document.documentElement;
+  last = parse(chosen, page) ?? last;
+  accentSheet?.replaceSync(paletteCss(coloursAt(page)[1]));
+  dyes[0]?.();
 }
 
 /** A page may have other colours at night. */

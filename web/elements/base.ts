@@ -2,7 +2,7 @@ import { LitElement, type CSSResultOrNative, type PropertyValues } from 'lit';
 import type { State } from '../embed/session.ts';
 import { accentSheet } from './accent.ts';
 import { dress } from './dress.ts';
-import { groundSheet } from './ground.ts';
+import { groundSheet, leave, stand } from './ground.ts';
 import { hub } from './hub.ts';
 import { announce } from './live.ts';
 import { words } from './say.ts';
@@ -34,6 +34,7 @@ export class RegularsElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    stand(this);
     this.#stop = new AbortController();
     hub.addEventListener('change', () => this.changed(), { signal: this.#stop.signal });
     this.changed();
@@ -41,6 +42,7 @@ export class RegularsElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    leave(this);
     this.#stop?.abort();
   }
 

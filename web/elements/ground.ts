@@ -1,5 +1,6 @@
-import { dyes, setAccent } from './accent.ts';
+import { coloursAt, dyes } from './accent.ts';
 import { contrast, mix, readable, type Colour } from './contrast.ts';
+import { paletteCss } from './palette.ts';
 
 /** What is made from a shop's own surface, by the names theme.ts gives it: what lies behind cards, text, quiet text, lines, and what went wrong. */
 export type Ground = Record<'canvas' | 'ink' | 'muted' | 'line' | 'bad' | 'bad-tint', Colour>;
@@ -30,9 +31,65 @@ export function groundOf(surface: Colour, tint: Colour, ink: Colour | null): Gro
 /** The page's own ground, over the default one. Absent while rendering on a server. */
 export const groundSheet: CSSStyleSheet | null = typeof CSSStyleSheet === 'undefined' ? null : new CSSStyleSheet();
 
-dyes.push((own, palette) => {
+/** What is made from the colours in force where `host` stands. `accent`: those made from the accent as well. */
+function dye(sheet: CSSStyleSheet, host: Element, accent: boolean): void {
+  const [own, palette] = coloursAt(host);
   const surface = own('--regulars-surface');
   const made = surface ? Object.entries(groundOf(surface, palette.light.tint, own('--regulars-ink'))) : [];
-  groundSheet?.replaceSync(`@media (forced-colors:none){:host{${made.map(([name, rgb]) => `--_${name}:rgb(${rgb})`).join(';')}}}`);
+  sheet.replaceSync(`@media (forced-colors:none){${accent ? paletteCss(palette) : ''}:host{${made.map(([name, rgb]) => `--_${name}:rgb(${rgb})`).join(';')}}}`);
+}
+
+/** Elements on the page, and those of them that have yet to be looked at. */
+const standing = new Set<Element>();
+const unseen = new Set<Element>();
+/** The sheets of parts of the page that have colours of their own, by these; and all there ever were. */
+const apart = new Map<string, CSSStyleSheet>();
+const made = new WeakSet<CSSStyleSheet>();
+
+/** What a host is given, as text. "": nothing. */
+function given(host: Element): string {
+  const style = getComputedStyle(host);
+  const all = ['surface', 'ink', 'accent'].map((name) => style.getPropertyValue(`--regulars-${name}`)).join();
+  return all === ',,' ? '' : all + style.colorScheme;
+}
+
+function sheetFor(colours: string, host: Element): CSSStyleSheet {
+  const known = apart.get(colours);
+  if (known) return known;
+  const sheet = new CSSStyleSheet();
+  dye(sheet, host, true);
+  apart.set(colours, sheet);
+  made.add(sheet);
+  return sheet;
+}
+
+/** First reads what each is given, then writes, so that the page is styled once. */
+function look(): void {
+  const page = given(document.documentElement);
+  const all = [...unseen].map((host) => [host, given(host)] as const);
+  unseen.clear();
+  for (const [host, colours] of all) {
+    const root = host.shadowRoot!;
+    const usual = root.adoptedStyleSheets.filter((sheet) => !made.has(sheet));
+    const own = host.isConnected && colours && colours !== page;
+    if (own || usual.length < root.adoptedStyleSheets.length) root.adoptedStyleSheets = own ? [...usual, sheetFor(colours, host)] : usual;
+  }
+}
+
+/** An element has come to stand somewhere: where a part of the page has colours of its own, it has that one's. */
+export function stand(host: Element): void {
+  standing.add(host);
+  if (!unseen.size) queueMicrotask(look);
+  unseen.add(host);
+}
+
+export function leave(host: Element): void {
+  standing.delete(host);
+}
+
+dyes.push(() => {
+  if (groundSheet) dye(groundSheet, document.documentElement, false);
+  apart.clear();
+  for (const host of standing) stand(host);
 });
-if (groundSheet) setAccent();
+if (groundSheet) dyes[0]!();

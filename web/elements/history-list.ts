@@ -75,7 +75,7 @@ export class HistoryList extends CardElement {
     const waiting = this.waiting('history_guest');
     if (waiting) return waiting;
     if (this.entries === undefined && this.state?.member) return html`<div class="card ghost" part="card"><span></span><span></span><p class="sr">${this.t('loading')}</p></div>`;
-    if (this.entries === null) return html`<p class="empty" data-say>${this.t(this.state?.online === false ? 'history_offline' : 'no_server')}</p>`;
+    if (this.entries === null) return html`<p class="empty" data-say>${this.t(navigator.onLine ? 'no_server' : 'history_offline')}</p>`;
     const told = (this.entries ?? []).filter(({ event, outcome }) => outcome.status === 'applied' && event.type !== 'tick').slice(0, shown_max);
     if (!told.length) return html`<p class="empty">${this.t('no_history')}</p>`;
     return html`<ul class="card" part="history">

@@ -60,12 +60,6 @@ class Hub extends EventTarget {
     return read(this.lang).catch(() => read('en')) as Promise<Messages>;
   }
 
-  /** How much is missing for a goal (a reward or a card), by the engine's own reckoning. Undefined: it was not told; 0: reached. */
-  missing(goal: string): number | undefined {
-    const { next } = this.state ?? {};
-    return next ? Number(next.find((each) => each.goal === goal)?.missing ?? 0) : undefined;
-  }
-
   #tell(name: keyof SessionEvents, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
     if (name === 'change') return;

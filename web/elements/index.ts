@@ -86,11 +86,11 @@ export async function boot(given: DOMStringMap, queue: Call[] & { loaded?: boole
 }
 
 /** Adds what the page did not place itself; the notice only once there is something to tell. */
-function furnish({ landed, launcher }: DOMStringMap): void {
+function furnish({ launcher }: DOMStringMap): void {
   const find = (tag: string) => document.querySelector(tag);
   const add = (tag: string) => (find(tag) ? null : document.body.appendChild(document.createElement(tag)));
   if (launcher !== 'off') add('regulars-launcher');
-  if (/[?&]ref=/.test(landed!)) add('regulars-friend')?.toggleAttribute('floating');
+  hub.session!.on('invited', () => add('regulars-friend')?.toggleAttribute('floating'));
   const tag = 'regulars-toast';
   if (find(tag)) return;
   const [told, heard] = [['earned', 'refused', 'message'], [] as Event[]];

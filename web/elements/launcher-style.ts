@@ -10,11 +10,12 @@ button { box-sizing: border-box; position: relative; display: flex; align-items:
 button:hover { transform: translateY(-2px); }
 button:active { transform: scale(0.96); }
 button:focus-visible { outline: 3px solid var(--_fill); outline-offset: 3px; }
-button[hidden] { display: none; }
+[hidden] { display: none; }
 :host([open]) button { opacity: 0; pointer-events: none; }
 svg { inline-size: 22px; block-size: 22px; flex: none; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linejoin: round; }
 i { position: absolute; inset-block-start: -2px; inset-inline-end: 4px; inline-size: 14px; block-size: 14px; box-sizing: border-box; border-radius: 50%; background: #e5484d; border: 3px solid var(--_surface); }
-i[hidden] { display: none; }
+p { position: absolute; inset-block-end: 100%; inset-inline-end: 0; box-sizing: border-box; inline-size: max-content; max-inline-size: min(280px, 100vw - 40px); margin: 0 0 10px; padding: 13px 16px; border-radius: 16px; background: var(--_accent); color: var(--_on); unicode-bidi: plaintext; }
+:host([position='start']) p { inset-inline: 0 auto; }
 .sr { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 540px) { :host { inset-inline-end: 14px; inset-block-end: calc(14px + env(safe-area-inset-bottom)); } :host([position='start']) { inset-inline: 14px auto; } }
 @media (prefers-reduced-motion: reduce) { button { transition: none; } }

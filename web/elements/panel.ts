@@ -91,8 +91,10 @@ export class Panel extends RegularsElement {
     const { local, online, pending, phase } = this.state ?? {};
     const said = (name: Icon, text: string) => html`<p class="strip" data-say>${icon(name)}${text}</p>`;
     if (local) return said('key', this.t('trial'));
-    if (online === false && phase !== 'error') return said('offline', pending?.length ? this.t('offline_pending', { n: pending.length }) : this.t(navigator.onLine ? 'no_server' : 'offline'));
-    return nothing;
+    if (online !== false || phase === 'error') return nothing;
+    const n = pending?.length;
+    if (navigator.onLine) return said('offline', this.t(n ? 'no_server_pending' : 'no_server'));
+    return said('offline', n ? this.t('offline_pending', { n }) : this.t('offline'));
   }
 
   #other(): TemplateResult {

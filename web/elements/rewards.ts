@@ -3,6 +3,7 @@ import type { Answer, Reward } from '../embed/types.ts';
 import { CardElement, withPieces } from './card-element.ts';
 import { hub } from './hub.ts';
 import { icon, rewardIcon } from './icons.ts';
+import { missingFor } from './nearest.ts';
 import { refusal } from './refusal.ts';
 
 /** What points can be turned into: what is in reach first, then by what is missing. */
@@ -118,7 +119,7 @@ export class Rewards extends CardElement {
 
   #missing(reward: Reward): number {
     if (this.#level(reward) || this.#out(reward)) return Number.MAX_SAFE_INTEGER;
-    return hub.missing(reward.id) ?? Math.max(0, reward.cost! - (this.state?.member?.points.available ?? 0));
+    return missingFor(reward, this.state?.member);
   }
 
   #out({ id, stock }: Reward): boolean {

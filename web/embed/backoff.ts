@@ -13,8 +13,6 @@ export function backoffMs(attempt: number, retryAfterMs = 0, random = Math.rando
 
 /** `Retry-After` in either form, seconds or a date, as milliseconds from `now`; 0 when absent or unreadable. */
 export function retryAfterMs(header: string | null, now: number): number {
-  if (!header) return 0;
-  const seconds = Number(header);
-  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(header) - now;
-  return Number.isFinite(ms) && ms > 0 ? ms : 0;
+  const ms = Number(header) * 1_000 || Date.parse(header!) - now;
+  return ms > 0 && ms < Infinity ? ms : 0;
 }

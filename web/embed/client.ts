@@ -10,7 +10,6 @@ export class Unavailable extends Error {
     readonly retryAfterMs = 0,
   ) {
     super(message);
-    this.name = 'Unavailable';
   }
 }
 
@@ -21,7 +20,6 @@ export class Refused extends Error {
     message: string,
   ) {
     super(message);
-    this.name = 'Refused';
   }
 }
 

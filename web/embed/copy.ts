@@ -1,4 +1,5 @@
 import { Engine, type MakeEngine } from './engine.ts';
+import { freshId } from './id.ts';
 import type { Answer, Cart, Command, JournalEvent, MemberState, ProgramVersion, Quote } from './types.ts';
 
 /** What only matters once something has been decided here comes with it. */
@@ -69,8 +70,10 @@ export class Copy {
   quotes(carts: Cart[], at: string): Quote[] {
     return this.#engine.quotes(carts, at);
   }
-  plan(events: JournalEvent[]): { outcomes: Answer[]; member: MemberState } {
-    return this.#engine.plan(events);
+  /** What the cart, bought by the member, would set off. */
+  foresee(cart: Cart, member: string, at: string): Answer | null {
+    const order = { id: freshId(), type: 'order', at, order: freshId(), member, ...cart };
+    return this.#engine.plan([order]).outcomes[0] ?? null;
   }
   free(): void {
     this.#engine.free();

@@ -1,10 +1,26 @@
+import type { Account } from './account.ts';
 import type { Transport } from './client.ts';
-import type { Copy } from './copy.ts';
+import { Copy } from './copy.ts';
+import type { EngineSupply } from './engine-supply.ts';
 import type { Answer, JournalEvent, SyncAnswer } from './types.ts';
 
 export interface Entry {
   event: JournalEvent;
   outcome: Answer;
+}
+
+/** Whoever reads a member's journal, and by what. */
+export interface Reader {
+  transport: Transport;
+  account: Account | null;
+  engine: EngineSupply;
+  now: string;
+}
+
+/** A copy of nobody yet, under this shop's programs. Null: there is no member. */
+export async function scratchFor({ account, engine }: Reader): Promise<Copy | null> {
+  const { confirmed, who } = account ?? {};
+  return confirmed && who ? new Copy(await engine.get(), confirmed.programs) : null;
 }
 
 const counted = new Set(['applied', 'waiting']);
@@ -15,10 +31,12 @@ export function replay(scratch: Copy, lines: SyncAnswer['events']): Answer[] {
   return lines.map(({ event, status }) => (counted.has(status) ? (again.next().value as Answer) : { id: event.id, status }));
 }
 
-/** Replays the member's journal on a scratch copy, which is freed. Newest first; null when its beginning is gone. */
-export async function readHistory(transport: Transport, scratch: Copy): Promise<Entry[] | null> {
+/** Replays the member's journal on a scratch copy. Newest first; null when its beginning is gone, or there is no member. */
+export async function history(reader: Reader): Promise<Entry[] | null> {
+  const scratch = await scratchFor(reader);
+  if (!scratch) return null;
   try {
-    const { events } = await transport.sync('', []);
+    const { events } = await reader.transport.sync('', []);
     if (!events.length || events[0]!.member_prev) return null;
     const outcomes = replay(scratch, events);
     return events.map(({ event }, i) => ({ event, outcome: outcomes[i]! })).reverse();

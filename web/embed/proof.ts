@@ -1,5 +1,5 @@
 import type { Copy } from './copy.ts';
-import { replay } from './history.ts';
+import { replay, scratchFor, type Reader } from './history.ts';
 import { rawParts } from './raw.ts';
 import type { MemberState, SyncAnswer } from './types.ts';
 
@@ -73,4 +73,13 @@ export async function prove(text: string, shop: string, member: string, scratch:
   } finally {
     scratch.free();
   }
+}
+
+/** Downloads the member's whole journal and checks it. Null: there is none, or it cannot be had. */
+export async function check(reader: Reader): Promise<Proof | null> {
+  const { transport, account, now } = reader;
+  const [text, scratch] = await Promise.all([transport.journalText?.(), scratchFor(reader)]);
+  const { shop } = account?.confirmed ?? {};
+  if (!text || !scratch || !shop) return null;
+  return prove(text, shop.id, account!.who!, scratch, { known: (await account!.copy())?.member(now) ?? null, now });
 }

@@ -1,35 +1,21 @@
-import { Account, type AccountEvents, type View } from './account.ts';
+import { Account, type View } from './account.ts';
 import { Client, Refused, Unavailable, type Transport } from './client.ts';
 import { Clock } from './clock.ts';
-import type { Copy } from './copy.ts';
 import type { MakeEngine } from './engine.ts';
 import { EngineSupply } from './engine-supply.ts';
-import type { Entry } from './history.ts';
+import type { Entry, Reader } from './history.ts';
 import { freshId } from './id.ts';
 import { part } from './part.ts';
 import { codeIn, forgetClick, recallClick, rememberClick } from './referral.ts';
 import type { Proof } from './proof.ts';
 import { Retry } from './retry.ts';
 import type { Resolved } from './settings.ts';
+import type { SessionEvents, State } from './state.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { Token } from './token.ts';
 import type { Answer, Cart, MemberState, Quote } from './types.ts';
 
-/** What a page can show. A new object after every change; never edited in place. */
-export interface State extends View {
-  /** `error`: nothing is known and the server cannot be asked. */
-  phase: 'loading' | 'guest' | 'member' | 'error';
-  /** True: no backend, this device only. */
-  local: boolean;
-  online: boolean;
-  /** The code of the friend's link this visitor came by; null: none, or already handed in. */
-  invited: string | null;
-}
-
-/** Events of a session, by name. */
-export interface SessionEvents extends AccountEvents {
-  change: State;
-}
+export type { SessionEvents, State } from './state.ts';
 
 /** Replaceable for tests. */
 export interface Parts {
@@ -58,6 +44,7 @@ export class Session extends EventTarget {
   #again = false;
   #retry: Retry;
   #last_ms = 0;
+  #came: string | null = null;
   #ended = new AbortController();
 
   constructor(
@@ -79,9 +66,10 @@ export class Session extends EventTarget {
     const now = () => this.#clock.now();
     if (program) this.transport = new (await part('local', () => import('./local.ts'))).Local({ program, storage: this.#storage, now, member: local_member, engine: () => this.#engine.get() });
     this.#listen();
-    const code = typeof location === 'undefined' ? null : codeIn(this.settings.landed ?? location.href);
-    if (code) await rememberClick(this.#storage, this.#shop, code, this.#clock.now());
     this.token.ref = (await recallClick(this.#storage, this.#shop))?.code ?? null;
+    const { href } = globalThis.location ?? {};
+    // By now the page may have written another address, or have come by one it no longer shows.
+    for (const address of [this.settings.landed, href]) if (address) await this.#arrive(address);
     await this.#enter();
   }
 
@@ -115,9 +103,7 @@ export class Session extends EventTarget {
   /** What the cart, bought now, would set off: everything that completes by it, in order. Null: as for `quote`, or a guest. */
   async foresee(cart: Cart): Promise<Answer | null> {
     const [copy, member] = [await this.#account?.copy(), this.#account?.who];
-    if (!copy || !member) return null;
-    const order = { id: freshId(), type: 'order', at: this.#clock.now(), order: freshId(), member, ...cart };
-    return copy.plan([order]).outcomes[0] ?? null;
+    return copy && member ? copy.foresee(cart, member, this.#clock.now()) : null;
   }
 
   /** The member as they will stand at an instant (RFC 3339, not in the past) if nothing else happens. Null: as for `quote`. */
@@ -125,27 +111,15 @@ export class Session extends EventTarget {
 
   /** The member's whole journal, newest first, each entry with what it did. Null: it cannot be had from its beginning. */
   async history(): Promise<Entry[] | null> {
-    const scratch = await this.#scratch();
-    if (!scratch) return null;
-    const { readHistory } = await part('history', () => import('./history.ts'));
-    return readHistory(this.transport, scratch).catch(() => null);
+    return (await part('history', () => import('./history.ts'))).history(this.#reader).catch(() => null);
   }
 
   /** Downloads the hash-chained journal, checks the chain and decides it all again. Null: there is none, or it cannot be had. */
   async check(): Promise<Proof | null> {
-    const [text, scratch] = await Promise.all([this.transport.journalText?.(), this.#scratch()]).catch(() => []);
-    const { shop } = this.#account?.confirmed ?? {};
-    if (!text || !scratch || !shop) return null;
-    const now = this.#clock.now();
-    return (await part('proof', () => import('./proof.ts'))).prove(text, shop.id, this.#account!.who!, scratch, { known: await this.at(now), now }).catch(() => null);
+    return (await part('proof', () => import('./proof.ts'))).check(this.#reader).catch(() => null);
   }
 
-  /** A copy of nobody yet, under this shop's programs. */
-  async #scratch(): Promise<Copy | null> {
-    const known = this.#account?.confirmed;
-    if (!known || !this.#account?.who) return null;
-    return new (await part('copy', () => import('./copy.ts'))).Copy(await this.#engine.get(), known.programs);
-  }
+  get #reader(): Reader { return { transport: this.transport, account: this.#account, engine: this.#engine, now: this.#clock.now() }; }
 
   /** Asks the server for what is new, unless that was just done. */
   async refresh(): Promise<void> {
@@ -271,6 +245,18 @@ export class Session extends EventTarget {
 
   get #shop(): string { return this.settings.key ?? 'local'; }
 
+  /** At a page's address, a friend's link perhaps. */
+  async #arrive(address: string): Promise<void> {
+    const code = codeIn(address);
+    if (!code || code === this.#came) return;
+    this.#came = code;
+    await rememberClick(this.#storage, this.#shop, code, this.#clock.now());
+    this.token.ref = code;
+    this.#emit('invited', code);
+    await this.#show();
+    await this.#handInInvitation();
+  }
+
   /** A friend who has become known: their click counts as of the day they opened the link. */
   async #handInInvitation(): Promise<void> {
     if (!this.token.ref || this.state.phase !== 'member' || this.state.local || !this.state.program) return;
@@ -286,6 +272,7 @@ export class Session extends EventTarget {
     addEventListener('online', () => void this.sync(), { signal });
     addEventListener('offline', () => this.#set({ online: false }), { signal });
     addEventListener('pageshow', seen, { signal });
+    window.navigation?.addEventListener('currententrychange', () => void this.#arrive(location.href), { signal });
     document.addEventListener('visibilitychange', seen, { signal });
   }
 

@@ -65,28 +65,24 @@ export class Memory implements Storage {
   #rows: { n: number; scope: string; row: unknown }[] = [];
   #last = 0;
 
-  get<T>(key: string): Promise<T | undefined> {
-    return Promise.resolve(structuredClone(this.#values.get(key)) as T | undefined);
+  async get<T>(key: string): Promise<T | undefined> {
+    return structuredClone(this.#values.get(key)) as T | undefined;
   }
-  set(key: string, value: unknown): Promise<void> {
+  async set(key: string, value: unknown): Promise<void> {
     this.#values.set(key, structuredClone(value));
-    return Promise.resolve();
   }
-  add(scope: string, row: unknown): Promise<void> {
+  async add(scope: string, row: unknown): Promise<void> {
     this.#rows.push({ n: --this.#last, scope, row: structuredClone(row) });
-    return Promise.resolve();
   }
-  rows<T>(scope: string): Promise<{ n: number; row: T }[]> {
-    return Promise.resolve(structuredClone(this.#rows.filter((row) => row.scope === scope)) as { n: number; row: T }[]);
+  async rows<T>(scope: string): Promise<{ n: number; row: T }[]> {
+    return structuredClone(this.#rows.filter((row) => row.scope === scope)) as { n: number; row: T }[];
   }
-  remove(ns: number[]): Promise<void> {
+  async remove(ns: number[]): Promise<void> {
     this.#rows = this.#rows.filter((row) => !ns.includes(row.n));
-    return Promise.resolve();
   }
-  clear(): Promise<void> {
+  async clear(): Promise<void> {
     this.#values.clear();
     this.#rows = [];
-    return Promise.resolve();
   }
 }
 

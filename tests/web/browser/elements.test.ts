@@ -72,6 +72,13 @@ describe('the elements', () => {
     assert.equal(await page.locator('regulars-panel .strip').count(), 0);
     await visit('state=offline&open');
     await page.locator('regulars-panel .strip').getByText("We can't reach the shop right now.").waitFor(); // the device is online
+    await visit('state=unsent&open');
+    const strip = page.locator('regulars-panel .strip');
+    await strip.getByText('What you did is kept and will be sent.').waitFor();
+    await page.context().setOffline(true);
+    await page.evaluate(() => (document.querySelector('regulars-launcher')!.shadowRoot!.querySelector('regulars-panel') as unknown as { requestUpdate(): void }).requestUpdate());
+    await strip.getByText('You are offline. 1 thing waits to be sent.').waitFor();
+    await page.context().setOffline(false);
   });
 
   it('a message of the shop: axe finds nothing, it is text, and the next one comes when it is closed', async () => {
@@ -101,6 +108,23 @@ describe('the elements', () => {
         assert.deepEqual(await violations(), [], query);
       }
     });
+
+  for (const surface of ['#767676', 'light-dark(#3a2030, #ffdd00)', '#12343b'])
+    it(`axe finds nothing where a part of the page has the surface ${surface} of its own`, async () => {
+      for (const query of ['state=pending', 'state=debt&theme=dark']) {
+        await visit(`${query}&surface=%23fffdf8&part=${encodeURIComponent(surface)}`);
+        assert.deepEqual(await violations(), [], query);
+      }
+    });
+
+  it('an element moved out of a part of the page with a surface of its own has the page\'s colours again', async () => {
+    await visit('part=%2312343b');
+    const colour = () => page.locator('regulars-balance').first().evaluate((host) => getComputedStyle(host).getPropertyValue('--_ink'));
+    const there = await colour();
+    await page.evaluate(() => document.body.append(document.querySelector('regulars-balance')!));
+    await page.waitForFunction((before) => getComputedStyle(document.querySelector('regulars-balance')!).getPropertyValue('--_ink') !== before, there);
+    assert.match(await colour(), /light-dark|#1a1a1f/);
+  });
 
   for (const tab of tabs)
     it(`${tab}: axe finds nothing, left to right and right to left`, async () => {

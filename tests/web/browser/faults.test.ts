@@ -36,6 +36,8 @@ interface Fault {
   head?: string;
   /** Put in the place of the page's content security policy. */
   policy?: string;
+  /** Nobody is signed in. */
+  guest?: true;
   /** What the launcher says in the end; null: it stays away. */
   says: string | null;
 }
@@ -114,7 +116,7 @@ async function open(fault: Fault): Promise<{ page: Page; errors: string[] }> {
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => error.message !== 'mine' && errors.push(error.message));
-  const tag = '<script async src="http://regulars.test/embed/regulars.js" data-key="pk_1" data-token="TOKEN"></script>';
+  const tag = '<script async src="http://regulars.test/embed/regulars.js" data-key="pk_1" data-token="TOKEN"></script>'.replace(fault.guest ? ' data-token="TOKEN"' : '', '');
   const body = `<!doctype html><title>Shop</title>${fault.head ?? ''}${tag}<regulars-earn amount="9.00"></regulars-earn><button onclick="document.title='bought'">Buy</button>`;
   await page.route('http://shop.test/', (route) => route.fulfill({ contentType: 'text/html', headers: { 'Content-Security-Policy': fault.policy ?? policy }, body: body.replaceAll('TOKEN', token) }));
   await page.route('http://regulars.test/**', (route) => serve(route, fault));
@@ -160,6 +162,41 @@ describe('with', { concurrency: 2 }, () => {
     const { page, errors } = await open(fault);
     await page.waitForFunction(() => document.querySelector('regulars-earn:defined'), null, { timeout: 20_000 });
     assert.ok(asked > 1);
+    assert.deepEqual(errors, []);
+    await page.context().close();
+  });
+
+  it('a button pressed while the panel cannot be had says so, in the page\'s language, and opens once it can', async () => {
+    let away = true;
+    const fault: Fault = { name: 'panel', says: null, head: "<script>document.documentElement.lang='ar'</script>", network: (path, route) => (path.endsWith(panel) && away ? route.abort() : false) };
+    const { page, errors } = await open(fault);
+    const launcher = page.locator('regulars-launcher');
+    await launcher.getByRole('button').click({ timeout: 20_000 });
+    const note = launcher.getByRole('alert');
+    await note.getByText('تعذّر الوصول إلى المتجر الآن').waitFor();
+    assert.equal(await note.getAttribute('lang'), 'ar');
+    const { x, width } = (await note.boundingBox())!;
+    assert.ok(x >= 0 && x + width <= page.viewportSize()!.width, 'it lies in the page');
+    away = false;
+    await launcher.getByRole('button').click();
+    await page.locator('regulars-panel dialog[open]').waitFor();
+    assert.deepEqual(errors, []);
+    await page.context().close();
+  });
+
+  it('a page that writes a friend\'s link into its address later shows the invitation, once', async () => {
+    const guest = { ...widget, programs: [{ ...widget.programs[0], program: { ...program, referral: { friend: { points: 10 } } } }], member: null, snapshot: null };
+    const fault: Fault = { name: 'link', says: null, guest: true, network: (path, route) => (path === '/v1/widget' ? route.fulfill({ json: guest, headers: cors }) : false) };
+    const { page, errors } = await open(fault);
+    await page.locator('regulars-launcher').getByRole('button').waitFor({ timeout: 20_000 });
+    assert.equal(await page.locator('regulars-friend').count(), 0);
+    await page.evaluate(() => history.replaceState(null, '', '/?ref=ANNSCODE'));
+    await page.locator('regulars-friend').getByText('A friend sends you').waitFor();
+    await page.locator('regulars-friend').getByRole('button', { name: 'Close' }).click();
+    const moved = page.evaluate(() => new Promise((done) => navigation.addEventListener('currententrychange', done, { once: true })).then(() => (window as unknown as { Regulars: { session: { sync(): Promise<void> } } }).Regulars.session.sync()));
+    await page.evaluate(() => history.pushState(null, '', '/beans?ref=ANNSCODE'));
+    await moved;
+    assert.equal(await page.locator('regulars-friend').count(), 0, 'what was closed does not come back');
     assert.deepEqual(errors, []);
     await page.context().close();
   });

@@ -9,6 +9,7 @@ document.documentElement.lang = get('lang') ?? 'en';
 if (/^(ar|fa)$/.test(get('lang') ?? '')) document.documentElement.dir = 'rtl';
 if (get('theme') === 'dark') document.documentElement.classList.add('dark');
 if (wish.has('surface')) document.documentElement.style.setProperty('--regulars-surface', get('surface')!);
+if (wish.has('part')) document.querySelector<HTMLElement>('.side')!.style.setProperty('--regulars-surface', get('part')!);
 await attach(session, { lang: get('lang'), accent: get('accent'), theme: get('theme') });
 const launcher = furnishForTest();
 if (wish.has('open')) await launcher.show(get('tab'));

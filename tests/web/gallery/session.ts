@@ -64,6 +64,7 @@ export const states: Record<string, State> = {
   debt: { ...base, member: points({ available: 0, debt: 26 }) },
   local: { ...base, local: true },
   offline: { ...base, online: false },
+  unsent: { ...base, online: false, pending: [{ id: 'x', type: 'visit', at: soon(0) }] },
   soldout: { ...base, program: { ...program, rewards: program.rewards!.map((reward) => ({ ...reward, stock: 0 })) } },
   welcomed: { ...base, member: { ...newcomer, vouchers: [{ id: 'j#1', code: 'F2QM-8K9X-1TRD', reward: 'friend-10', state: 'issued', expires_at: soon(30) }] } as MemberState },
   keeping: { ...base, member: { ...member, tier: { ...member.tier, keep_until: soon(90), keep_missing: '41.00' } } as MemberState },
