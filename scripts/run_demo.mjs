@@ -73,7 +73,8 @@ setInterval(() => { if (process.ppid !== parent) void stop(0, 'the shell that st
 
 const { snippet } = shop();
 const [backend, demo] = ports;
-run('the backend', regulars, ['serve', '--data', data, '--port', String(backend.port), '--web', 'dist']);
+// On this machine alone, where the shop itself is one of its private addresses.
+run('the backend', regulars, ['serve', '--data', data, '--port', String(backend.port), '--web', 'dist', '--allow-private']);
 if (!(await ready(`${backend_url}/readyz`))) await stop(1, `no answer from ${backend_url}/readyz`);
 run('the demo shop', process.execPath, [
   'demo/server/main.mjs', '--port', String(demo.port), '--regulars', backend_url, '--keys', keys_file,

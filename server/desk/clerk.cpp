@@ -102,6 +102,8 @@ Standing Clerk::standing(const Shop& shop, const std::string& member) {
   return desk(shop).standing(member);
 }
 
+std::string Clerk::lives_as(const Shop& shop, const std::string& member) { return desk(shop).hold_living(member).member.id; }
+
 View Clerk::view(const Shop& shop, const std::string& member, Instant at) {
   auto& desk = this->desk(shop);
   auto& held = desk.hold(member);

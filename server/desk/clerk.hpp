@@ -58,6 +58,8 @@ class Clerk {
   const Standings& standings() const { return standings_; }
   // Whether a measurement keeps the member out of the program (server/shops/holdout.hpp).
   bool is_held_out(const Shop& shop, const std::string& member);
+  // Where the member lives: itself, or whom it was merged into.
+  std::string lives_as(const Shop& shop, const std::string& member);
   View view(const Shop& shop, const std::string& member, Instant at);
   // Shows the member as of `at` to `look`. False: nobody of this id has had an event.
   bool look_at(const Shop& shop, const std::string& member, Instant at, const std::function<void(const Glimpse&)>& look);

@@ -63,7 +63,8 @@ void get_till_program(App& app, Call call, Reply reply) {
 }
 
 // {"code"} as the scanner read it, or {"member"} as somebody typed it: {"member","state","snapshot"}; state null: nobody yet, and
-// "is" says what was typed: `referral_code`, `voucher_code` or `nobody`.
+// "is" says what was typed: `referral_code`, `voucher_code` or `nobody`. Who was merged into another account is that one, and
+// "merged_from" says who was asked for.
 void post_till_member(App& app, Call call, Reply reply) {
   const auto body = json_object_in(call.request.body).value_or(json::object());
   const auto shop = call.caller.shop;
@@ -76,8 +77,10 @@ void post_till_member(App& app, Call call, Reply reply) {
   if (member.empty() || member.size() > 128) return reply(invalid("expected {\"code\"} or {\"member\"}"));
   app.writer.submit(
       [shop, member, reply](Clerk& clerk) -> Answer {
-        const auto view = clerk.view(*shop, member, Instant{unix_seconds()});
-        auto text = R"({"member":)" + json_text(member) + R"(,"state":)" + view.state + R"(,"snapshot":)" + view.snapshot;
+        const auto lives = clerk.lives_as(*shop, member);
+        const auto view = clerk.view(*shop, lives, Instant{unix_seconds()});
+        auto text = R"({"member":)" + json_text(lives) + R"(,"state":)" + view.state + R"(,"snapshot":)" + view.snapshot;
+        if (lives != member) text += R"(,"merged_from":)" + json_text(member);
         if (view.seq == 0) text += R"(,"is":")" + std::string(known_as(clerk, *shop, member)) + '"';
         text += '}';
         return [text = std::move(text), reply](bool) {

@@ -3,7 +3,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
+import { message_expectations } from '../../web/console/messages/finding.ts';
 import { expectations } from '../../web/console/program/finding.ts';
+
+const { Backend } = await import(new URL('../http/backend.mjs', import.meta.url).href);
 
 const mistaken = {
   schema: 1, id: '', name: 'Club', currency: 'NONE',
@@ -43,4 +46,28 @@ test('every kind of mistake has words, and none of the words is for what the eng
   assert.deepEqual([...new Set(unsaid)], []);
   const idle = expectations.filter(([form]) => !said.some((each) => form.test(each))).map(([, key]) => key);
   assert.deepEqual(idle, []);
+});
+
+test('every mistake that can be made on the page of messages has words, and none of them is for what the server does not say', async () => {
+  const backend = new Backend();
+  try {
+    const keys = backend.addShop();
+    await backend.start();
+    const words = { subject: '{pionts}', text: '' };
+    const kinds = { welcome: { on: true, channels: [], texts: { en: words, english_: { subject: 'a', text: 'b' } } }, points_expiring: { on: true, channels: ['mail'], days: 0 } };
+    const wrong = [
+      { address: 'nowhere', language: 'english_', time_zone: 'Berlin', reply_to: 'me', quiet: { from: '', until: '08:00' }, cap: { messages: 0, days: 7 }, kinds },
+      { address: '', quiet: { from: '08:00', until: '08:00' }, kinds: { welcome: { on: true, channels: ['mail'] } } },
+    ];
+    const said: string[] = [];
+    for (const settings of wrong) {
+      const answer = await backend.send('/v1/messages', { method: 'PUT', headers: { Authorization: `Bearer ${keys.secret_key}` }, body: JSON.stringify(settings) });
+      assert.equal(answer.status, 400);
+      said.push(...(await answer.json()).findings.map(({ expected }: { expected: string }) => expected));
+    }
+    assert.deepEqual(said.filter((each) => !message_expectations.some(([form]) => form.test(each))), []);
+    assert.deepEqual(message_expectations.filter(([form]) => !said.some((each) => form.test(each))).map(([, key]) => key), []);
+  } finally {
+    await backend.remove();
+  }
 });

@@ -38,7 +38,7 @@ describe('messages to members', () => {
     await points.locator('summary').click();
     await points.getByText('You earned 120 points').waitFor();
     await points.getByLabel('Subject').fill('{pionts} for you');
-    await points.getByText(/expected one of \{greeting\}.*got \{pionts\}/).waitFor();
+    await points.getByText(/Expected one of \{greeting\}.*got \{pionts\}/).waitFor();
     await points.getByLabel('Subject').fill('{points} for you & yours');
     await points.getByText('120 points for you & yours').waitFor();
     await desk.isClean();

@@ -151,5 +151,21 @@ describe('the till', () => {
     assert.equal(ann!.points.available, 0);
   });
 
+  it('finds by the number of a merged account the one it went into, and says so, without a network as well', async () => {
+    await press('Next customer');
+    const at = new Date().toISOString();
+    await desk.backend.post(desk.keys, [{ id: 'visit-1', type: 'visit', at, member: 'newcomer' }, { id: 'merge-1', type: 'merge', at, member: 'fred', from: 'newcomer' }]);
+    const merged = async () => {
+      await find('newcomer');
+      await till.getByRole('heading', { name: 'fred', exact: true }).waitFor();
+      await till.getByText('The number newcomer was merged into this account.').waitFor();
+      await press('Next customer');
+    };
+    await merged();
+    await till.context().setOffline(true);
+    await merged();
+    await till.context().setOffline(false);
+  });
+
   it('broke no policy and threw no error', () => assert.deepEqual(desk.errors, []));
 });

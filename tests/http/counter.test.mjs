@@ -97,6 +97,15 @@ test('a card is verified, a typed number is taken as it is', async () => {
   assert.equal((await find(till, { member: 'new-one' })).state, null);
 });
 
+test('the number of an account that was merged away finds the one it went into, and says so', async () => {
+  const till = await backend.till(owner);
+  const merge = (from, member) => ({ id: `merge-${from}`, type: 'merge', at: at(), member, from });
+  await backend.post(keys, [purchase('old', '12.00'), { id: 'v-mid', type: 'visit', at: at(), member: 'mid' }, { id: 'v-new', type: 'visit', at: at(), member: 'new' }, merge('old', 'mid'), merge('mid', 'new')]);
+  const { member, merged_from, state, snapshot } = await find(till, { member: 'old' });
+  assert.deepEqual([member, merged_from, state.member, state.points.available, snapshot.member.id], ['new', 'old', 'new', 12, 'new']);
+  assert.equal((await find(till, { member: 'new' })).merged_from, undefined);
+});
+
 test('what is no member\'s number is told apart: nobody\'s, a referral code, a voucher\'s code', async () => {
   const till = await backend.till(owner);
   await hand_in(till, [event('enrol', 'gil'), ...Array.from({ length: 10 }, () => event('stamp', 'gil', { card: 'tenth', count: 1 }))].map((each) => tillEvent(till, each)));

@@ -18,6 +18,8 @@ interface House {
 interface Known {
   member: string;
   snapshot: unknown;
+  /** Who was asked for, and has been merged into this account. */
+  merged_from?: string;
   is?: 'nobody' | 'referral_code' | 'voucher_code';
 }
 
@@ -52,8 +54,8 @@ export class Register extends EventTarget {
   online = true;
   waiting = 0;
   done: Done[] = [];
-  /** Who stands at the counter; `doubt`: what no server could check, whose the card is or whether anybody has the number; `met` false: what they have is not known here. */
-  customer: { member: string; state: MemberState | null; doubt: 'card' | 'number' | null; met: boolean } | null = null;
+  /** Who stands at the counter; `doubt`: what no server could check, whose the card is or whether anybody has the number; `met` false: what they have is not known here; `was`: the number asked for, of an account that has been merged into this one. */
+  customer: { member: string; state: MemberState | null; doubt: 'card' | 'number' | null; met: boolean; was?: string | undefined } | null = null;
   stranger: Stranger | null = null;
   /** A friend's code that the next new customer joins with; "": none. */
   friend_code = '';
@@ -111,7 +113,7 @@ export class Register extends EventTarget {
       const known = await call<Known>(this.pass!, 'POST', '/till/api/member', card ? { code: typed } : { member: typed }, this.#ahead_ms);
       this.online = true;
       if (!card && !known.snapshot) return this.#meet({ typed, is: known.is ?? 'nobody' });
-      await this.#storage.set(`member/${known.member}`, known);
+      for (const number of new Set([known.member, known.merged_from ?? known.member])) await this.#storage.set(`member/${number}`, known);
       await this.#serve(known, null);
     } catch (problem) {
       if ((problem as TillProblem).status !== 'unreachable') throw problem;
@@ -209,7 +211,7 @@ export class Register extends EventTarget {
 
   async #serve(known: Known, doubt: 'card' | 'number' | null): Promise<void> {
     const engine = await this.#lived(known.member, known);
-    this.customer = { member: known.member, state: engine.member(stamp(Date.now() + this.#ahead_ms)), doubt, met: !doubt || !!known.snapshot };
+    this.customer = { member: known.member, state: engine.member(stamp(Date.now() + this.#ahead_ms)), doubt, met: !doubt || !!known.snapshot, was: known.merged_from };
     [this.stranger, this.friend_code] = [null, ''];
     this.#tell();
   }

@@ -151,11 +151,12 @@ export class Till extends LitElement {
   }
 
   #customer(): TemplateResult {
-    const { member, state, doubt, met } = this.#books.customer!;
+    const { member, state, doubt, met, was } = this.#books.customer!;
     const { cards = [], rewards = [] } = this.#books.program ?? {};
     const have = state?.points.available ?? 0;
     return html`<section class="card stack" aria-labelledby="member">
         <div class="row pair"><h2 id="member">${member}</h2><button class="button quiet small" @click=${() => this.#leave()}>${t('till_next')}</button></div>
+        ${was ? html`<p class="note">${mark('info')}<span>${t('till_merged', { number: was })}</span></p>` : nothing}
         ${doubt ? html`<p class="note">${mark('warn')}<span>${t(doubt === 'card' ? 'till_unsure' : 'till_unsure_number')}</span></p>` : nothing}
         ${met ? html`<p class="have">${words().points(have)}</p>` : nothing}<div class="row">${state?.tier?.id ? html`<span class="chip plain">${words().level(state.tier.id)}</span>` : nothing}${Number(state?.credit?.available ?? 0) > 0 ? html`<span class="chip plain">${t('credit', { amount: words().money(state!.credit!.available) })}</span>` : nothing}</div>
         ${this.#purchase()}

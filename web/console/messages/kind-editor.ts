@@ -5,7 +5,9 @@ import { api, Problem } from '../api.ts';
 import { sayProblem } from '../page.ts';
 import { field } from '../parts/field.ts';
 import { mark } from '../parts/marks.ts';
+import { sayFinding } from '../program/finding.ts';
 import { t } from '../say.ts';
+import { message_expectations } from './finding.ts';
 import { channels, type Kind, type KindSettings, type Messages, type Words } from './shape.ts';
 import { languageChoice } from './when.ts';
 
@@ -112,7 +114,8 @@ class KindEditor extends LitElement {
     const { kind, placeholders } = this.kind;
     const { subject, text } = this.#words;
     const dir = direction(this.language || 'en');
-    const wrong = this.problem ? (this.problem.path ? `${this.problem.message}` : sayProblem(this.problem)) : '';
+    const [found] = this.problem?.findings ?? [];
+    const wrong = found ? sayFinding(found, message_expectations) : this.problem ? sayProblem(this.problem) : '';
     return html`<div class="field"><label for=${`${kind}-language`}>${t('message_words_in')}</label>${languageChoice(`${kind}-language`, this.messages.languages, this.language, (to) => (this.language = to))}
         <span class="hint">${t(this.#own ? 'message_own' : 'message_ours')}</span></div>
       ${field({ id: `${kind}-subject`, label: t('message_subject'), value: subject, maxlength: 200, wrong: this.problem?.path === '/subject' ? wrong : '', onInput: (value) => this.#write({ subject: value }) })}

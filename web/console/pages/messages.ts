@@ -4,9 +4,11 @@ import { Page, sayProblem } from '../page.ts';
 import { mark } from '../parts/marks.ts';
 import { listTable } from '../parts/table.ts';
 import { knows, moment } from '../say.ts';
+import { message_expectations, placeOf } from '../messages/finding.ts';
 import '../messages/kind-editor.ts';
 import type { Became, KindSettings, Messages, Settings } from '../messages/shape.ts';
 import { whenForm } from '../messages/when.ts';
+import { sayExpected } from '../program/finding.ts';
 
 /** What members are told, in what words, when not, and what became of it. */
 export default class MessagesPage extends Page {
@@ -134,7 +136,7 @@ export default class MessagesPage extends Page {
 
   #wrong = (path: string): string => {
     const found = this.problem?.findings?.find((finding) => finding.path === path);
-    return found ? this.t('message_expected', { what: found.expected }) : '';
+    return found ? this.t('message_expected', { what: sayExpected(found.expected, message_expectations) }) : '';
   };
 
   protected override render() {
@@ -147,7 +149,7 @@ export default class MessagesPage extends Page {
           <div class="kinds">${messages.kinds.map((kind) => html`<console-message-kind .messages=${messages} .kind=${kind} .wrong=${this.#wrong} ?may=${this.isOwner} @change-kind=${({ detail }: CustomEvent) => this.#changeKind(detail.kind, detail.settings)}></console-message-kind>`)}</div>
         </section>
         ${this.isOwner ? html`<div class="row keep"><button class="button" ?disabled=${!this.changed} @click=${() => void this.#keep()}>${this.t('messages_keep')}</button>
-          ${this.problem ? html`<span class="wrong" role="alert">${this.problem.findings?.[0] ? `${this.problem.path}: ${this.#wrong(this.problem.path)}` : sayProblem(this.problem)}</span>` : nothing}</div>` : nothing}`}
+          ${this.problem ? html`<span class="wrong" role="alert">${this.problem.findings?.[0] ? `${placeOf(this.problem.path)}: ${this.#wrong(this.problem.path)}` : sayProblem(this.problem)}</span>` : nothing}</div>` : nothing}`}
       ${this.#log()}`;
   }
 

@@ -43,13 +43,13 @@ export class SiteCheck extends LitElement {
 
   async #look(event?: Event): Promise<void> {
     event?.preventDefault();
-    const text = this.querySelector<HTMLInputElement>('#site-url')!.value.trim();
+    const text = this.querySelector<HTMLInputElement>('#site-url')!.value.trim().replace(/#.*/, '');
     this.address = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`;
     [this.busy, this.wrong, this.report] = [true, '', null];
     try {
       this.report = await api.post<Report>('site-check', { url: this.address });
     } catch (problem) {
-      this.wrong = (problem as { path?: string }).path === '/url' ? t('site_url_wrong') : sayProblem(problem);
+      this.wrong = (problem as { path?: string }).path === '/url' ? t(URL.canParse(this.address) ? 'site_url_private' : 'site_url_wrong') : sayProblem(problem);
     }
     this.busy = false;
   }

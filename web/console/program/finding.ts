@@ -1,8 +1,11 @@
 import type { Finding } from '../api.ts';
 import { t } from '../say.ts';
 
+/** What a server says it expects, and the message that says so; `{a}` and `{b}` are what was found in it. */
+export type Forms = readonly (readonly [RegExp, string])[];
+
 /** What the engine expects, in its own English words, and the message that says it in the reader's language. */
-export const expectations: readonly (readonly [RegExp, string])[] = [
+export const expectations: Forms = [
   [/^a name$|^a text$|^a text that is not empty$|^the name of a gate$|^the sku of a product$/, 'finding_text'],
   [/^a name that nothing before it in this list has$/, 'finding_unique'],
   [/^the id of a (card|reward|badge|level)$/, 'finding_id_of'],
@@ -25,8 +28,8 @@ export const expectations: readonly (readonly [RegExp, string])[] = [
   [/^an (?:active )?ISO 4217 currency code$/, 'finding_currency'],
 ];
 
-function inWords(expected: string): string | null {
-  for (const [form, key] of expectations) {
+function inWords(expected: string, forms: Forms): string | null {
+  for (const [form, key] of forms) {
     const groups = form.exec(expected)?.groups;
     if (!form.test(expected)) continue;
     const [a = '0', b = ''] = Object.values(groups ?? {}).filter((part) => part !== undefined);
@@ -35,10 +38,15 @@ function inWords(expected: string): string | null {
   return null;
 }
 
-/** What the engine found, in the reader's language; where it has no words for it, in the engine's. */
-export function sayFinding({ expected, got }: Pick<Finding, 'expected' | 'got'>): string {
-  const parts = expected.split(', or ').map(inWords);
-  const said = parts.every((part) => part !== null) ? [...new Set(parts)].join(' / ') : expected;
+/** What was expected, in the reader's language; where there are no words for it, in the server's. */
+export function sayExpected(expected: string, forms: Forms): string {
+  const parts = expected.split(', or ').map((part) => inWords(part, forms));
+  return parts.every((part) => part !== null) ? [...new Set(parts)].join(' / ') : expected;
+}
+
+/** What was found, in the reader's language. */
+export function sayFinding({ expected, got }: Pick<Finding, 'expected' | 'got'>, forms: Forms = expectations): string {
+  const said = sayExpected(expected, forms);
   const there = got === 'nothing' ? t('finding_nothing') : got === 'an unknown key' ? t('finding_unknown_key') : got;
   return t('expected_got', { expected: said, got: there });
 }
