@@ -78,8 +78,8 @@ function complete(id: string, card: Card, c: CardInstance): void {
   say('card_completed', id, completed(card));
 }
 
-/** Adds stamps; returns how many were not dropped. */
-export function addStamps(w: World, m: Member, cause: Cause, id: string, stamps: bigint, order: string | null): bigint {
+/** Puts stamps on a card that ends, if it does, after the last of them; returns how many were not dropped. */
+export function putOn(w: World, m: Member, cause: Cause, id: string, stamps: bigint, order: string | null): bigint {
   const card = cardOf(m, id);
   let added = 0n;
   const key = `${m.id} ${id}`, before = w.stamped.get(key) ?? 0n;
@@ -87,7 +87,12 @@ export function addStamps(w: World, m: Member, cause: Cause, id: string, stamps:
   for (let i = 0n; i < (stamps < room ? stamps : room); i++) if (addOne(w, m, cause, id, card, order)) added++;
   w.stamped.set(key, before + added);
   if (added > 0n) say('stamp_added', id, added);
-  expireCard(id, card, w.now(m));
+  return added;
+}
+
+export function addStamps(w: World, m: Member, cause: Cause, id: string, stamps: bigint, order: string | null): bigint {
+  const added = putOn(w, m, cause, id, stamps, order);
+  expireCard(id, cardOf(m, id), w.now(m));
   return added;
 }
 

@@ -40,13 +40,13 @@ export class Fraction {
   min(o: Fraction): Fraction { return this.compare(o) <= 0 ? this : o; }
   get sign(): number { return this.n < 0n ? -1 : this.n > 0n ? 1 : 0; }
   floor(): bigint { const q = this.n / this.d; return this.n % this.d !== 0n && this.n < 0n ? q - 1n : q; }
-  /** Decimal text where it is finite, else "n/d". */
+  /** Decimal text where it ends within 18 places, else "n/d". */
   toString(): string {
     let d = this.d, twos = 0, fives = 0;
     while (d % 2n === 0n) { d /= 2n; twos++; }
     while (d % 5n === 0n) { d /= 5n; fives++; }
-    if (d !== 1n) return `${this.n}/${this.d}`;
     const digits = Math.max(twos, fives);
+    if (d !== 1n || digits > 18) return `${this.n}/${this.d}`;
     const scaled = (this.n * 10n ** BigInt(digits)) / this.d;
     if (digits === 0) return String(scaled);
     const text = String(scaled < 0n ? -scaled : scaled).padStart(digits + 1, '0');

@@ -1,5 +1,5 @@
 // Merging one member into another (R108, R164, R165).
-import { addStamps, cardOf, openCard, staysFull } from './cards.ts';
+import { cardOf, expireCard, openCard, putOn, staysFull } from './cards.ts';
 import { say } from './effects.ts';
 import type { Cause } from './gifts.ts';
 import { challengeTerms, shownStreak } from './journey.ts';
@@ -40,7 +40,8 @@ function mergeCards(w: World, m: Member, from: Member, cause: Cause): void {
     mine.debt += theirs.debt;
     const known = (cause.program.cards ?? []).some((card: Json) => card.id === id);
     const version = known ? cause.version : openCard(theirs)?.version ?? cause.version;
-    for (const stamp of stamps) addStamps(w, m, { ...cause, version }, id, 1n, stamp.order);
+    for (const stamp of stamps) putOn(w, m, { ...cause, version }, id, 1n, stamp.order); // one gift (R108)
+    if (stamps.length > 0) expireCard(id, mine, w.now(m));
   }
 }
 
@@ -67,7 +68,7 @@ function mergeTier(w: World, m: Member, from: Member): void {
     if (m.tier.id !== from.tier.id) say('tier_changed', m.tier.id, from.tier.id);
     m.tier = from.tier;
   }
-  for (const [id, at] of from.lifeLevels) if (!m.lifeLevels.has(id)) m.lifeLevels.set(id, at);
+  for (const [id, at] of from.lifeLevels) m.lifeLevels.set(id, Math.min(at, m.lifeLevels.get(id) ?? at));
   for (const [id, gift] of from.reached) {
     const own = m.reached.get(id);
     const vouchers = [...(own?.vouchers ?? []), ...gift.vouchers];

@@ -29,6 +29,6 @@ for (const { cites, says, expect, program, events, as_of } of settled) {
       assert.deepEqual(at(model, path), value, `the model, ${path}`);
       assert.deepEqual(at(native, path), value, `the engine, ${path}`);
     }
-    assert.deepEqual(compare(model, native), []);
+    assert.deepEqual(compare(model, native, events), []);
   });
 }
