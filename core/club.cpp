@@ -23,6 +23,15 @@ Event tick_of(const Member& member, Instant at) {
   return tick;
 }
 
+Outcome refused_code(const Event& event) {
+  Outcome refused;
+  refused.id = event.id;
+  refused.status = Status::invalid;
+  refused.path = "/code";
+  refused.message = Text(code_is_anothers);
+  return refused;
+}
+
 }  // namespace
 
 Club::Club(Program program) {
@@ -118,6 +127,14 @@ void Club::note_codes(const Event& event, const ClubMember& member) {
   }
 }
 
+bool Club::names_others_code(const Event& event) const {
+  if (event.type != EventType::enrol || event.code.empty()) return false;
+  const ClubMember* member = find(event.member);
+  if (member && member->state.enrolled_at) return false;  // a repeat, or already_enrolled
+  const auto owner = by_code_.find(normal_code(event.code));
+  return owner != by_code_.end() && living(owner->second, gone_to()) != event.member;
+}
+
 Outcome Club::apply_one(const Event& event) {
   ClubMember& member = this->member(event.member);
   return decided(member, event, regulars::apply(programs_, member.state, member.records, event, facts_for(member, event)));
@@ -131,10 +148,13 @@ Outcome Club::decided(ClubMember& member, const Event& event, Outcome outcome) {
   return outcome;
 }
 
-Outcome Club::apply(const Event& event, List<Outcome>* caused) { return with_caused(apply_one(event), caused); }
+Outcome Club::apply(const Event& event, List<Outcome>* caused) {
+  return names_others_code(event) ? refused_code(event) : with_caused(apply_one(event), caused);
+}
 
 Outcome Club::apply(Event&& event, List<Outcome>* caused) {
   if (on_decided_) return apply(static_cast<const Event&>(event), caused);  // they look at it
+  if (names_others_code(event)) return refused_code(event);
   ClubMember& member = this->member(event.member);
   const Facts facts = facts_for(member, event);
   return with_caused(decided(member, event, regulars::apply(programs_, member.state, member.records, std::move(event), facts)), caused);

@@ -27,7 +27,7 @@ class Club {
   Status publish(Version version, std::uint64_t content);
 
   // Decides an event and everything it causes with other members, in order. The outcomes of those follow-ups, when
-  // `caused` is given, go there.
+  // `caused` is given, go there. `invalid` and nothing done: an enrolment under another member's referral code.
   Outcome apply(const Event& event, List<Outcome>* caused = nullptr);
   // The same for an event nobody looks at afterwards: the record of an order takes its lines over.
   Outcome apply(Event&& event, List<Outcome>* caused = nullptr);
@@ -51,6 +51,7 @@ class Club {
   Facts facts_for(const ClubMember& member, const Event& event) const;
   AdvocateFacts advocate_named(const Text& asked, const Member& member, const Event& event, const Member* merged) const;
   List<Text> lineage_of(const Member& advocate) const;
+  bool names_others_code(const Event& event) const;  // an enrolment that would take a code somebody has
   Outcome apply_one(const Event& event);
   Outcome decided(ClubMember& member, const Event& event, Outcome outcome);
   Outcome with_caused(Outcome first, List<Outcome>* caused);

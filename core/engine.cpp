@@ -33,7 +33,7 @@ void note_person(Member& member, const Event& event, const Facts& facts, Instant
   if (member.code_seed.empty()) member.code_seed = facts.code_seed;
   if (!is_caused_by_people(event.type)) return;
   const bool late = member.begun && event.at.at < clock_before;
-  if (!late) member.offset = event.at.offset;
+  if (!late && !facts.waited) member.offset = event.at.offset;
   note_new(member.devices, event.device);
   note_new(member.identities, event.identity);
 }
@@ -135,6 +135,7 @@ void apply_waiting(const Programs& programs, Member& member, Records& records, c
   erase_if(member.waiting, is_for);
   for (const Event& event : waiting) {
     Facts then;  // the stock is what is left of it by now
+    then.waited = true;
     then.taken = facts.taken;
     count_taken(then.taken, outcome, member);
     outcome.late.push_back(decide_and_remember(programs, member, records, event, then));

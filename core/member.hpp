@@ -175,8 +175,7 @@ struct Member {
   bool named_advocate = false;  // the enrolment said `referred_by` (R161)
   Text referral_code;
   std::optional<MonthDay> birthday;
-  std::int32_t birthday_year = 0;         // last year whose birthday was given; 0: none
-  std::optional<Instant> birthday_known;  // since when
+  std::int32_t birthday_year = 0;  // the last year whose birthday was given, or had passed when it became known
 
   Account points;
   Account credit;

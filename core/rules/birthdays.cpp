@@ -1,27 +1,23 @@
-#include <algorithm>
-
 #include "core/rules/doings.hpp"
 #include "core/rules/orders.hpp"
 
 namespace regulars {
-namespace {
 
-std::int32_t next_birthday_year(const Member& member) {
-  const std::int32_t known_in = date_of(local_day(*member.birthday_known, member.offset)).year;
-  std::int32_t year = std::max(member.birthday_year + 1, known_in);
-  if (midnight(month_day_in(year, *member.birthday), member.offset) <= *member.birthday_known) ++year;
-  return year;
+// Which birthdays have passed is settled once: a member who travels on neither loses nor gains one.
+void learn_birthday(Turn& turn) {
+  Member& member = turn.member;
+  member.birthday = turn.event.birthday;
+  member.birthday_year = date_of(local_day(turn.at.at, member.offset)).year;
+  if (midnight(month_day_in(member.birthday_year, *member.birthday), member.offset) > turn.at.at) --member.birthday_year;
 }
-
-}  // namespace
 
 std::optional<Instant> next_birthday(const Member& member) {
   if (!member.birthday) return std::nullopt;
-  return midnight(month_day_in(next_birthday_year(member), *member.birthday), member.offset);
+  return midnight(month_day_in(member.birthday_year + 1, *member.birthday), member.offset);
 }
 
 void birthday_due(Turn& turn) {
-  turn.member.birthday_year = next_birthday_year(turn.member);
+  ++turn.member.birthday_year;
   const Text year = Ratio(turn.member.birthday_year).text();
   earn_on_event(turn, RuleOn::birthday, "birthday/" + year);
 }

@@ -51,10 +51,7 @@ Status enrol(Turn& turn) {
   if (member.enrolled_at) return turn.refuse(Status::already_enrolled, "member " + member.id + " is enrolled");
   member.enrolled_at = turn.at;
   if (!turn.event.code.empty()) member.referral_code = turn.event.code;
-  if (turn.event.birthday) {
-    member.birthday = turn.event.birthday;
-    member.birthday_known = turn.at.at;
-  }
+  if (turn.event.birthday) learn_birthday(turn);
   begin_cards(turn);
   const Status status = earn_and_step(turn, RuleOn::enrol);
   referral_by_enrolment(turn);

@@ -18,6 +18,7 @@ Status adjust(Turn& turn);  // points, credit, stamps, tier by hand (R45, R46, R
 bool says_nothing(const Event& event);
 
 // ---- birthdays.cpp (R30)
+void learn_birthday(Turn& turn);
 std::optional<Instant> next_birthday(const Member& member);
 void birthday_due(Turn& turn);
 void birthday_at_enrolment(Turn& turn);

@@ -108,20 +108,25 @@ void merge_levels(Turn& turn, const Member& from) {
   if (tier.since && *tier.since <= year_ago && tier.basis != TierBasis::by_hand) tier.basis = TierBasis::given;
 }
 
+// The advocate this friend joined by is this member by now, through however many merges.
+bool is_own_friend(const Member& member) {
+  const Text& known_as = member.as_friend.known_as;
+  const Text& id = known_as.empty() ? member.id : known_as;
+  return std::any_of(member.friends.begin(), member.friends.end(), [&](const Friend& one) { return one.joined_at && one.id == id; });
+}
+
 void merge_people(Member& member, const Member& from) {
   if (!member.enrolled_at) member.enrolled_at = from.enrolled_at, member.named_advocate = from.named_advocate;
   if (member.referral_code.empty()) member.referral_code = from.referral_code;
   if (member.code_seed.empty()) member.code_seed = from.code_seed;
   if (!member.birthday) {
     member.birthday = from.birthday;
-    member.birthday_known = from.birthday_known;
     member.birthday_year = from.birthday_year;
   }
   if (member.as_friend.advocate.empty() && !from.as_friend.advocate.empty()) {
     member.as_friend = from.as_friend;
     if (member.as_friend.known_as.empty()) member.as_friend.known_as = from.id;
   }
-  if (member.as_friend.advocate == from.id) member.as_friend.advocate = member.id;
   if (!member.ordered) append(member.clicks, from.clicks);  // neither has (R105)
   for (const Friend& one : from.friends) {
     const auto known = std::find_if(member.friends.begin(), member.friends.end(), [&](const Friend& f) { return f.id == one.id; });
@@ -133,6 +138,7 @@ void merge_people(Member& member, const Member& from) {
     if (one.joined_at) *known = one;  // a friend joins once: the other only saw a click
     known->clicked = clicked;
   }
+  if (is_own_friend(member)) member.as_friend.advocate = member.id;
 }
 
 // Points spent on an order by both, before it was placed or since; what `from` spent follows the member's own (R164).

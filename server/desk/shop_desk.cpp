@@ -70,7 +70,7 @@ std::string ShopDesk::owner_of(std::string_view code) {
 
 std::string ShopDesk::trouble_with_code(const std::string& code) {
   if (!is_vanity_code(normal_code(code))) return "expected 4 to 20 letters and digits, got \"" + code + "\"";
-  return owner_of(code).empty() ? "" : "another member has this referral code";
+  return std::string(owner_of(code).empty() ? "" : code_is_anothers);
 }
 
 std::string ShopDesk::holder_of(std::string_view voucher_code) {

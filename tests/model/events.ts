@@ -28,7 +28,7 @@ function enrol(w: World, m: Member, cause: Cause, e: Json): string {
   if (e.birthday !== undefined && monthDay(civil(today).y, e.birthday) === today) {
     giveBirthday(w, m, `${e.id}/birthday`, cause.moment);
   }
-  if (e.code !== undefined) m.code = e.code; // nobody had it before
+  if (e.code !== undefined) m.code = e.code; // nobody has it
   return 'applied';
 }
 

@@ -3,6 +3,7 @@ import { collect } from './effects.ts';
 import { advance } from './due.ts';
 import { apply } from './events.ts';
 import type { Cause } from './gifts.ts';
+import { ownerOf } from './referral.ts';
 import { readable, same } from './shape.ts';
 import { Overflow, type Json, type Member } from './state.ts';
 import { parseMoment } from './time.ts';
@@ -44,6 +45,12 @@ class Run {
     collect(before);
   }
 
+  takesOthersCode(e: Json): boolean {
+    if (e.type !== 'enrol' || e.code === undefined || this.w.members.get(e.member)?.enrolled) return false;
+    const owner = ownerOf(this.w, e.code);
+    return owner !== undefined && owner.id !== e.member;
+  }
+
   publications = new Map<string, Json>();
   publish(e: Json): string {
     const before = this.publications.get(e.id);
@@ -61,6 +68,10 @@ class Run {
     if (good === 'invalid') return;
     if (e.type === 'program') {
       outcome.status = this.publish(e);
+      return;
+    }
+    if (this.takesOthersCode(e)) {
+      outcome.status = 'invalid';
       return;
     }
     const m = this.w.member(e.member);
