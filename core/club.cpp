@@ -130,7 +130,7 @@ void Club::note_codes(const Event& event, const ClubMember& member) {
 bool Club::names_others_code(const Event& event) const {
   if (event.type != EventType::enrol || event.code.empty()) return false;
   const ClubMember* member = find(event.member);
-  if (member && member->state.enrolled_at) return false;  // a repeat, or already_enrolled
+  if (member && (member->state.enrolled_at || !member->state.merged_into.empty())) return false;  // it gets none anyway
   const auto owner = by_code_.find(normal_code(event.code));
   return owner != by_code_.end() && living(owner->second, gone_to()) != event.member;
 }

@@ -33,7 +33,7 @@ void note_person(Member& member, const Event& event, const Facts& facts, Instant
   if (member.code_seed.empty()) member.code_seed = facts.code_seed;
   if (!is_caused_by_people(event.type)) return;
   const bool late = member.begun && event.at.at < clock_before;
-  if (!late && !facts.waited) member.offset = event.at.offset;
+  if (!late) member.offset = event.at.offset;
   note_new(member.devices, event.device);
   note_new(member.identities, event.identity);
 }
@@ -66,7 +66,7 @@ Decision decide(const Programs& programs, Member& member, Records& records, cons
   const Instant clock_before = member.clock;
   if (!member.begun) member.clock = event.at.at;
   decision.overflow = !run_clock(programs, member, records, std::max(member.clock, event.at.at), care, outcome, facts);
-  note_person(member, event, facts, clock_before);
+  if (!care.waited) note_person(member, event, facts, clock_before);
   member.begun = true;
 
   const Version& version = programs.in_force(event.at.at);
@@ -89,12 +89,12 @@ Decision decide(const Programs& programs, Member& member, Records& records, cons
 
 // On a copy: as it is; a fact whose gifts would overflow, without them; else nothing changes (R27, R144, R160).
 Outcome decide_with_care(const Programs& programs, Member& member, Records& records, const Event& event,
-                         const Facts& facts) {
+                         const Facts& facts, bool waited) {
   for (const bool gifts_off : {false, true}) {
     if (gifts_off && !is_fact(event)) break;
     Member copy = member;
     ScratchRecords scratch(records);
-    Decision decision = decide(programs, copy, scratch, event, facts, {true, gifts_off});
+    Decision decision = decide(programs, copy, scratch, event, facts, {true, gifts_off, waited});
     if (decision.overflow) continue;
     member = std::move(copy);
     scratch.commit();
@@ -113,10 +113,10 @@ Outcome decide_with_care(const Programs& programs, Member& member, Records& reco
 }
 
 Outcome decide_and_remember(const Programs& programs, Member& member, Records& records, const Event& event,
-                            const Facts& facts, List<Line>* lines = nullptr) {
-  if (needs_care(programs, member, event, facts)) return decide_with_care(programs, member, records, event, facts);
-  Decision decision = decide(programs, member, records, event, facts, {}, lines);
-  if (decision.overflow) return decide_with_care(programs, member, records, event, facts);
+                            const Facts& facts, bool waited, List<Line>* lines = nullptr) {
+  if (needs_care(programs, member, event, facts)) return decide_with_care(programs, member, records, event, facts, waited);
+  Decision decision = decide(programs, member, records, event, facts, {.waited = waited}, lines);
+  if (decision.overflow) return decide_with_care(programs, member, records, event, facts, waited);
   const Status status = decision.outcome.status;
   if (burns_id(status)) records.remember(remembered_as(event), {event.content, status});
   return std::move(decision.outcome);
@@ -135,10 +135,9 @@ void apply_waiting(const Programs& programs, Member& member, Records& records, c
   erase_if(member.waiting, is_for);
   for (const Event& event : waiting) {
     Facts then;  // the stock is what is left of it by now
-    then.waited = true;
     then.taken = facts.taken;
     count_taken(then.taken, outcome, member);
-    outcome.late.push_back(decide_and_remember(programs, member, records, event, then));
+    outcome.late.push_back(decide_and_remember(programs, member, records, event, then, true));
     List<Event>& follow_ups = outcome.late.back().follow_ups;
     outcome.follow_ups.insert(outcome.follow_ups.end(), follow_ups.begin(), follow_ups.end());
     follow_ups.clear();
@@ -178,7 +177,7 @@ Outcome apply_taking(const Programs& programs, Member& member, Records& records,
     records.remember(remembered_as(event), {event.content, outcome.status});
     return outcome;
   }
-  outcome = decide_and_remember(programs, member, records, event, facts, lines);
+  outcome = decide_and_remember(programs, member, records, event, facts, false, lines);
   if (!member.waiting.empty() && outcome.status != Status::waiting) apply_waiting(programs, member, records, facts, outcome);
   return outcome;
 }

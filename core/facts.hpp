@@ -35,7 +35,6 @@ struct Facts {
   // By reward: how many anybody has redeemed, revoked ones apart, before this event (R66): a stock of whichever version
   // is in force is measured by it. Absent: only what this member redeemed is counted.
   TextMap<std::int64_t> taken;
-  bool waited = false;  // the event has waited for its order and was noted when it came (R109)
 };
 
 }  // namespace regulars

@@ -16,6 +16,7 @@ std::optional<Instant> next_due(const Programs& programs, const Member& member);
 struct Care {
   bool undoable = false;
   bool gifts_off = false;
+  bool waited = false;  // the event waited for its order: whom it is from was noted when it came (R109)
 };
 
 // Runs everything due up to `to` and moves the clock there. False: something left its bounds.

@@ -68,7 +68,7 @@ Decided Clerk::decide(const Shop& shop, const Event& event, std::string_view tex
 
   auto named = event;
   std::string journalled(text);
-  const bool enrols = event.type == EventType::enrol && !held.member.enrolled_at;
+  const bool enrols = event.type == EventType::enrol && !held.member.enrolled_at && held.member.merged_into.empty();
   const auto trouble = enrols && !event.code.empty() ? desk.trouble_with_code(event.code) : std::string();
   if (!trouble.empty()) {
     Outcome refused;

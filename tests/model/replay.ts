@@ -46,7 +46,8 @@ class Run {
   }
 
   takesOthersCode(e: Json): boolean {
-    if (e.type !== 'enrol' || e.code === undefined || this.w.members.get(e.member)?.enrolled) return false;
+    const m = this.w.members.get(e.member);
+    if (e.type !== 'enrol' || e.code === undefined || m?.enrolled || m?.mergedInto) return false;
     const owner = ownerOf(this.w, e.code);
     return owner !== undefined && owner.id !== e.member;
   }
