@@ -138,7 +138,7 @@ void merge_people(Member& member, const Member& from) {
     if (one.joined_at) *known = one;  // a friend joins once: the other only saw a click
     known->clicked = clicked;
   }
-  if (is_own_friend(member)) member.as_friend.advocate = member.id;
+  if (member.as_friend.advocate == from.id || is_own_friend(member)) member.as_friend.advocate = member.id;
 }
 
 // Points spent on an order by both, before it was placed or since; what `from` spent follows the member's own (R164).

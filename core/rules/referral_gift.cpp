@@ -34,6 +34,7 @@ ReferralPay best_gift(const Program& program, const List<ReferralGift>& gifts, c
   for (const ReferralGift& gift : gifts) {
     if (!some_line_matches(gift.when, situation) || !holds(gift.when, situation)) continue;
     const ReferralPay pay = pay_of(program, gift, situation);
+    if (pay == ReferralPay{}) continue;  // a percentage of nothing
     if (!best || worth(program, *best) < worth(program, pay)) best = pay;
   }
   return best.value_or(ReferralPay{});

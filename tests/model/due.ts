@@ -141,7 +141,7 @@ function publicationDue(w: World, m: Member, put: (d: Due) => void): void {
 function carryAll(w: World, m: Member, index: number): void {
   const { program, event } = w.versions[index]!;
   const cause: Cause = { id: event, event, moment: { at: w.now(m), offset: m.offset }, program, version: index };
-  for (const [id, card] of m.cards) carryCard(w, m, cause, id, card);
+  for (const [id, card] of [...m.cards].sort(([a], [b]) => (a < b ? -1 : 1))) carryCard(w, m, cause, id, card);
   const has = (list: Json[] | undefined, id: string): boolean => (list ?? []).some((x: Json) => x.id === id);
   for (const [id, s] of m.streaks) {
     if (!has(program.streaks, id)) continue;

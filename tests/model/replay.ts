@@ -40,7 +40,7 @@ class Run {
     const before = collect(null);
     for (let next = this.w.followUps.shift(); next; next = this.w.followUps.shift()) {
       const deed = next;
-      this.guarded(false, (mode) => { if (mode !== 'refuse') deed(); });
+      this.guarded(true, (mode) => { if (mode !== 'refuse') deed(); }); // as facts are (R144)
     }
     collect(before);
   }
