@@ -62,7 +62,8 @@ json search(const Walked& walked, const std::string& shop, const std::string& as
   bool more = false;
   for (std::size_t i = 0; i < walked.history.people(); ++i) {
     const Member& member = walked.history.person(i).state;
-    if (!member.begun || !member.merged_into.empty()) continue;
+    // Who was merged away is found by the whole number alone, so that whoever asks for it learns where it went.
+    if (!member.begun || (!member.merged_into.empty() && lowered(member.id) != wanted)) continue;
     auto profile = profile_of(walked.store, shop, member.id);
     const bool fits = wanted.empty() || lowered(member.id).find(wanted) != std::string::npos || has_voucher(member, code) ||
                       (!member.referral_code.empty() && normal_code(member.referral_code) == code) || (profile.is_object() && is_in_profile(profile, wanted));
@@ -141,7 +142,7 @@ void get_members(App& app, Call call, Reply reply) {
   app.analyst.look(shop->id, [shop, asked](const Walked& walked) { return json_response(search(walked, shop->id, asked, shop->exponent)); }, std::move(reply));
 }
 
-// {"state","profile"}; ?at=: as of that instant, past or to come.
+// {"state","profile"}, and "merged_into" of who was merged away by then; ?at=: as of that instant, past or to come.
 void get_member_on(App& app, Call call, Reply reply) {
   const auto text = query_value(call.request.query, "at");
   const auto at = text ? parse_moment(*text) : std::optional(Moment{Instant{unix_seconds()}, {}});
@@ -151,7 +152,9 @@ void get_member_on(App& app, Call call, Reply reply) {
     auto profile = profile_of(walked.store, shop->id, id);
     if (!member && profile.is_null()) return problem(404, "unknown_member", "nobody of this name had been here by then");
     const auto state = member ? json::parse(write(view_of(walked.programs, *member), shop->exponent)) : json(nullptr);
-    return json_response({{"state", state}, {"profile", std::move(profile)}});
+    json answer = {{"state", state}, {"profile", std::move(profile)}};
+    if (member && !member->merged_into.empty()) answer["merged_into"] = member->merged_into;
+    return json_response(answer);
   }, std::move(reply));
 }
 

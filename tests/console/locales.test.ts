@@ -105,4 +105,11 @@ describe('the console\'s locales', () => {
       }
     });
   }
+
+  it('has a word for every event that a statement may show', () => {
+    const [, list = ''] = /enum class EventType[^{]*\{([^}]*)\}/.exec(readFileSync(new URL('../../core/event.hpp', root), 'utf8')) ?? [];
+    const events = [...list.replace(/\/\/.*/g, '').matchAll(/\w+/g)].map(([name]) => name);
+    assert.ok(events.includes('order') && events.includes('merged'));
+    assert.deepEqual(events.filter((name) => !(`value_${name}` in english)), []);
+  });
 });

@@ -49,6 +49,15 @@ describe('messages to members', () => {
     assert.deepEqual([settings.kinds.points_earned.on, settings.kinds.points_earned.texts.en.subject, settings.address], [true, '{points} for you & yours', desk.backend.url]);
   });
 
+  it('says what is wrong in the words of its reader', async () => {
+    await desk.page.getByLabel('Answers go to').fill('me');
+    await desk.page.getByRole('button', { name: 'Save' }).click();
+    await desk.page.locator('.said').getByText('Answers go to: Expected: a mail address').waitFor();
+    await desk.page.getByLabel('Answers go to').fill('');
+    await desk.page.getByRole('button', { name: 'Save' }).click();
+    await desk.page.locator('.said').getByText('Saved. It is in force now.').waitFor();
+  });
+
   it('sends a test to whoever asks for it', async () => {
     await kind('Points earned').getByRole('button', { name: 'Send me this' }).click();
     const { headers, 'text/html': body } = await mailbox.came('olga@example.org');

@@ -27,7 +27,7 @@ function history(): object[] {
     if (i % 2 === 0) events.push({ id: 'join', type: 'enrol', at: days_ago(350 - 6 * i + 0.01), member, code: `HERON${100 + i}`, device: `d${i}` } as { at: string });
     for (let n = 0, day = 350 - 6 * i; n <= i % 7 && day > (i % 5) * 40; n++, day -= 9 + (i % 4) * 11) events.push(order(member, day, `${10 + ((i * 7) % 60)}.00`));
   }
-  events.push({ id: 'join', type: 'enrol', at: days_ago(20), member: 'friend', referred_by: 'HERON100', device: 'd0' } as { at: string });
+  events.push({ id: 'join', type: 'enrol', at: days_ago(20), member: 'friend', referred_by: 'HERON100', device: 'd0' } as { at: string }, { id: 'join', type: 'enrol', at: days_ago(19), member: 'other', referred_by: 'HERON102', device: 'd2' } as { at: string });
   events.push({ id: 'r', type: 'redeem', at: days_ago(4), member: 'c38', reward: 'five-off' } as { at: string }, { id: 'r', type: 'redeem', at: days_ago(3), member: 'c01', reward: 'five-off' } as { at: string });
   for (const [member, score] of [['c02', 10], ['c04', 3]] as const) events.push({ id: 'f', type: 'feedback', at: days_ago(2), member, score, ref: 'order:1' } as unknown as { at: string });
   return events.sort((a, b) => (a.at < b.at ? -1 : 1));
@@ -148,10 +148,16 @@ describe('the numbers, members, review and feedback', () => {
   it('a friend waits with the evidence, is approved with a reason, and waits no longer', async () => {
     await desk.go('review');
     await desk.page.getByRole('heading', { name: 'friend, brought by c00' }).waitFor();
-    await desk.page.getByText('Same device').waitFor();
+    await desk.page.getByText('Same device').first().waitFor();
+    assert.equal(await desk.page.getByRole('link', { name: 'c00' }).getAttribute('href'), '#/members/c00');
     await desk.isClean();
-    await desk.page.getByLabel('Reason').fill('one household');
-    await desk.page.getByRole('button', { name: 'Approve' }).click();
+    await desk.page.getByLabel('Reason').first().fill('one household');
+    await desk.page.getByRole('button', { name: 'Approve' }).first().click();
+    await desk.page.getByRole('heading', { name: 'friend, brought by c00' }).waitFor({ state: 'detached' });
+    await desk.page.getByRole('heading', { name: 'other, brought by c02' }).waitFor();
+    assert.equal(await desk.page.getByLabel('Reason').inputValue(), '', 'what was said of one is not said of the next');
+    await desk.page.getByLabel('Reason').fill('another household');
+    await desk.page.getByRole('button', { name: 'Reject' }).click();
     await desk.page.getByText('Nothing waits for a decision.').waitFor();
   });
 

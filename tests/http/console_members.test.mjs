@@ -110,5 +110,14 @@ test('only an owner takes out or erases, and both are in the log', async () => {
 test('merging brings everything here', async () => {
   assert.equal((await deed('ann', { type: 'merge', from: 'ben', reason: 'same person' })).status, 200);
   assert.equal((await get('members/ann')).state.points.available, 698, 'her own 160, 500 for the friend, and his 38');
-  assert.deepEqual((await get('members?q=ben')).members, []);
+  assert.deepEqual((await get('members?q=baker')).members, []);
+});
+
+test('an account that was merged away says where it went, and is found by its whole number alone', async () => {
+  await backend.post(keys, [{ id: 'v-dup', type: 'visit', at: at(-50), member: 'duplicate' }, { id: 'm-dup', type: 'merge', at: at(-10), member: 'eve', from: 'duplicate' }]);
+  assert.equal((await get('members/duplicate')).merged_into, 'eve');
+  assert.equal((await get(`members/duplicate?at=${encodeURIComponent(at(-30))}`)).merged_into, undefined);
+  assert.equal((await get('members/eve')).merged_into, undefined);
+  const found = async (asked) => (await get(`members?q=${asked}`)).members.map(({ member }) => member);
+  assert.deepEqual([await found('Duplicate'), await found('duplic')], [['duplicate'], []]);
 });

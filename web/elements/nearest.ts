@@ -1,11 +1,12 @@
 import type { MemberState, Program, Reward } from '../embed/types.ts';
 import { hub } from './hub.ts';
 
-/** How much is missing for a reward: by the engine's own reckoning, where that was told. */
+/** How much is missing for a reward: by the engine's own reckoning, where that was told; else what is owed goes first. */
 export function missingFor({ id, cost }: Reward, member: MemberState | null | undefined): number {
   const { next } = hub.state ?? {};
   if (next) return Number(next.find(({ goal }) => goal === id)?.missing ?? 0);
-  return Math.max(0, cost! - (member?.points.available ?? 0));
+  const { available = 0, debt = 0 } = member?.points ?? {};
+  return Math.max(0, cost! - available + debt);
 }
 
 /** The dearest reward in reach, else the nearest one. Null: there is none to have, or nobody to have it. */

@@ -19,6 +19,9 @@ function once<T>(make: new (lang: string, options: never) => T, lang: string, op
   return made.get(key) as T;
 }
 
+/** Where a currency is said in Latin letters and a sign (`US$`), a language from right to left would put the sign before them. */
+export const steady = (money: string): string => money.replace(/[A-Z]\p{Sc}$/u, '$&\u200e');
+
 /** Everything said on screen, in one language: our own messages, the program's words, and numbers, money and dates by `Intl`. */
 export class Words extends Speech {
   /** With its sign: `+24`. */
@@ -30,7 +33,7 @@ export class Words extends Speech {
   money(amount: string): string {
     const style = { style: 'currency', currency: this.program?.currency ?? 'USD' } as const;
     const whole = /^-?\d+(\.0*)?$/.test(amount);
-    return once(Intl.NumberFormat, this.lang, whole ? { ...style, maximumFractionDigits: 0, minimumFractionDigits: 0 } : style).format(Number(amount));
+    return steady(once(Intl.NumberFormat, this.lang, whole ? { ...style, maximumFractionDigits: 0, minimumFractionDigits: 0 } : style).format(Number(amount)));
   }
 
   /** An exact part, `59.97`; at most two decimals are shown. */

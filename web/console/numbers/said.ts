@@ -1,3 +1,4 @@
+import { steady } from '../../elements/words.ts';
 import { knows, language, t } from '../say.ts';
 import type { Cell, Kind } from './report.ts';
 
@@ -9,7 +10,7 @@ export function said(value: Cell, kind: Kind, currency: string): string {
   const lang = language();
   switch (kind) {
     case 'money':
-      return new Intl.NumberFormat(lang, { style: 'currency', currency }).format(Number(value));
+      return steady(new Intl.NumberFormat(lang, { style: 'currency', currency }).format(Number(value)));
     case 'share':
       return new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 1 }).format(Number(value));
     case 'count':

@@ -62,6 +62,8 @@ export default class Members extends Page {
   /** What is live: its words for levels and rewards, and what may be redeemed. */
   declare program: Program | null;
   #asked = '';
+  /** Whom this member was merged into; "": nobody. */
+  #gone = '';
 
   constructor() {
     super();
@@ -100,11 +102,11 @@ export default class Members extends Page {
   }
 
   async #on(day: string): Promise<void> {
-    [this.day, this.state] = [day, null];
+    [this.day, this.state, this.profile, this.#gone] = [day, null, null, ''];
     await this.attempt(async () => {
       const at = day ? `?at=${encodeURIComponent(new Date(`${day}T23:59:59`).toISOString())}` : '';
-      const { state, profile } = await api.get<{ state: State | null; profile: Record<string, unknown> | null }>(`${this.#path}${at}`);
-      [this.state, this.profile] = [state, profile];
+      const { state, profile, merged_into = '' } = await api.get<{ state: State | null; profile: Record<string, unknown> | null; merged_into?: string }>(`${this.#path}${at}`);
+      [this.state, this.profile, this.#gone] = [state, profile, merged_into];
     });
   }
 
@@ -156,8 +158,9 @@ export default class Members extends Page {
 
   #one(): TemplateResult {
     return html`<div class="asked"><label>${this.t('on_day')}<input type="date" .value=${this.day} @change=${(event: Event) => void this.#on((event.target as HTMLInputElement).value)} /></label></div>
+      ${this.#gone ? html`<p class="note">${mark('info')}<span>${this.t('merged_elsewhere')} <a href=${`#/members/${encodeURIComponent(this.#gone)}`}>${this.#gone}</a></span></p>` : nothing}
       ${this.state ? this.#standing(this.state) : html`<p class="muted">${this.t('not_here_yet')}</p>`}
-      ${keyed(this.#id, this.#deeds())}${this.#journal()}`;
+      ${this.state || this.profile || this.day ? html`${keyed(this.#id, this.#deeds())}${this.#journal()}` : nothing}`;
   }
 
   #standing(state: State): TemplateResult {
@@ -193,11 +196,11 @@ export default class Members extends Page {
 
   #deeds(): TemplateResult {
     const reason = (id: string) => field({ id, label: this.t('reason'), hint: this.t('reason_hint'), required: true, maxlength: 500 });
-    return html`<section class="card stack" aria-labelledby="deeds"><h2 id="deeds">${this.t('do_for')}</h2><div class="stack tight">
+    return html`<section class="card stack" aria-labelledby="deeds"><h2 id="deeds">${this.t('do_for')}</h2>${this.#gone ? nothing : html`<div class="stack tight">
       ${this.#form('adjust_points', html`${field({ id: 'points', label: this.t('points_plus_minus'), required: true, inputmode: 'numeric', pattern: '-?[0-9]+' })}${reason('reason')}`, ({ points, reason: why }) => this.#do({ type: 'adjust', points: Number(points), reason: why }, this.t('done')))}
       ${this.#form('redeem_for', this.#rewards('reward', this.#priced), ({ reward }) => this.#do({ type: 'redeem', reward }, this.t('done')))}
       ${this.#form('give_reward', html`${this.#rewards('gift', this.program?.rewards ?? [])}${reason('for')}`, ({ gift = '', for: why = '' }) => this.#give(gift, why))}
-      ${this.#form('merge_into', html`${field({ id: 'from', label: this.t('merge_from'), required: true })}${reason('why')}`, ({ from, why }) => this.#do({ type: 'merge', from, reason: why }, this.t('done')))}</div>
+      ${this.#form('merge_into', html`${field({ id: 'from', label: this.t('merge_from'), required: true })}${reason('why')}`, ({ from, why }) => this.#do({ type: 'merge', from, reason: why }, this.t('done')))}</div>`}
       ${this.isOwner ? html`<div class="row"><a class="button quiet" href=${`/console/api/${this.#path}/export`} download=${`${this.#id}.json`}>${this.t('export_member')}</a>
         <button class="button bad" @click=${() => void this.#erase()}>${this.t('erase_member')}</button></div>` : nothing}
     </section>`;

@@ -130,7 +130,7 @@ export default class MessagesPage extends Page {
       await this.#follow();
     } catch (problem) {
       this.problem = problem as Problem;
-      this.say(sayProblem(problem));
+      this.say(this.#said(this.problem));
     }
   }
 
@@ -138,6 +138,10 @@ export default class MessagesPage extends Page {
     const found = this.problem?.findings?.find((finding) => finding.path === path);
     return found ? this.t('message_expected', { what: sayExpected(found.expected, message_expectations) }) : '';
   };
+
+  #said(problem: Problem): string {
+    return problem.findings?.[0] ? `${placeOf(problem.path)}: ${this.#wrong(problem.path)}` : sayProblem(problem);
+  }
 
   protected override render() {
     const { messages } = this;
@@ -149,7 +153,7 @@ export default class MessagesPage extends Page {
           <div class="kinds">${messages.kinds.map((kind) => html`<console-message-kind .messages=${messages} .kind=${kind} .wrong=${this.#wrong} ?may=${this.isOwner} @change-kind=${({ detail }: CustomEvent) => this.#changeKind(detail.kind, detail.settings)}></console-message-kind>`)}</div>
         </section>
         ${this.isOwner ? html`<div class="row keep"><button class="button" ?disabled=${!this.changed} @click=${() => void this.#keep()}>${this.t('messages_keep')}</button>
-          ${this.problem ? html`<span class="wrong" role="alert">${this.problem.findings?.[0] ? `${placeOf(this.problem.path)}: ${this.#wrong(this.problem.path)}` : sayProblem(this.problem)}</span>` : nothing}</div>` : nothing}`}
+          ${this.problem ? html`<span class="wrong" role="alert">${this.#said(this.problem)}</span>` : nothing}</div>` : nothing}`}
       ${this.#log()}`;
   }
 

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { api } from '../api.ts';
 import { numbersLook } from '../looks/numbers.ts';
 import { said } from '../numbers/said.ts';
@@ -42,7 +43,14 @@ export default class Review extends Page {
 
   protected override render() {
     return html`<div class="stack tight"><h1 tabindex="-1">${this.t('page_review')}</h1><p class="lede">${this.t('review_lede')}</p></div>
-      ${this.waiting === null ? html`<p class="muted">${this.t('counting')}</p>` : this.waiting.length === 0 ? html`<p class="card muted">${this.t('nothing_waits')}</p>` : this.waiting.map((one, i) => this.#case(one, i))}`;
+      ${this.waiting === null ? html`<p class="muted">${this.t('counting')}</p>` : this.waiting.length === 0 ? html`<p class="card muted">${this.t('nothing_waits')}</p>` : this.waiting.map((one, i) => keyed(one.friend, this.#case(one, i)))}`;
+  }
+
+  /** Both lead to what else is known of them. */
+  #who({ friend, advocate }: Waiting): unknown[] {
+    const link = (member: string) => html`<a href=${`#/members/${encodeURIComponent(member)}`}><bdi>${member}</bdi></a>`;
+    const said = this.t('brought_by', { friend: '\0', advocate: '\r' });
+    return said.split(/([\0\r])/).map((part) => (part === '\0' ? link(friend) : part === '\r' ? link(advocate) : part));
   }
 
   #case(one: Waiting, i: number): TemplateResult {
@@ -54,7 +62,7 @@ export default class Review extends Page {
       [this.t('advocate_since'), one.advocate_since ? moment(one.advocate_since) : '–'],
     ];
     return html`<section class="card stack" aria-labelledby=${`case-${i}`}>
-      <h2 id=${`case-${i}`}>${this.t('brought_by', { friend: one.friend, advocate: one.advocate })}</h2>
+      <h2 id=${`case-${i}`}>${this.#who(one)}</h2>
       <div class="row">${one.reasons.map((reason) => html`<span class="chip bad">${said(reason, 'text', '')}</span>`)}</div>
       <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
       <form class="stack" @submit=${(event: SubmitEvent) => {

@@ -91,7 +91,7 @@ export default class Tills extends Page {
 
   protected override render() {
     const address = `${location.origin}/till/`;
-    return html`<div class="stack tight"><h1 tabindex="-1">${this.t('page_tills')}</h1><p class="lede">${this.t('tills_lede')} <a href="/till/" target="_blank">${address}</a></p></div>
+    return html`<div class="stack tight"><h1 tabindex="-1">${this.t('page_tills')}</h1><p class="lede">${this.t('tills_lede')} <a href="/till/" target="_blank"><bdi dir="ltr">${address}</bdi></a></p></div>
       ${this.tills.length > 0 ? html`<section class="card">${this.#table()}</section>` : nothing}
       ${this.pairing ? this.#paired(address) : nothing} ${this.#form()}`;
   }
