@@ -84,6 +84,15 @@ std::int64_t progress(const ChallengeState& state, const Challenge& terms, Insta
   return counts_keys(terms) ? static_cast<std::int64_t>(distinct(std::move(keys)).size()) : total;
 }
 
+// The window that ends with the event, or with a later one that a late event was missing to.
+std::int64_t most_reached(const ChallengeState& state, const Challenge& terms, Moment at) {
+  std::int64_t most = progress(state, terms, at.at, at.offset);
+  for (const ChallengeStep& step : state.steps) {
+    if (step.at > at.at) most = std::max(most, progress(state, terms, step.at, at.offset));
+  }
+  return most;
+}
+
 void complete(Turn& turn, ChallengeState& state, const Challenge& terms) {
   state.steps.clear();
   ++state.done;
@@ -118,7 +127,7 @@ void advance(Turn& turn, const Step& step, const Challenge& current) {
   if (!is_on(terms, turn.at.at) || !is_step(step, terms.on, terms.action, terms.when, turn.event)) return;
   add_steps(turn, state, terms, step);
   forget_old(turn.member, state, terms);
-  const std::int64_t reached = progress(state, terms, turn.at.at, turn.at.offset);
+  const std::int64_t reached = most_reached(state, terms, turn.at);
   Effect& effect = turn.effect(EffectType::challenge_advanced);
   effect.rule = terms.id;
   effect.count = reached;

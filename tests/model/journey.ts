@@ -118,7 +118,8 @@ export function advanceChallenges(w: World, m: Member, cause: Cause, h: Happenin
     m.challenges.set(offered.id, c);
     const counted = countedOf(terms, h);
     if (adds(terms, counted)) c.counted.push(counted);
-    if (challengeProgress(terms, c, cause.moment) < goalOf(w, terms)) continue;
+    const ends = [cause.moment.at, ...c.counted.map((each) => each.moment.at)].filter((at) => at >= cause.moment.at);
+    if (!ends.some((at) => challengeProgress(terms, c, { ...cause.moment, at }) >= goalOf(w, terms))) continue;
     c.done += 1n;
     say('challenge_completed', offered.id);
     c.counted = [];
