@@ -30,7 +30,7 @@ class ShopHistory {
   void observe(ClubMember& member, const Event& event, const Outcome& outcome);
   // As it stands at the end of `day`, or of the latest day heard of if that is later. Requires: something was observed.
   analytics::History as_of(const Programs& programs, Day day) const;
-  bool empty() const { return people_.empty(); }
+  bool empty() const { return latest_ < first_; }  // ticks alone tell nothing
   Day latest() const { return latest_; }
   const std::vector<FeedbackGiven>& feedback() const { return feedback_; }
   std::size_t people() const { return people_.size(); }

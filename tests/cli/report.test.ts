@@ -203,6 +203,14 @@ test('all 23,570 customers of CDNOW are fitted and forecast', { skip: without(ma
   assert.deepEqual(tables['members']!.filter((row) => !(row['alive'] >= 0 && row['alive'] <= 1 && row['orders'] >= 0)), []);
 });
 
+test('a history in which only time passed has nothing to report on', () => {
+  const file = join(folder, 'ticks.jsonl');
+  writeFileSync(file, '{"id":"t","type":"tick","at":"2026-02-02T10:00:00Z","member":"ann"}\n');
+  const { status, stderr } = spawnSync(binary, ['report', 'accounts', '-e', file], { encoding: 'utf8' });
+  assert.equal(status, 2);
+  assert.match(stderr, /nothing has happened yet/);
+});
+
 test('one table as comma-separated values; what is not there is said', () => {
   const file = join(folder, 'one.jsonl');
   writeFileSync(file, '{"id":"a","type":"order","at":"2026-01-05T10:00:00Z","member":"=ann","order":"1","lines":[{"line":"1","sku":"A","quantity":1,"amount":"12.50"}]}\n');
