@@ -17,7 +17,7 @@ void check_keys(Ending& ending, EventType type) {
     const Field& field = form.fields[i];
     const bool known = ending.context().has_member && field.name() == "member";
     if (!known && (allowed.must & one) != 0 && (ending.seen() & one) == 0)
-      ending.missing(field.name(), expected_of(*field.type));
+      ending.missing(field.name(), expected_of(*field.type, ending.context().exponent));
     if (((allowed.must | allowed.may) & one) == 0 && (ending.seen() & one) != 0) {
       ending.excess(field.name(), "only keys that belong to this type of event");
     }
@@ -72,7 +72,7 @@ void finish_event(Ending& ending, void* at) {
   if (!ending.has("type") || ending.context().unknown_type) {
     ending.keep_findings_at(judged_without_type, int(std::size(judged_without_type)));
     for (const Field* field = fields; field != fields + 3; ++field) {
-      if (!ending.has(field->name())) ending.missing(field->name(), expected_of(*field->type));
+      if (!ending.has(field->name())) ending.missing(field->name(), expected_of(*field->type, ending.context().exponent));
     }
     return;
   }

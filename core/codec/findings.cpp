@@ -44,7 +44,7 @@ Text integer_within(const IntegerForm& form) {
 
 }  // namespace
 
-Text expected_of(const Type& type) {
+Text expected_of(const Type& type, int exponent) {
   switch (type.kind) {
     case Kind::text:
       return "a text";
@@ -55,11 +55,11 @@ Text expected_of(const Type& type) {
     case Kind::word:
       return one_of(form_of<WordForm>(type));
     case Kind::scalar:
-      return form_of<ScalarForm>(type).expected;
+      break;
     case Kind::optional:
-      return expected_of(*form_of<OptionalForm>(type).inner);
+      return expected_of(*form_of<OptionalForm>(type).inner, exponent);
     case Kind::single:
-      return expected_of(*form_of<ListForm>(type).inner);
+      return expected_of(*form_of<ListForm>(type).inner, exponent);
     case Kind::list:
       return "a list";
     case Kind::map:
@@ -71,10 +71,15 @@ Text expected_of(const Type& type) {
     case Kind::choice:
       break;
   }
-  const ChoiceForm& form = form_of<ChoiceForm>(type);
   Buffer text;
+  if (type.kind == Kind::scalar) {
+    text += form_of<ScalarForm>(type).expected;
+    if (&type == &amount_type) append_money(text += ", such as ", Money{1250}, exponent, "\"");
+    return text;
+  }
+  const ChoiceForm& form = form_of<ChoiceForm>(type);
   for (int i = 0; i < form.count; ++i)
-    (text += i == 0 ? "" : ", or ") += expected_of(*form.alternatives[i].type);
+    (text += i == 0 ? "" : ", or ") += expected_of(*form.alternatives[i].type, exponent);
   return text;
 }
 
@@ -119,7 +124,7 @@ void Reader::report(Text path, Text expected, Text got) {
 }
 
 void Reader::mismatch(const Type& type, const Scalar& value) {
-  report(path(), expected_of(type), got_of(value));
+  report(path(), expected_of(type, context_.exponent), got_of(value));
 }
 
 std::uint64_t Ending::bit_of(std::string_view key) const {

@@ -145,7 +145,7 @@ bool Reader::begin(Json kind) {
   const bool fits = place.type != nullptr && (is_column || (is_object ? is_keyed(*place.type) : place.type->kind == Kind::list));
   const bool skips = is_object && place.type != nullptr && place.type->kind == Kind::skipped;
   if (slot.type != nullptr && !fits && !skips)
-    report(path(), expected_of(*slot.type), is_object ? "an object" : "a list");
+    report(path(), expected_of(*slot.type, context_.exponent), is_object ? "an object" : "a list");
   if (depth_ == depth_max) {
     report(path(), "at most 32 levels", "more");
     return false;
@@ -212,7 +212,7 @@ void Reader::missing_keys(const Frame& frame, const ObjectForm& form) {
   for (int i = 0; i < form.count; ++i) {
     const Field& field = form.fields[i];
     if ((field.need & required) == 0 || (frame.seen & flag(i)) != 0) continue;
-    report((path() += '/') += field.name(), expected_of(*field.type), "nothing");
+    report((path() += '/') += field.name(), expected_of(*field.type, context_.exponent), "nothing");
   }
 }
 

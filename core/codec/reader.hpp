@@ -146,7 +146,7 @@ class Ending {
 };
 
 // What a finding says a type expects: "an integer from 1 to 9007199254740991", "one of floor, ceil".
-Text expected_of(const Type& type);
+Text expected_of(const Type& type, int exponent);  // an amount by an example in the currency
 // What a finding says stood there: "\"tenth\"", "7", "a list".
 Text got_of(const Scalar& value);
 

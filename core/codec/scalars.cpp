@@ -136,7 +136,7 @@ constexpr ScalarForm amount_form{
     read_amount,
     write_money,
     no_money,
-    "an amount as a decimal string with the currency's digits, such as \"12.50\"",
+    "an amount as a decimal string with the currency's digits",
     PATTERN("^(0|[1-9][0-9]*)([.][0-9]+)?$"),
     "Amount", sizeof(Money)};
 constexpr ScalarForm signed_amount_form{read_signed,

@@ -36,6 +36,14 @@ test('all findings at once, each with its place, what was expected and what stoo
   }
 });
 
+test('the example of an amount suits the currency', { skip }, () => {
+  for (const [currency, example] of [['USD', '12.50'], ['JPY', '1250'], ['KWD', '1.250']]) {
+    const rewards = [{ id: 'r', kind: 'amount_off', amount: 'five' }];
+    const { stdout } = run(['check', file('amount.json', JSON.stringify({ ...program, currency, rewards }))]);
+    assert.match(stdout, new RegExp(`^/rewards/0/amount: expected .*, such as "${example}", got "five"$`, 'm'));
+  }
+});
+
 test('what cannot be read exits 2: no file, or no JSON', { skip }, () => {
   assert.equal(run(['check', join(folder, 'nowhere.json')]).status, 2);
   const { status, stdout } = run(['check', file('torn.json', '{"schema": 1,')]);

@@ -15,7 +15,7 @@ export const expectations: Forms = [
   [/^a percentage(?: from 0 to 100)?$/, 'finding_percentage'],
   [/^a duration longer than nothing$|^a duration$|^an ISO 8601 duration such as "P14D" or "PT30M"$/, 'finding_duration'],
   [/^later than from, (?<a>.+)$/, 'finding_later'],
-  [/^an amount$|^a price$|^an amount as a decimal string with the currency's digits, such as "12.50"$/, 'finding_amount'],
+  [/^an amount$|^a price$|^an amount as a decimal string with the currency's digits, such as "(?<a>[\d.]+)"$/, 'finding_amount'],
   [/^a decimal string below 1000000 with at most (?<a>\d+) digits after the point$/, 'finding_decimal'],
   [/^an instant$|^an RFC 3339 instant with an offset, in the years 1970 to 9999$/, 'finding_instant'],
   [/^a month and day such as "02-29"$/, 'finding_month_day'],
@@ -32,7 +32,7 @@ function inWords(expected: string, forms: Forms): string | null {
   for (const [form, key] of forms) {
     const groups = form.exec(expected)?.groups;
     if (!form.test(expected)) continue;
-    const [a = '0', b = ''] = Object.values(groups ?? {}).filter((part) => part !== undefined);
+    const [a = key === 'finding_amount' ? '12.50' : '0', b = ''] = Object.values(groups ?? {}).filter((part) => part !== undefined);
     return t(key, { a, b });
   }
   return null;
