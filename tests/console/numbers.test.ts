@@ -145,6 +145,15 @@ describe('the numbers, members, review and feedback', () => {
     await desk.page.unroute('**/events');
   });
 
+  it('neither no points nor oneself to merge with is taken', async () => {
+    await desk.go('members/c03');
+    await desk.page.getByText('Adjust points').first().click();
+    await desk.page.getByText('Merge another member into this one').first().click();
+    const takes = (id: string, text: string) => desk.page.locator(`#${id}`).evaluate((input, value) => ((input as HTMLInputElement).value = value, (input as HTMLInputElement).checkValidity()), text);
+    assert.deepEqual([await takes('points', '0'), await takes('points', '-0'), await takes('points', '-5'), await takes('points', '100')], [false, false, true, true]);
+    assert.deepEqual([await takes('from', 'c03'), await takes('from', 'c033'), await takes('from', 'c3')], [false, true, true]);
+  });
+
   it('a friend waits with the evidence, is approved with a reason, and waits no longer', async () => {
     await desk.go('review');
     await desk.page.getByRole('heading', { name: 'friend, brought by c00' }).waitFor();

@@ -48,6 +48,9 @@ function giver(id: string): string {
   return words().title([...streaks, ...challenges, ...badges, ...cards, ...(tiers?.levels ?? [])].find((each) => each.id === id)?.name, id);
 }
 
+/** A field's pattern that takes every text but this one. */
+const otherThan = (id: string): string => `(?!${[...id].map((letter) => `\\u{${letter.codePointAt(0)!.toString(16)}}`).join('')}$).+`;
+
 /** Every member: search, and one of them on any day, with what may be done for them. */
 export default class Members extends Page {
   static override properties = { ...Page.properties, found: { state: true }, more: { state: true }, state: { state: true }, profile: { state: true }, lines: { state: true }, next: { state: true }, day: { state: true }, program: { state: true } };
@@ -197,10 +200,10 @@ export default class Members extends Page {
   #deeds(): TemplateResult {
     const reason = (id: string) => field({ id, label: this.t('reason'), hint: this.t('reason_hint'), required: true, maxlength: 500 });
     return html`<section class="card stack" aria-labelledby="deeds"><h2 id="deeds">${this.t('do_for')}</h2>${this.#gone ? nothing : html`<div class="stack tight">
-      ${this.#form('adjust_points', html`${field({ id: 'points', label: this.t('points_plus_minus'), required: true, inputmode: 'numeric', pattern: '-?[0-9]+' })}${reason('reason')}`, ({ points, reason: why }) => this.#do({ type: 'adjust', points: Number(points), reason: why }, this.t('done')))}
+      ${this.#form('adjust_points', html`${field({ id: 'points', label: this.t('points_plus_minus'), required: true, inputmode: 'numeric', pattern: '-?0*[1-9][0-9]*' })}${reason('reason')}`, ({ points, reason: why }) => this.#do({ type: 'adjust', points: Number(points), reason: why }, this.t('done')))}
       ${this.#form('redeem_for', this.#rewards('reward', this.#priced), ({ reward }) => this.#do({ type: 'redeem', reward }, this.t('done')))}
       ${this.#form('give_reward', html`${this.#rewards('gift', this.program?.rewards ?? [])}${reason('for')}`, ({ gift = '', for: why = '' }) => this.#give(gift, why))}
-      ${this.#form('merge_into', html`${field({ id: 'from', label: this.t('merge_from'), required: true })}${reason('why')}`, ({ from, why }) => this.#do({ type: 'merge', from, reason: why }, this.t('done')))}</div>`}
+      ${this.#form('merge_into', html`${field({ id: 'from', label: this.t('merge_from'), required: true, pattern: otherThan(this.#id) })}${reason('why')}`, ({ from, why }) => this.#do({ type: 'merge', from, reason: why }, this.t('done')))}</div>`}
       ${this.isOwner ? html`<div class="row"><a class="button quiet" href=${`/console/api/${this.#path}/export`} download=${`${this.#id}.json`}>${this.t('export_member')}</a>
         <button class="button bad" @click=${() => void this.#erase()}>${this.t('erase_member')}</button></div>` : nothing}
     </section>`;

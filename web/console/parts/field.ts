@@ -20,11 +20,11 @@ export interface FieldOptions {
 
 /** A labelled field with what it is for and what is wrong with it. */
 export function field(options: FieldOptions): TemplateResult {
-  const { id, label, value = '', hint, wrong, type = 'text', autocomplete = 'off', required = false, inputmode, minlength, maxlength, onInput } = options;
+  const { id, label, value = '', hint, wrong, type = 'text', autocomplete = 'off', required = false, inputmode, pattern, minlength, maxlength, onInput } = options;
   const told = [hint ? `${id}-hint` : '', wrong ? `${id}-wrong` : ''].filter(Boolean).join(' ');
   return html`<div class="field">
     <label for=${id}>${label}</label>
-    <input id=${id} name=${id} type=${type} .value=${value} autocomplete=${autocomplete as 'off'} inputmode=${inputmode ?? nothing} ?required=${required} minlength=${minlength ?? nothing} maxlength=${maxlength ?? nothing}
+    <input id=${id} name=${id} type=${type} .value=${value} autocomplete=${autocomplete as 'off'} inputmode=${inputmode ?? nothing} pattern=${pattern ?? nothing} ?required=${required} minlength=${minlength ?? nothing} maxlength=${maxlength ?? nothing}
       aria-describedby=${told || nothing} aria-invalid=${wrong ? 'true' : nothing} @input=${(event: Event) => onInput?.((event.target as HTMLInputElement).value)} />
     ${hint ? html`<span class="hint" id=${`${id}-hint`}>${hint}</span>` : nothing}
     ${wrong ? html`<span class="wrong" id=${`${id}-wrong`}>${mark('warn')}${wrong}</span>` : nothing}
