@@ -9,7 +9,6 @@
 #include "server/desk/catch_up.hpp"
 #include "server/desk/decision.hpp"
 #include "server/desk/difference.hpp"
-#include "server/desk/heap.hpp"
 #include "server/desk/held_records.hpp"
 #include "server/desk/shop_desk.hpp"
 #include "server/desk/wording.hpp"
@@ -18,15 +17,6 @@
 #include "server/text/json_text.hpp"
 
 namespace regulars {
-namespace {
-
-constexpr std::int64_t lines_a_sweep = 4'000;      // who comes again within them is stored once
-constexpr std::int64_t lines_behind_most = 8'000;  // after a crash they are decided again
-constexpr std::int64_t settled_at_once = 250;      // in a quiet moment; whoever comes then waits for it
-constexpr std::size_t heap_measured_every = 4'000;  // lines: measuring it walks all that is free, which takes milliseconds
-
-}  // namespace
-
 Clerk::Clerk(Store& store, std::size_t members_max) : store_(store), members_max_(members_max) {}
 Clerk::~Clerk() = default;
 
@@ -118,7 +108,7 @@ View Clerk::view(const Shop& shop, const std::string& member, Instant at) {
   advance(desk.programs(), ahead, scratch, at);
   view.state = state_text(desk.programs(), ahead);
   view.next = goals_text(desk.programs(), ahead, at);
-  if (held.unstored == 0) held.orders.clear();
+  if (held.unstored == 0) held.changed.orders.clear();
   return view;
 }
 
@@ -235,66 +225,6 @@ Published Clerk::publish(const Shop& shop, NewVersion version) {
   desk.append(publication_line(read.row), nullptr);
   desk.publish(std::move(read.row), std::move(read.version));
   return {version.number, false, {}};
-}
-
-void Clerk::refresh() {
-  store_.begin_reading();
-  if (!store_.is_shared()) return;
-  std::erase_if(desks_, [this](const auto& each) { return store_.head(each.first).hash != each.second->head_hash(); });
-}
-
-bool Clerk::commit() {
-  const auto most = store_.may_lag() ? lines_behind_most : 0;
-  // A version that is published must not change how lines before it are decided again.
-  return commit([most](ShopDesk& desk) { return desk.take_changes(desk.publishes() ? 0 : most, lines_a_sweep); });
-}
-
-void Clerk::settle() { commit([](ShopDesk& desk) { return desk.take_changes(0); }); }
-
-void Clerk::settle_some() {
-  commit([](ShopDesk& desk) { return desk.take_changes(std::max(std::int64_t{0}, desk.lines_behind() - settled_at_once)); });
-}
-
-bool Clerk::is_behind() const {
-  return std::any_of(desks_.begin(), desks_.end(), [](const auto& each) { return each.second->lines_behind() > 0; });
-}
-
-bool Clerk::commit(const std::function<Changes(ShopDesk&)>& take) {
-  std::vector<Changes> changes;
-  for (auto& [id, desk] : desks_) {
-    auto each = take(*desk);
-    lines_since_measured_ += each.lines.size();
-    if (!each.members.empty() || !each.lines.empty() || !each.documents.empty()) changes.push_back(std::move(each));
-  }
-  store_.end_reading();
-  if (!changes.empty()) store_.commit(changes);
-  for (const auto& each : changes)
-    if (!each.documents.empty() || (!each.lines.empty() && desks_.at(each.shop)->tells_members())) documents_kept(each.shop);
-  end_group();
-  keep_standings(changes);
-  return !changes.empty();
-}
-
-void Clerk::end_group() {
-  const bool full = lines_since_measured_ >= heap_measured_every && is_heap_full();
-  lines_since_measured_ %= heap_measured_every;
-  for (auto& [id, desk] : desks_) {
-    desk->committed();
-    desk->shrink(full ? std::min(members_max_, members_most(desk->members_held())) : members_max_);
-  }
-}
-
-void Clerk::keep_standings(const std::vector<Changes>& changes) {
-  const auto asked = std::exchange(asked_, {});
-  if (store_.is_shared()) return;
-  for (const auto& each : changes) standings_.changed(each);
-  for (const auto& [shop, member] : asked) standings_.keep(shop, member, desks_.at(shop)->standing(member));
-}
-
-void Clerk::forget() {
-  store_.end_reading();
-  asked_.clear();
-  desks_.clear();
 }
 
 }  // namespace regulars

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "core/engine.hpp"
@@ -23,6 +24,13 @@ namespace regulars {
 
 class ShopDesk;
 struct HeldMember;
+
+// What one commit stores.
+struct Commit {
+  std::vector<Changes> changes;
+  std::vector<std::tuple<std::string, std::string, Standing>> standings;  // shop, member, and how they stand after it
+  bool keeps_documents = false;  // which tasks read from the store
+};
 
 struct Decided {
   std::string status;  // as in `answer`
@@ -102,25 +110,31 @@ class Clerk {
   // Makes a new version of the program known. Later events are decided under it (R112).
   Published publish(const Shop& shop, NewVersion version);
 
-  // Requires: nothing decided since the last commit. Drops what is held of shops that another server has written since.
+  // Requires: nothing decided since the last take(). Drops what is held of shops that another server has written since.
   void refresh();
-  // Makes everything decided since the last commit durable. False: there was nothing. Throws StoreError, of them
-  // StoreConflict when another server was first. The journal comes first: where the store may lag, what follows from it is
-  // stored every so many lines, and otherwise read from memory.
+  // Everything decided since the last time, to be stored. The journal comes first: where the store may lag, what follows
+  // from it is stored every so many lines, and otherwise read from memory. Requires: what was taken before has landed.
+  // Deciding may go on while another thread stores it; it stays until landed() or forget().
+  const Commit& take();
+  // Makes it durable; false: there was nothing. From one thread at a time. Throws StoreError, of them StoreConflict when
+  // another server was first.
+  bool store(const Commit& commit);
+  // What was taken is durable.
+  void landed();
+  // All three.
   bool commit();
   // Stores what follows from the journal up to its end, or from the next lines of it. Requires: nothing decided since the
   // last commit.
   void settle();
   void settle_some();
   bool is_behind() const;
-  // Drops everything since the last commit, and all cached states with it.
+  // Drops everything since the last commit, and all cached states with it. Requires: nothing is being stored.
   void forget();
 
  private:
   ShopDesk& desk(const Shop& shop);
-  bool commit(const std::function<Changes(ShopDesk&)>& take);
-  void end_group();
-  void keep_standings(const std::vector<Changes>& changes);
+  const Commit& take(const std::function<Changes(ShopDesk&)>& changes_of);
+  bool finish(const Commit& commit);
   Decided repeated(ShopDesk& desk, HeldMember& held, const Event& event, std::string_view text, const SeenRow& seen);
 
   Store& store_;
@@ -128,6 +142,7 @@ class Clerk {
   std::map<std::string, std::unique_ptr<ShopDesk>> desks_;
   std::vector<std::pair<std::string, std::string>> asked_;  // shop and member whose standing this group told
   Standings standings_;
+  Commit in_flight_;  // taken, and not landed
   std::size_t lines_since_measured_ = 0;  // since the heap was
 };
 

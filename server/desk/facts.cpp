@@ -53,7 +53,8 @@ std::shared_ptr<const MergedFacts> merged_facts(ShopDesk& desk, const Event& eve
   merged->member = from.member;
   std::map<std::string, Order> orders;
   for (const auto& row : desk.store().orders(desk.id(), event.from)) orders[row.order] = order_from(row.terms);
-  for (const auto& [id, held] : from.orders) orders[id] = held.order;  // this group knows better
+  for (const auto* rows : {&from.taken, &from.changed})  // memory knows better
+    for (const auto& [id, held] : rows->orders) orders[id] = held.order;
   for (auto& [id, order] : orders) merged->orders.push_back(std::move(order));
   return merged;
 }

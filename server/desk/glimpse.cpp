@@ -30,7 +30,7 @@ bool look_at(ShopDesk& desk, const std::string& member, Instant at, const std::f
   auto ahead = held.member;
   advance(desk.programs(), ahead, scratch, at);
   look({desk.programs(), ahead, scratch, held.seq, [&](const std::string& reward) { return could_redeem(desk, held, ahead, scratch, reward); }});
-  if (held.unstored == 0) held.orders.clear();
+  if (held.unstored == 0) held.changed.orders.clear();
   return true;
 }
 

@@ -19,20 +19,25 @@ struct HeldOrder {
   std::string stored;  // as it stands in the store; empty: not there
 };
 
+// What stands beside the live state and belongs into the store with it.
+struct HeldRows {
+  std::vector<std::string> codes, voucher_codes;  // in their normal form
+  std::map<std::string, SeenRow, std::less<>> seen;
+  std::map<std::string, HeldOrder, std::less<>> orders;
+};
+
 struct HeldMember {
   Member member;
   std::int64_t seq = 0;                         // of the member's last line, this group's included
   std::string hash;                             // of that line
-  std::int64_t unstored = 0;                    // first line of the member whose consequences are not stored; 0: all are
+  std::int64_t unstored = 0;                    // first line of the member whose consequences no commit has taken; 0: all are taken
   std::set<std::string, std::less<>> vouchers;  // ids of those whose codes the store knows
 
   // Of all the member has had; absent: not read yet. So a new event or order costs no question to the store.
   std::optional<IdFilter> seen_ids, order_ids;
 
-  // Since it was last stored.
-  std::vector<std::string> codes, voucher_codes;  // in their normal form
-  std::map<std::string, SeenRow, std::less<>> seen;
-  std::map<std::string, HeldOrder, std::less<>> orders;
+  HeldRows changed;  // since a commit last took it
+  HeldRows taken;    // by a commit that is in flight: the store may not have it yet
 
   std::uint64_t used_at = 0;  // counts uses, to find the one not used for longest
 };

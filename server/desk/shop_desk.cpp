@@ -62,9 +62,8 @@ std::string ShopDesk::owner_of(std::string_view code) {
     return knows(id) ? hold_living(id).member.id : "";
   }
   const auto normal = normal_code(code);
-  const auto fresh = codes_.find(normal);
-  const auto owner =
-      fresh != codes_.end() ? std::optional(fresh->second) : store_.member_of_code(id_, normal);
+  const auto* fresh = codes_.owner(normal);
+  const auto owner = fresh ? std::optional(*fresh) : store_.member_of_code(id_, normal);
   return owner ? hold_living(*owner).member.id : "";
 }
 
@@ -76,8 +75,8 @@ std::string ShopDesk::trouble_with_code(const std::string& code) {
 std::string ShopDesk::holder_of(std::string_view voucher_code) {
   const auto normal = normal_code(voucher_code);
   const auto stored = store_.member_of_voucher(id_, normal);
-  const auto fresh = vouchers_.find(normal);
-  const auto holder = fresh != vouchers_.end() ? std::optional(fresh->second) : stored;
+  const auto* fresh = vouchers_.owner(normal);
+  const auto holder = fresh ? std::optional(*fresh) : stored;
   const auto& found = hold_living(holder.value_or(normal));  // a member is looked for either way, so that asking takes the same
   return holder ? found.member.id : "";
 }
@@ -106,14 +105,15 @@ void ShopDesk::touch(HeldMember& held, const LineRow& line) {
   }
   for (const auto& voucher : held.member.vouchers) {
     if (voucher.code.empty() || !held.vouchers.insert(voucher.id).second) continue;
-    held.voucher_codes.push_back(normal_code(voucher.code));
-    vouchers_[held.voucher_codes.back()] = held.member.id;
+    held.changed.voucher_codes.push_back(normal_code(voucher.code));
+    vouchers_.changed[held.changed.voucher_codes.back()] = held.member.id;
   }
 }
 
 LineRow ShopDesk::line(std::int64_t seq) {
-  if (!lines_.empty() && seq >= lines_.front().seq && seq <= lines_.back().seq)
-    return lines_[static_cast<std::size_t>(seq - lines_.front().seq)];
+  for (const auto lines : {std::span<const LineRow>(lines_), lines_in_flight_})
+    if (!lines.empty() && seq >= lines.front().seq && seq <= lines.back().seq)
+      return lines[static_cast<std::size_t>(seq - lines.front().seq)];
   auto stored = store_.line(id_, seq);
   if (!stored) throw StoreError("journal line " + std::to_string(seq) + " of shop " + id_ + " is missing");
   return std::move(*stored);
@@ -126,9 +126,9 @@ std::string ShopDesk::next_code() const {
 }
 
 void ShopDesk::register_code(std::string_view code, const std::string& member) {
-  auto& codes = hold(member).codes;
+  auto& codes = hold(member).changed.codes;
   codes.push_back(normal_code(code));
-  codes_[codes.back()] = member;
+  codes_.changed[codes.back()] = member;
 }
 
 std::optional<std::int64_t> ShopDesk::stock_left(const Reward& reward) const {
@@ -198,51 +198,53 @@ Changes ShopDesk::take_changes(std::int64_t lines_behind_max, std::int64_t lines
   head_.settled = touched_.empty() ? head_.seq : touched_.begin()->first - 1;
   Changes changes;
   changes.shop = id_;
-  changes.from = stored_head_;
+  changes.from = std::exchange(stored_head_, head_);
   changes.to = head_;
-  changes.lines = std::move(lines_);
-  changes.programs = std::move(programs_added_);
-  changes.documents = std::move(documents_);
-  changes.unchanged = std::move(unchanged_);
-  for (const auto& [reward, taken] : stock_changed_) changes.stock.push_back({reward, taken});
+  changes.lines = std::exchange(lines_, {});
+  changes.programs = std::exchange(programs_added_, {});
+  changes.documents = std::exchange(documents_, {});
+  changes.unchanged = std::exchange(unchanged_, {});
+  for (const auto& [reward, taken] : std::exchange(stock_changed_, {})) changes.stock.push_back({reward, taken});
   for (auto* held : storing_) add_state(*held, changes);
   return changes;
 }
 
 void ShopDesk::add_state(HeldMember& held, Changes& changes) {
   const auto& id = held.member.id;
+  held.unstored = 0;
+  held.taken = std::exchange(held.changed, {});
   changes.members.push_back({id, write_snapshot(held.member), digest_of(held.member), held.seq, held.hash});
-  for (auto& [event_id, row] : held.seen) changes.seen.push_back(row);
-  for (auto& [order_id, order] : held.orders) {
+  for (auto& [event_id, row] : held.taken.seen) changes.seen.push_back(row);
+  for (auto& [order_id, order] : held.taken.orders) {
     auto text = write_order(order.order);
-    if (text != order.stored) changes.orders.push_back({id, order_id, std::move(text)});
+    if (text == order.stored) continue;
+    order.stored = text;
+    changes.orders.push_back({id, order_id, std::move(text)});
   }
-  add_codes(held.codes, codes_, changes.codes);
-  add_codes(held.voucher_codes, vouchers_, changes.vouchers);
+  codes_.take(held.taken.codes, changes.codes);
+  vouchers_.take(held.taken.voucher_codes, changes.vouchers);
 }
 
-// Whose a code is now; nobody's: it went to another member, who is stored already.
-void ShopDesk::add_codes(const std::vector<std::string>& codes, const std::map<std::string, std::string>& owners, std::vector<CodeRow>& rows) {
-  for (const auto& code : codes)
-    if (const auto owner = owners.find(code); owner != owners.end()) rows.push_back({code, owner->second});
+const std::string* NewCodes::owner(const std::string& code) const {
+  for (const auto* codes : {&changed, &taken})
+    if (const auto found = codes->find(code); found != codes->end()) return &found->second;
+  return nullptr;
 }
 
-void ShopDesk::committed() {
-  lines_.clear();
-  stock_changed_.clear();
-  programs_added_.clear();
-  documents_.clear();
-  unchanged_.clear();
-  stored_head_ = head_;
-  for (auto* held : std::exchange(storing_, {})) {
-    for (const auto& code : held->codes) codes_.erase(code);
-    for (const auto& code : held->voucher_codes) vouchers_.erase(code);
-    held->unstored = 0;
-    held->codes.clear();
-    held->voucher_codes.clear();
-    held->seen.clear();
-    held->orders.clear();
+void NewCodes::take(const std::vector<std::string>& codes, std::vector<CodeRow>& rows) {
+  for (const auto& code : codes) {
+    auto owner = changed.extract(code);
+    if (!owner) continue;  // another member's by now, who is stored already
+    rows.push_back({code, owner.mapped()});
+    taken.insert(std::move(owner));
   }
+}
+
+void ShopDesk::landed() {
+  lines_in_flight_ = {};
+  codes_.taken.clear();
+  vouchers_.taken.clear();
+  for (auto* held : std::exchange(storing_, {})) held->taken = {};
 }
 
 void ShopDesk::shrink(std::size_t most) {

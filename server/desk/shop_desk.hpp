@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,6 +18,15 @@
 #include "server/store/store.hpp"
 
 namespace regulars {
+
+// Whose a code is, of codes the store may not have yet.
+struct NewCodes {
+  std::map<std::string, std::string> changed, taken;  // code to member; taken by a commit that is in flight
+
+  const std::string* owner(const std::string& code) const;
+  // Adds those of `codes` to the rows of a commit; one that went to another member is that one's.
+  void take(const std::vector<std::string>& codes, std::vector<CodeRow>& rows);
+};
 
 class ShopDesk {
  public:
@@ -86,9 +96,11 @@ class ShopDesk {
   // many lines stay behind; and of the next ones by id, so that all have had their turn after `lines_a_sweep` lines (0: none
   // by turns). Neighbours by id share pages of the store, which are the dearest part of storing them.
   Changes take_changes(std::int64_t lines_behind_max, std::int64_t lines_a_sweep = 0);
-  // After the commit: the group is over.
-  void committed();
-  // Lets go of members that are not part of a running group, those longest unused first, down to `most`.
+  // What was taken is in flight: deciding goes on with what memory has of it. `lines` stay until landed().
+  void fly(std::span<const LineRow> lines) { lines_in_flight_ = lines; }
+  // After the commit: what was taken stands in the store.
+  void landed();
+  // While nothing is in flight. Lets go of members that no running group is about, those longest unused first, down to `most`.
   void shrink(std::size_t most);
   std::size_t members_held() const { return members_.size(); }
 
@@ -97,7 +109,6 @@ class ShopDesk {
   void choose(HeldMember& held);
   void choose_by_turns(std::int64_t lines_a_sweep);
   void add_state(HeldMember& held, Changes& changes);
-  static void add_codes(const std::vector<std::string>& codes, const std::map<std::string, std::string>& owners, std::vector<CodeRow>& rows);
 
   Store& store_;
   std::string id_, code_key_;
@@ -117,8 +128,11 @@ class ShopDesk {
   std::map<std::string, HeldMember*> touched_by_id_;     // the same
   std::string last_by_turns_;                            // whose turn it was
   std::int64_t turns_due_ = 0;                           // in parts of a turn, `lines_a_sweep` of them
-  std::vector<HeldMember*> storing_;                     // those whose state this commit stores, touched no more
-  std::map<std::string, std::string> codes_, vouchers_;  // code to member
+  std::vector<HeldMember*> storing_;                     // those whose state the commit stores that takes or has taken them
+  NewCodes codes_, vouchers_;
+
+  // Taken by a commit that is in flight, of which there is at most one.
+  std::span<const LineRow> lines_in_flight_;
 
   // Of this group.
   std::vector<LineRow> lines_;

@@ -1,7 +1,8 @@
-// The one thread that decides and writes. It takes whatever waits, does it in order, makes all of it durable in one
-// commit, and only then answers. When the commit fails, nothing of the group happened: it is done again one by one, so
-// that what cannot be kept fails alone. When another server on the same store was first, everything is decided again on
-// what that one left.
+// The one thread that decides. It takes whatever waits, does it in order, makes all of it durable in one commit, and only
+// then answers. While a group is being committed by another thread it decides the next one, on what memory has of the
+// first; that one is committed after it, so its answers never stand on what was not kept. When a commit fails, nothing of
+// the group happened: it is done again, if need be one by one, so that what cannot be kept fails alone. When another server
+// on the same store was first, everything is decided again on what that one left.
 #pragma once
 
 #include <condition_variable>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "server/desk/clerk.hpp"
+#include "server/desk/committer.hpp"
 #include "server/metrics/metrics.hpp"
 #include "server/store/store.hpp"
 
@@ -47,23 +49,39 @@ class Writer {
     Task task;
     Answer refused;
   };
-  std::vector<Waiting> take_group();
+  struct Group {  // decided together, or on the way to it
+    std::vector<Waiting> waiting;
+    std::vector<Answer> answers;  // of as many as have been decided
+  };
+  enum class Kept { yes, overtaken, no };  // overtaken: another server was first
+
+  void take_waiting(Group& group);
   void run();
   bool is_over() const;
+  bool is_flying() const { return !in_flight_.waiting.empty(); }
   void settle(bool at_end);
-  void do_group(std::vector<Waiting>& group);
-  bool try_group(const std::vector<Waiting>& group, std::vector<Answer>& answers);
-  void decide_and_commit(const std::vector<Waiting>& group, std::vector<Answer>& answers);
+  bool decide(Group& group);
+  void land(Group& next);
+  void commit(Group& group);
+  void fly(Group& group, const Commit& commit);
+  void store(const Group& group, const Commit& commit);
+  Kept try_to_keep(const Group& group, const std::function<void()>& keep);
+  void tell_failure(const Group& group, const std::string& why);
+  void do_group(Group& group);
+  bool try_group(Group& group);
   void do_alone(const Waiting& waiting);
-  void give(std::vector<Answer> answers);
+  void give(std::vector<Answer> answers) noexcept;
 
   Metrics& metrics_;
   const Elsewhere elsewhere_;
+  Store& store_;
   Clerk clerk_;
   mutable std::mutex mutex_;
   std::condition_variable woken_;
   std::deque<Waiting> queue_;
   bool stopping_ = false;
+  Group in_flight_;  // what the committer stores; empty: nothing
+  Committer committer_;
   std::thread thread_;
 };
 

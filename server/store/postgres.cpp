@@ -64,7 +64,7 @@ class Channel {
 
 class PostgresStore : public Store {
  public:
-  PostgresStore(const std::string& url, PostgresUse use) : use_(use), desk_(url), asked_(url), told_(url) {
+  PostgresStore(const std::string& url, PostgresUse use) : use_(use), desk_(url), commits_(url), asked_(url), told_(url) {
     desk_.patiently([use](PostgresConnection& connection) {
       use == PostgresUse::read ? check_postgres_schema(connection) : migrate_postgres(connection);
     });
@@ -92,6 +92,7 @@ class PostgresStore : public Store {
   }
 
   bool is_shared() const override { return true; }
+  bool may_overlap() const override { return true; }
 
   void add_credential(std::string_view shop, const CredentialRow& row) override {
     told_.change(put_sql(Table::credential, 1), shop, row.id, kind_name(row.kind), row.value, row.created_at, row.scopes);
@@ -202,7 +203,7 @@ class PostgresStore : public Store {
 
   void commit(std::span<const Changes> changes) override {
     PostgresCommit commit(changes);
-    desk_.patiently([&](PostgresConnection& connection) { commit.run(connection); });
+    commits_.patiently([&](PostgresConnection& connection) { commit.run(connection); });
   }
 
  private:
@@ -215,9 +216,10 @@ class PostgresStore : public Store {
   }
 
   PostgresUse use_;
-  Channel desk_;   // what the writer asks and commits
-  Channel asked_;  // what any thread asks, and never waits for a commit
-  Channel told_;   // what any thread changes
+  Channel desk_;     // what the writer asks
+  Channel commits_;  // what it commits
+  Channel asked_;    // what any thread asks, and never waits for a commit
+  Channel told_;     // what any thread changes
 };
 
 }  // namespace

@@ -62,6 +62,7 @@ class SqliteStore : public Store {
 
   bool is_shared() const override { return use_ == SqliteUse::share; }
   bool may_lag() const override { return use_ == SqliteUse::serve; }
+  bool may_overlap() const override { return use_ == SqliteUse::serve; }
 
   void add_credential(std::string_view shop, const CredentialRow& row) override {
     commands_->in_transaction([&] { put_credential(shop, row); });
@@ -170,7 +171,6 @@ class SqliteStore : public Store {
   }
 
   void commit(std::span<const Changes> changes) override {
-    end_reading();
     commands_->in_transaction([&] {
       for (const auto& each : changes) commands_->apply(each);
     });

@@ -88,7 +88,7 @@ class Store {
                                const std::optional<std::string>& body_before) = 0;
   virtual bool remove_document(std::string_view shop, std::string_view kind, std::string_view id) = 0;  // false: none
 
-  // What the writer reads between the two is of one moment, and is locked once. A commit ends it too; removing a profile wants it ended.
+  // What the writer reads between the two is of one moment, and is locked once. A commit and removing a profile want it ended.
   virtual void begin_reading() {}
   virtual void end_reading() {}
 
@@ -98,6 +98,9 @@ class Store {
   // Whether what follows from the journal may be stored some lines later than the lines themselves (HeadRow::settled): it
   // may where one process alone reads it.
   virtual bool may_lag() const { return false; }
+
+  // Whether the writer may ask while another thread commits.
+  virtual bool may_overlap() const { return false; }
 
   // Makes all of it durable before it returns. Throws StoreError, and then nothing of it is kept.
   virtual void commit(std::span<const Changes> changes) = 0;

@@ -42,8 +42,8 @@ inline std::string order_text(const std::string& id, const std::string& member, 
 // One who decides on a store, as the server's writer does.
 class Counter {
  public:
-  Counter(Store& store, const std::string& shop)
-      : directory_(store), shop_(directory_.find(shop, 0)), clerk_(store, 1000) {}
+  Counter(Store& store, const std::string& shop, std::size_t members_max = 1000)
+      : directory_(store), shop_(directory_.find(shop, 0)), clerk_(store, members_max) {}
 
   // The event's status, or of a repeat what it repeats; not yet durable.
   std::string tell(const std::string& text, Told told = Told::outcome_and_state) {

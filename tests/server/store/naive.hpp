@@ -101,6 +101,7 @@ class NaiveStore : public Store {
     }
   }
 
+ protected:
   std::unique_ptr<Store> right_;
 };
 
