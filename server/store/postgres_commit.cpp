@@ -1,5 +1,6 @@
 #include "server/store/postgres_commit.hpp"
 
+#include <bit>
 #include <map>
 
 #include "server/store/tables.hpp"
@@ -7,15 +8,10 @@
 namespace regulars {
 namespace {
 
-constexpr std::size_t rows_max = 500;             // of one statement
-constexpr std::size_t bytes_max = 8'000'000;
+constexpr std::size_t rows_max = 64;  // of one statement
 
-std::size_t bytes_of(std::string_view text) { return text.size(); }
-std::size_t bytes_of(Bytes value) { return value.bytes.size(); }
-std::size_t bytes_of(std::int64_t) { return 8; }
-std::size_t bytes_of(std::uint64_t) { return 20; }
-
-// Gathers rows by table and sends them many at a time.
+// Gathers rows by table and sends them many at a time: in as few statements as powers of two make it, so that each is known
+// to the server and parsed no more.
 class Putting {
  public:
   explicit Putting(PostgresConnection& connection) : connection_(connection) {}
@@ -24,21 +20,23 @@ class Putting {
   void put(Table table, const Values&... values) {
     auto& waiting = waiting_[table];
     (waiting.values.add(values), ...);
-    waiting.bytes += (bytes_of(values) + ...);
-    if (++waiting.rows == rows_max || waiting.bytes > bytes_max) send(table, waiting);
+    if (++waiting.rows == rows_max) send(table, waiting);
   }
   void send_rest() {
-    for (auto& [table, waiting] : waiting_)
-      if (waiting.rows > 0) send(table, waiting);
+    for (auto& [table, waiting] : waiting_) send(table, waiting);
   }
 
  private:
   struct Waiting {
     PostgresValues values;
-    std::size_t rows = 0, bytes = 0;
+    std::size_t rows = 0;
   };
   void send(Table table, Waiting& waiting) {
-    connection_.send(put_sql(table, waiting.rows), waiting.values);
+    for (std::size_t from = 0; from < waiting.rows;) {
+      const auto rows = std::bit_floor(waiting.rows - from);
+      connection_.send_prepared(put_sql(table, rows), waiting.values.part(from, rows, waiting.rows));
+      from += rows;
+    }
     waiting = {};
   }
 

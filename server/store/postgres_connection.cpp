@@ -45,7 +45,8 @@ PostgresConnection::PostgresConnection(std::string url) : url_(std::move(url)) {
 
 void PostgresConnection::open() {
   prepared_.clear();
-  sent_ = 0;
+  sent_names_.clear();
+  sent_.clear();
   connection_.reset(PQconnectdb(url_.c_str()));
   if (PQstatus(connection_.get()) != CONNECTION_OK) {
     const auto words = one_line(PQerrorMessage(connection_.get()));
@@ -109,7 +110,7 @@ PostgresRows PostgresConnection::run_prepared(const char* sql, const PostgresVal
 }
 
 void PostgresConnection::start_sending() {
-  sent_ = 0;
+  sent_.clear();
   if (PQenterPipelineMode(connection_.get()) != 1) fail();
 }
 
@@ -117,20 +118,34 @@ void PostgresConnection::send(const std::string& sql, const PostgresValues& valu
   if (PQsendQueryParams(connection_.get(), sql.c_str(), values.count(), values.types(), values.starts(),
                         values.lengths(), values.formats(), 1) != 1)
     fail();
-  ++sent_;
+  sent_.emplace_back();
+}
+
+void PostgresConnection::send_prepared(const std::string& sql, const PostgresArguments& values) {
+  auto found = sent_names_.find(sql);
+  if (found == sent_names_.end()) {
+    const auto name = "p" + std::to_string(++named_);
+    if (PQsendPrepare(connection_.get(), name.c_str(), sql.c_str(), values.count, values.types) != 1) fail();
+    sent_.push_back(sql);
+    found = sent_names_.emplace(sql, name).first;
+  }
+  if (PQsendQueryPrepared(connection_.get(), found->second.c_str(), values.count, values.starts, values.lengths, values.formats, 1) != 1)
+    fail();
+  sent_.emplace_back();
 }
 
 std::vector<PostgresRows> PostgresConnection::finish_sending() {
   if (PQpipelineSync(connection_.get()) != 1) fail();
   std::vector<PostgresRows> all;
   std::optional<PostgresError> first;
-  for (int i = 0; i < sent_; ++i) {
+  for (const auto& prepares : sent_) {
     try {
       auto rows = checked(PQgetResult(connection_.get()));
-      all.push_back(std::move(rows));
+      if (prepares.empty()) all.push_back(std::move(rows));
     } catch (const PostgresError& error) {
       if (is_lost(error)) throw;
       if (!first) first = error;
+      sent_names_.erase(prepares);
     }
     PQclear(PQgetResult(connection_.get()));  // the null after each statement's result
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,6 +59,7 @@ class PostgresConnection {
   // Sends without waiting; the answers are read by finish_sending(), which throws the first failure of all.
   void start_sending();
   void send(const std::string& sql, const PostgresValues& values);
+  void send_prepared(const std::string& sql, const PostgresArguments& values);  // prepares it when it is first met
   std::vector<PostgresRows> finish_sending();
   // Several statements in one text, without values.
   void execute(const std::string& sql);
@@ -78,7 +80,9 @@ class PostgresConnection {
   std::string url_;
   std::unique_ptr<PGconn, Close> connection_;
   std::vector<const char*> prepared_;
-  int sent_ = 0;
+  std::map<std::string, std::string, std::less<>> sent_names_;  // by text, of those that were prepared on the way
+  int named_ = 0;
+  std::vector<std::string> sent_;  // what each prepares; empty: it is a statement whose answer is asked for
   int tries_ = 0;
   std::optional<Clock::time_point> failing_since_;
 };

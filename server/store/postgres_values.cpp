@@ -44,6 +44,12 @@ const int* PostgresValues::formats() const {
   return formats_.data();
 }
 
+PostgresArguments PostgresValues::part(std::size_t from, std::size_t rows, std::size_t of) const {
+  const auto columns = starts_.size() / of;
+  const auto at = from * columns;
+  return {static_cast<int>(rows * columns), types() + at, starts() + at, lengths() + at, formats() + at};
+}
+
 std::string PostgresRows::bytes(int row, int column) const {
   return {PQgetvalue(get(), row, column), static_cast<std::size_t>(PQgetlength(get(), row, column))};
 }

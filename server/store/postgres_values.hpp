@@ -16,6 +16,14 @@
 
 namespace regulars {
 
+// What libpq wants of a statement's values, or of a part of them. Points into the PostgresValues.
+struct PostgresArguments {
+  int count = 0;
+  const Oid* types = nullptr;
+  const char* const* starts = nullptr;
+  const int *lengths = nullptr, *formats = nullptr;
+};
+
 // Texts are pointed at, not copied: they must outlive the statement. Numbers and bytes are copied.
 class PostgresValues {
  public:
@@ -35,6 +43,8 @@ class PostgresValues {
   const char* const* starts() const { return starts_.data(); }
   const int* lengths() const { return lengths_.data(); }
   const int* formats() const;  // all binary
+  // Of values that stand row after row, `of` rows: `rows` of them from row `from` on.
+  PostgresArguments part(std::size_t from, std::size_t rows, std::size_t of) const;
 
  private:
   void add(Oid type, const char* start, std::size_t length);
