@@ -26,6 +26,7 @@ struct Arrival {
 
 void keep_hook(App& app, Arrival arrival, const Reply& reply) {
   if (arrival.queued.hook.kind == HookKind::nothing) return reply(taken("applied"));
+  arrival.queued.arrived = unix_microseconds();
   const auto kept = std::make_shared<const Arrival>(std::move(arrival));
   app.writer.submit(
       [&app, kept, reply](Clerk& clerk) -> Answer {

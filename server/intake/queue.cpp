@@ -24,7 +24,8 @@ DocumentRow queued_row(const std::string& id, const QueuedHook& queued) {
   const auto& hook = queued.hook;
   const json body = {{"platform", queued.platform}, {"topic", queued.topic},     {"received_at", queued.received_at},
                      {"kind", hook.kind},           {"sale", hook.sale},         {"member", hook.member},
-                     {"request", hook.request},     {"trouble", hook.trouble},   {"asked", queued.asked}};
+                     {"request", hook.request},     {"trouble", hook.trouble},   {"asked", queued.asked},
+                     {"arrived", queued.arrived}};
   return {intake_kind, id, queued.received_at, body.dump(-1, ' ', false, json::error_handler_t::replace)};
 }
 
@@ -48,6 +49,7 @@ QueuedHook queued_from(const DocumentRow& row) {
   queued.received_at = body.value("received_at", std::int64_t{0});
   queued.done = body.value("done", false);
   queued.asked = body.value("asked", false);
+  queued.arrived = body.value("arrived", std::int64_t{0});
   queued.hook.kind = body.value("kind", HookKind::nothing);
   queued.hook.sale = body.value("sale", Sale{});
   queued.hook.member = body.value("member", "");

@@ -21,6 +21,7 @@ struct QueuedHook {
   std::int64_t received_at = 0;  // Unix seconds
   bool asked = false;            // the platform was asked for the lines of its refunds
   bool done = false;
+  std::int64_t arrived = 0;      // Unix microseconds: messages of one second are worked as they came
 };
 
 // The id of a message: the same for its repeats. `delivery`: how the platform names it, empty when it does not. Platforms

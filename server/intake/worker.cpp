@@ -1,5 +1,6 @@
 #include "server/intake/worker.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "server/api/incoming.hpp"
@@ -32,6 +33,19 @@ std::pair<std::string, std::string> decided(Clerk& clerk, const Shop& shop, cons
   }
   const auto read = json::parse(answer, nullptr, false);
   return {status, read.is_object() ? read.value("message", "") : ""};
+}
+
+struct DueMessage {
+  std::string id;
+  QueuedHook queued;
+};
+
+// As they arrived: the store knows the second only, and of one second their ids say nothing.
+std::vector<DueMessage> messages_due(Store& store, const std::string& shop, std::int64_t now) {
+  std::vector<DueMessage> due;
+  for (const auto& row : store.documents_due(shop, intake_kind, now, intake_group)) due.push_back({row.id, queued_from(row)});
+  std::ranges::stable_sort(due, {}, [](const DueMessage& each) { return each.queued.arrived; });
+  return due;
 }
 
 void forget_all(Store& store, const std::string& shop, const char* kind) {
@@ -120,19 +134,18 @@ void IntakeWork::message(const std::string& id, const QueuedHook& queued) {
 }
 
 bool work_intake(Store& store, Clerk& clerk, const Shop& shop, std::int64_t now) {
-  const auto rows = store.documents_due(shop.id, intake_kind, now, intake_group);
+  const auto due = messages_due(store, shop.id, now);
   const auto woocommerce = store.document(shop.id, platform_kind, "woocommerce");
   const bool may_ask = woocommerce && !access_from(woocommerce->body).url.empty();
   IntakeWork work(store, clerk, shop, now);
-  bool more = static_cast<int>(rows.size()) == intake_group;
-  for (const auto& row : rows) {
-    const auto queued = queued_from(row);
+  bool more = static_cast<int>(due.size()) == intake_group;
+  for (const auto& [id, queued] : due) {
     if (queued.done) {
-      store.remove_document(shop.id, intake_kind, row.id);
+      store.remove_document(shop.id, intake_kind, id);
     } else if (may_ask && names_no_lines(queued)) {
       more = true;  // it came while others were asked for
     } else {
-      work.message(row.id, queued);
+      work.message(id, queued);
     }
   }
   for (const auto& row : store.documents_due(shop.id, intake_trouble_kind, now, intake_group))
