@@ -34,6 +34,8 @@ export default class Begin extends Page {
   declare busy: boolean;
   /** The program with every answer in it, right or wrong; `program` is the latest that was right. */
   #wish: Program | null = null;
+  /** The answers letter by letter, by the name of what was asked: a field must not be set under somebody who types in it. */
+  #typed: Record<string, string> = {};
 
   constructor() {
     super();
@@ -53,7 +55,7 @@ export default class Begin extends Page {
 
   #choose(chosen: Template): void {
     const template = inLanguage(chosen, language());
-    [this.template, this.wrong] = [template, {}];
+    [this.template, this.wrong, this.#typed] = [template, {}, {}];
     this.#wish = { ...inCurrency(template.program, this.me.shop.currency), name: this.me.shop.name };
     this.#shape(this.#wish);
     void this.#go('shape');
@@ -66,6 +68,7 @@ export default class Begin extends Page {
 
   /** Puts an answer into the program; what the engine says of each answer stands beside its field. */
   async #answer({ name, kind, at: places }: Ask, text: string): Promise<void> {
+    this.#typed[name] = text;
     const value = kind === 'count' ? (/^\d+$/.test(text.trim()) ? Number(text) : text) : text.trim();
     for (const place of places) this.#wish = withChange(this.#wish!, place, value);
     const wish = this.#wish!;
@@ -124,7 +127,7 @@ export default class Begin extends Page {
     const { currency } = this.me.shop;
     const unit = ask.kind === 'amount' ? ` (${currency})` : ask.kind === 'percent' ? ' (%)' : '';
     return field({
-      id: ask.name, label: this.t(`ask_${ask.name}`) + unit, value: String(at(this.program, ask.at[0]!) ?? ''), wrong: this.wrong[ask.name] ?? '',
+      id: ask.name, label: this.t(`ask_${ask.name}`) + unit, value: this.#typed[ask.name] ?? String(at(this.program, ask.at[0]!) ?? ''), wrong: this.wrong[ask.name] ?? '',
       inputmode: ask.kind === 'text' ? 'text' : 'decimal', required: true, onInput: (text) => void this.#answer(ask, text),
     });
   }

@@ -48,23 +48,21 @@ type Answered = { id: number; outcome?: Answer | null; problem?: string; days: n
 
 /** The real widget under a program that is not published, with a shopper who is nobody: buys, returns and waits when told. */
 export class PretendShopper extends LitElement {
-  static override properties = { program: { attribute: false }, happened: { state: true }, days: { state: true }, orders: { state: true } };
+  static override properties = { program: { attribute: false }, happened: { state: true }, days: { state: true }, orders: { state: true }, lost: { state: true } };
   declare program: Program | null;
   declare happened: string;
   declare days: number;
   declare orders: number;
+  /** The widget could not be had. */
+  declare lost: boolean;
   #frame: Window | null = null;
   #waiting = new Map<number, (answered: Answered) => void>();
   #next = 1;
   #stop: AbortController | null = null;
-  /** What beside the widget had the focus last. */
-  #last: HTMLElement | null = null;
-  /** Something is being asked of the widget by somebody who is not inside it. */
-  #guards = false;
 
   constructor() {
     super();
-    [this.program, this.happened, this.days, this.orders] = [null, '', 0, 0];
+    [this.program, this.happened, this.days, this.orders, this.lost] = [null, '', 0, 0, false];
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -76,9 +74,6 @@ export class PretendShopper extends LitElement {
     super.connectedCallback();
     this.#stop = new AbortController();
     addEventListener('message', (event: MessageEvent<Answered>) => this.#hear(event), { signal: this.#stop.signal });
-    addEventListener('focusin', ({ target }) => void (target instanceof HTMLIFrameElement || (this.#last = target as HTMLElement)), { signal: this.#stop.signal });
-    // Not at once: the frame is still taking it, and would then hold the keyboard while the field here looks focused.
-    addEventListener('blur', () => setTimeout(() => this.#giveFocusBack()), { signal: this.#stop.signal });
   }
 
   override disconnectedCallback(): void {
@@ -91,29 +86,17 @@ export class PretendShopper extends LitElement {
     const frame = this.querySelector('iframe')?.contentWindow;
     if (origin !== location.origin || !frame || source !== frame) return;
     if (data.id === 0) {
-      this.#frame = frame;
+      [this.#frame, this.lost] = [frame, false];
       return void this.#show();
     }
-    [this.days, this.orders] = [data.days, data.orders];
+    [this.days, this.orders, this.lost] = [data.days, data.orders, !!data.problem];
     this.#waiting.get(data.id)?.(data);
     this.#waiting.delete(data.id);
-    this.#giveFocusBack();
-    if (this.#waiting.size === 0) this.#guards = false;
-  }
-
-  get #isInside(): boolean {
-    return document.activeElement === this.querySelector('iframe');
-  }
-
-  /** The widget that opens its panel takes the focus into it, also from somebody who types beside it. */
-  #giveFocusBack(): void {
-    if (this.#guards && this.#isInside) this.#last?.focus({ preventScroll: true });
   }
 
   #ask(wish: Wish): Promise<Answered> {
     const id = this.#next++;
     const answer = new Promise<Answered>((answered) => this.#waiting.set(id, answered));
-    this.#guards ||= !this.#isInside;
     this.#frame?.postMessage({ id, wish }, location.origin);
     return answer;
   }
@@ -122,13 +105,21 @@ export class PretendShopper extends LitElement {
     if (this.program && this.#frame) await this.#ask({ do: 'show', program: this.program, lang: language(), theme: theme() });
   }
 
+  /** All of it anew, the files too. */
+  #reload(): void {
+    [this.#frame, this.lost] = [null, false];
+    this.#waiting.clear();
+    const iframe = this.querySelector('iframe')!;
+    iframe.setAttribute('src', iframe.getAttribute('src')!);
+  }
+
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has('program')) void this.#show();
   }
 
   async #do(wish: Wish, said: string): Promise<void> {
-    const { outcome } = await this.#ask(wish);
-    this.happened = outcome ? `${said} ${outcomeText(outcome)}` : said;
+    const { outcome, problem } = await this.#ask(wish);
+    if (!problem) this.happened = outcome ? `${said} ${outcomeText(outcome)}` : said;
   }
 
   #buy(event: SubmitEvent): void {
@@ -145,7 +136,8 @@ export class PretendShopper extends LitElement {
   }
 
   protected override render() {
-    return html`<div class="phone"><iframe src="/console/preview.html" title=${t('pretend_title')}></iframe></div>
+    return html`<div class="phone"><iframe src="/console/preview.html" title=${t('pretend_title')} @load=${() => (this.lost ||= !this.#frame)}></iframe></div>
+      ${this.lost ? html`<div class="note bad" role="alert">${mark('warn')}<span class="grow">${t('problem_unavailable')}</span><button class="button outline small" @click=${() => this.#reload()}>${t('pretend_restart')}</button></div>` : nothing}
       <div class="doings">${this.program ? this.#doings(categoriesOf(this.program)) : nothing}</div>`;
   }
 

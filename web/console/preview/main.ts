@@ -3,6 +3,7 @@ import type { Launcher } from '../../elements/launcher.ts';
 import { EngineSupply } from '../../embed/engine-supply.ts';
 import { Memory } from '../../embed/storage.ts';
 import type { Program } from '../../embed/types.ts';
+import { waitForFocus } from './focus.ts';
 import { Pretend, pretend_member } from './pretend.ts';
 
 /** What the console tells the preview to do. */
@@ -23,23 +24,26 @@ let shown: Extract<Wish, { do: 'show' }> | null = null;
 
 async function begin(wish: Extract<Wish, { do: 'show' }>): Promise<void> {
   session?.close();
-  pretend = new Pretend(await supply.get(), wish.program);
+  pretend = session = null;
+  const shopper = new Pretend(await supply.get(), wish.program);
   const key = `pretend-${Math.random()}`;
-  session = new Session({ key, server: location.origin, base, token }, { transport: pretend, storage: new Memory(), engine: () => supply.get() });
+  const begun = new Session({ key, server: location.origin, base, token }, { transport: shopper, storage: new Memory(), engine: () => supply.get() });
   document.documentElement.lang = wish.lang;
-  await attach(session, { lang: wish.lang, theme: wish.theme });
-  await session.start();
+  await attach(begun, { lang: wish.lang, theme: wish.theme });
+  await begun.start();
   const launcher = document.querySelector<Launcher>('regulars-launcher') ?? document.body.appendChild(document.createElement('regulars-launcher') as Launcher);
   if (!document.querySelector('regulars-toast')) document.body.append(document.createElement('regulars-toast'));
   await launcher.show();
+  if (!launcher.open) throw new Error('the panel cannot be had');
+  [pretend, session] = [shopper, begun];
 }
 
 async function show(wish: Extract<Wish, { do: 'show' }>): Promise<void> {
-  const same = shown && pretend && shown.lang === wish.lang && shown.theme === wish.theme;
+  const same = shown?.lang === wish.lang && shown.theme === wish.theme;
   shown = wish;
-  if (!same) return begin(wish);
-  pretend!.under(wish.program);
-  await session!.setToken(token);
+  if (!same || !pretend || !session) return begin(wish);
+  pretend.under(wish.program);
+  await session.setToken(token);
 }
 
 async function obey(wish: Wish): Promise<unknown> {
@@ -54,6 +58,8 @@ async function obey(wish: Wish): Promise<unknown> {
   await session.sync();
   return outcome;
 }
+
+waitForFocus();
 
 let last: Promise<unknown> = Promise.resolve();
 
