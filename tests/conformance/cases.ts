@@ -13,7 +13,7 @@ export interface Runner {
 
 export interface Expectation { path?: string; status_of?: string; value: Json; member?: string; absent?: Json }
 export interface Case {
-  id: string; source: string; topic: string; kind: 'replay' | 'quote' | 'skip'; why_skip?: string;
+  id: string; source?: string; source_repo?: string; source_path?: string; topic: string; kind: 'replay' | 'quote' | 'skip'; why_skip?: string;
   program: Json; cart?: Json; events: Json[]; as_of: string | null; expect: Expectation[];
 }
 
@@ -27,6 +27,9 @@ export function readCases(): Case[] {
   const more = new Map(casesOf('tests/conformance/more.jsonl').map((c) => [c.id, c]));
   return casesOf(casesFile).map((c) => (c.kind === 'skip' && more.get(c.id)) || c);
 }
+
+/** Other tests of the same projects, and ours where none of theirs goes (`source_repo` "ours"); all can be configured. */
+export const readFresh = (): Case[] => casesOf('tests/conformance/fresh.jsonl');
 
 /** Follows `a.b[key=value].c`; undefined where the path ends. `count:` counts a list, filtered the same way. */
 export function look(state: Json, path: string): Json {

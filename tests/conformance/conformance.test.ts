@@ -3,14 +3,27 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
-import { casesPresent, judge, readCases } from './cases.ts';
+import { casesPresent, judge, readCases, readFresh, type Case, type Runner } from './cases.ts';
 import { modelRunner, nativeRunner } from './runners.ts';
 
+const document = readFileSync('docs/conformance.md', 'utf8');
 const least = 85; // of a hundred cases about mechanics of this engine can be configured
 
 /** The rows of the document's table: what is left out, and whether it is about one of the engine's mechanics. */
-const leftOut = new Map([...readFileSync('docs/conformance.md', 'utf8').matchAll(/^\| `([^`]+)` \| .* \| (yes|no) \|$/gm)]
+const leftOut = new Map([...document.matchAll(/^\| `([^`]+)` \| .* \| (yes|no) \|$/gm)]
   .map(([, id, ours]): [string, boolean] => [id!, ours === 'yes']));
+
+/** Each of them through a runner; what is true of them at the end, in a line. */
+function judgeAll(runner: Runner, cases: Case[], sum: (right: number) => string): void {
+  let right = 0;
+  for (const c of cases) {
+    test(`${runner.name}, ${c.topic}: ${c.id}`, () => {
+      assert.deepEqual(judge(runner, c), []);
+      right++;
+    });
+  }
+  after(() => console.log(`${runner.name}: ${sum(right)}`));
+}
 
 test('the cases are there', { skip: casesPresent() ? false : 'left out: ../shared/cases is not here' }, () => {
   assert.ok(readCases().length > 200);
@@ -22,14 +35,8 @@ if (casesPresent()) {
   for (const c of skipped) reasons.set(c.why_skip!, (reasons.get(c.why_skip!) ?? 0) + 1);
 
   for (const runner of [nativeRunner(), modelRunner]) {
-    let right = 0;
-    for (const c of configured) {
-      test(`${runner.name}, ${c.topic}: ${c.id}`, () => {
-        assert.deepEqual(judge(runner, c), []);
-        right++;
-      });
-    }
-    after(() => console.log(`${runner.name}: ${right} right, ${configured.length - right} wrong, ${skipped.length} cannot be configured`));
+    judgeAll(runner, configured, (right) =>
+      `${right} right, ${configured.length - right} wrong, ${skipped.length} cannot be configured`);
   }
   after(() => [...reasons].sort().forEach(([reason, n]) => console.log(`cannot be configured, ${n}: ${reason}`)));
 
@@ -43,6 +50,16 @@ if (casesPresent()) {
     assert.ok(configured.length * 100 >= ours * least, `${configured.length} of ${ours}`);
   });
 }
+
+const fresh = readFresh(), ours = fresh.filter((c) => c.source_repo === 'ours').length;
+for (const runner of [nativeRunner(), modelRunner]) judgeAll(runner, fresh, (right) => `${right} of ${fresh.length} further cases right`);
+
+test('each further case says whose it is, none is told twice, and the document counts them', () => {
+  assert.deepEqual(fresh.filter((c) => !c.source_repo || (c.source_repo !== 'ours' && !c.source_path)).map((c) => c.id), []);
+  const ids = [...fresh, ...(casesPresent() ? readCases() : [])].map((c) => c.id);
+  assert.deepEqual(ids.filter((id, i) => ids.indexOf(id) !== i), []);
+  assert.ok(document.includes(`${fresh.length - ours} other tests`) && document.includes(`${ours} of our own`), `${fresh.length - ours} and ${ours}`);
+});
 
 test('a wrong figure is seen', () => {
   const c = {

@@ -1,6 +1,6 @@
 // The two that can be asked: the model in this folder's neighbour, and the native binary.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { replay } from '../model/replay.ts';
@@ -15,13 +15,13 @@ export const modelRunner: Runner = {
 
 /** The binary as an owner would call it: files in, JSON lines out. */
 export function nativeRunner(binary = 'build/native/regulars'): Runner {
-  const call = (args: string[], files: Record<string, string>): Record<string, string> => {
+  const call = (args: string[], files: Record<string, string>, out: string[] = []): { stdout: string; written: string[] } => {
     const folder = mkdtempSync(join(tmpdir(), 'regulars-case-'));
     try {
       for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
       const run = spawnSync(binary, args.map((a) => a.replace('@', `${folder}/`)), { encoding: 'utf8', maxBuffer: 1 << 28 });
       if (run.status !== 0 && run.status !== 1) throw new Error(`${binary} ${args.join(' ')}: ${run.status} ${run.stderr}`);
-      return { out: run.stdout };
+      return { stdout: run.stdout, written: out.map((name) => readFileSync(join(folder, name), 'utf8')) };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -32,13 +32,13 @@ export function nativeRunner(binary = 'build/native/regulars'): Runner {
     replay(program, events, asOf) {
       const files = { 'p.json': JSON.stringify(program), 'e.jsonl': events.map((e) => JSON.stringify(e)).join('\n') };
       const time = asOf === null ? [] : ['--as-of', asOf];
-      const members = lines(call(['replay', '--program', '@p.json', '--events', '@e.jsonl', ...time], files)['out']!);
-      const outcomes = lines(call(['replay', '--program', '@p.json', '--events', '@e.jsonl', '--outcomes', '-', '--members', '/dev/null'], files)['out']!);
-      return { members, outcomes };
+      const { stdout, written } = call(
+        ['replay', '--program', '@p.json', '--events', '@e.jsonl', '--outcomes', '@o.jsonl', ...time], files, ['o.jsonl']);
+      return { members: lines(stdout), outcomes: lines(written[0]!) };
     },
     quote(program, cart, at) {
       const files = { 'p.json': JSON.stringify(program), 'c.json': JSON.stringify(cart) };
-      return JSON.parse(call(['quote', '--program', '@p.json', '--cart', '@c.json', '--at', at], files)['out']!);
+      return JSON.parse(call(['quote', '--program', '@p.json', '--cart', '@c.json', '--at', at], files).stdout);
     },
   };
 }
