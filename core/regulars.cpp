@@ -220,26 +220,30 @@ Text Desk::quote(std::string_view text, std::string_view at) const {
   return write(regulars::quote(programs_, then, std::move(cart->order), cart->rewards), exponent());
 }
 
-Text Desk::quotes(std::string_view carts, std::string_view at) const {
-  const auto moment = optional_moment(at);
-  if (!moment) return error_text(moment.error());
-  if (programs_.empty()) return error_text(Status::invalid, "no program is published yet", "");
-  const Moment now = *moment ? **moment : Moment{member_.clock, member_.offset};
-  const MemberThen then(programs_, member_, now.at);
+Text quotes_text(const Programs& programs, const Member& member, const Moment& now, std::string_view carts) {
+  const int exponent = programs.all().back().program.exponent;
+  const MemberThen then(programs, member, now.at);
   Buffer out;
   for (const std::string_view text : split_events(carts)) {
     out += out.empty() ? '[' : ',';
-    auto cart = read_cart(text, exponent());
+    auto cart = read_cart(text, exponent);
     if (!cart) {
       out += error_text(cart.error()[0]);
       continue;
     }
     cart->order.at = now;
-    cart->order.member = member_.id;
-    append(out, regulars::quote(programs_, then, std::move(cart->order), cart->rewards), exponent());
+    cart->order.member = member.id;
+    append(out, quote(programs, then, std::move(cart->order), cart->rewards), exponent);
   }
   out += out.empty() ? "[]" : "]";
   return out;
+}
+
+Text Desk::quotes(std::string_view carts, std::string_view at) const {
+  const auto moment = optional_moment(at);
+  if (!moment) return error_text(moment.error());
+  if (programs_.empty()) return error_text(Status::invalid, "no program is published yet", "");
+  return quotes_text(programs_, member_, *moment ? **moment : Moment{member_.clock, member_.offset}, carts);
 }
 
 Text Desk::plan(std::string_view events) const {

@@ -17,6 +17,10 @@ namespace regulars {
 
 inline constexpr std::string_view version_text = REGULARS_VERSION;
 
+// Quotes of many carts (as split_events takes events) for one member at one moment, [{…},…]: a listing's tiles. The member is
+// brought there once, whatever `at` a cart itself names. Requires: a program.
+Text quotes_text(const Programs& programs, const Member& member, const Moment& now, std::string_view carts);
+
 // One member, the versions of the program, and what the engine keeps beside them, in memory. All text is
 // JSON; nothing throws. An error is {"status","message","path"}.
 class Desk {
@@ -40,8 +44,7 @@ class Desk {
   Text decide(std::string_view event, std::string_view facts = {});
   // A quote for a cart (SPEC 4) at an instant; "": at the cart's own `at`, else now by the member's clock.
   Text quote(std::string_view cart, std::string_view at) const;
-  // Quotes of many carts (as split_events takes events) at one instant, [{…},…]: a listing's tiles. The member is brought
-  // there once, whatever `at` a cart itself names.
+  // quotes_text at an instant, as for quote.
   Text quotes(std::string_view carts, std::string_view at) const;
   // Applies events (as split_events takes them) to a copy: {"outcomes":[…],"member":{…}}. Nothing changes.
   Text plan(std::string_view events) const;

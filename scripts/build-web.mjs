@@ -13,8 +13,8 @@ import { firstFiles, partsOf, sumOf } from './sums.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const common = { absWorkingDir: root, bundle: true, minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning' };
-/** Stands where the sum of the list of sums will: as long, so that nothing else moves. */
-const sum_to_come = `sha256-${'0'.repeat(44)}`;
+/** Stand where sums will, of the list of sums and of a part: as long, so that nothing else moves. */
+const [list_sum_to_come, earn_sum_to_come] = [0, 1].map((digit) => `sha256-${`${digit}`.repeat(44)}`);
 
 /** CSS without the spaces that only people need; its strings hold nothing of these. */
 const tightCss = (css) => css.replace(/\s*([{};,>])\s*/g, '$1').replace(/: /g, ':').replace(/;}/g, '}');
@@ -38,7 +38,7 @@ export async function buildWeb(out = `${root}dist`, published = false) {
   for (const name of readdirSync(out)) if (/^(part-.*|sdk-.*|lit)\.js/.test(name)) rmSync(`${out}/${name}`);
   const modules = { ...common, outdir: out, format: 'esm', splitting: true, chunkNames: 'sdk-[name]-[hash]', plugins: [tightTemplates] };
   await build({ ...modules, entryPoints: { sdk: 'web/embed/sdk.ts', 'elements-server': 'web/elements/server.ts' } });
-  await bundleElements({ ...common, plugins: [tightTemplates] }, out, { SUMS: `"${sum_to_come}"` });
+  await bundleElements({ ...common, plugins: [tightTemplates] }, out, { SUMS: `"${list_sum_to_come}"`, EARN: `"${earn_sum_to_come}"` });
   await tighten(out);
   locales(`${out}/locales`);
   cpSync(`${root}web/messages`, `${out}/messages`, { recursive: true });
@@ -67,11 +67,15 @@ async function tighten(out) {
 
 /** The list of sums, its own sum in the first file, and the first files' sums in the loader. */
 async function chain(out) {
-  const list = JSON.stringify(partsOf(out));
+  const parts = partsOf(out);
+  const list = JSON.stringify(parts);
   writeFileSync(`${out}/sums.json`, list);
+  const [[, earn], ...more] = parts.earn;
+  if (more.length) throw new Error(`part-earn.js must bring nothing else, and brings ${more}`);
+  const named = [[list_sum_to_come, sumOf(list)], [earn_sum_to_come, earn]];
   const elements = readFileSync(`${out}/elements.js`, 'utf8');
-  if (elements.split(sum_to_come).length !== 2) throw new Error('elements.js must name the list of sums once');
-  writeFileSync(`${out}/elements.js`, elements.replace(sum_to_come, sumOf(list)));
+  for (const [to_come] of named) if (elements.split(to_come).length !== 2) throw new Error('elements.js must name each of its sums once');
+  writeFileSync(`${out}/elements.js`, named.reduce((text, [to_come, sum]) => text.replace(to_come, sum), elements));
   const define = { FIRST: JSON.stringify(firstFiles(out)) };
   await build({ ...common, entryPoints: { regulars: 'web/embed/loader.ts' }, outdir: out, format: 'iife', supported: { 'dynamic-import': true }, define });
 }

@@ -21,6 +21,7 @@ void release_voucher(App& app, Call call, Reply reply);
 void get_analytics_list(App& app, Call call, Reply reply);  // analytics.cpp
 void get_analytics(App& app, Call call, Reply reply);
 void get_widget(App& app, Call call, Reply reply);    // widget.cpp
+void post_quotes(App& app, Call call, Reply reply);   // quotes.cpp
 void post_sync(App& app, Call call, Reply reply);     // sync.cpp
 void get_program(App& app, Call call, Reply reply);   // program.cpp
 void put_program(App& app, Call call, Reply reply);

@@ -32,6 +32,8 @@ constexpr std::string_view seen_example = R"({"messages":["0123456789abcdef01234
 constexpr std::string_view sync_example =
     R"({"cursor":"","commands":[{"id":"00000000-0000-4000-8000-000000000001","type":"visit","at":"2026-11-21T09:30:00Z"}]})";
 
+constexpr std::string_view quotes_example = R"([{"lines":[{"line":"1","sku":"COF-1","quantity":1,"amount":"16.00"}]}])";
+
 constexpr Route table[] = {
     {"POST", "/v1/events", Access::secret, Scope::events, 8 * mib, post_events,
      "Tell what happened: one event, an array of them, or JSON lines; each is answered, in order", {"Event", "Outcome", event_example}},
@@ -106,6 +108,8 @@ constexpr Route table[] = {
      "What a friend with this code is offered; never whose it is", {}},
     {"GET", "/v1/widget", Access::page, Scope::none, 0, get_widget,
      "What a page needs: shop, programs, and with a token the member; with ETag", {}},
+    {"POST", "/v1/quotes", Access::page, Scope::none, 256 * kib, post_quotes,
+     "What carts would earn now, a listing's products say: an array of up to 200, answered in order; ?offset= the page's minutes east of UTC", {"", "", quotes_example}},
     {"POST", "/v1/sync", Access::member, Scope::none, 256 * kib, post_sync,
      "Hand in what the member wants, take what is new", {"", "", sync_example}},
     {"GET", "/v1/leaderboards/{board}", Access::page, Scope::none, 0, get_leaderboard,

@@ -5,6 +5,7 @@
 
 #include "core/base/code.hpp"
 #include "core/codec/codec.hpp"
+#include "core/regulars.hpp"
 #include "server/clock.hpp"
 #include "server/desk/catch_up.hpp"
 #include "server/desk/decision.hpp"
@@ -110,6 +111,12 @@ View Clerk::view(const Shop& shop, const std::string& member, Instant at) {
   view.next = goals_text(desk.programs(), ahead, at);
   if (held.unstored == 0) held.changed.orders.clear();
   return view;
+}
+
+std::string Clerk::quotes(const Shop& shop, const std::string& member, const Moment& now, std::string_view carts) {
+  auto& desk = this->desk(shop);
+  if (desk.programs().empty()) return "[]";
+  return quotes_text(desk.programs(), member.empty() ? Member{} : desk.hold(member).member, now, carts);
 }
 
 bool Clerk::look_at(const Shop& shop, const std::string& member, Instant at, const std::function<void(const Glimpse&)>& look) {

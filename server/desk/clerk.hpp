@@ -69,6 +69,8 @@ class Clerk {
   // Where the member lives: itself, or whom it was merged into.
   std::string lives_as(const Shop& shop, const std::string& member);
   View view(const Shop& shop, const std::string& member, Instant at);
+  // What carts would give the member, or for "" a guest, at that moment: quotes_text. "[]": there is no program.
+  std::string quotes(const Shop& shop, const std::string& member, const Moment& now, std::string_view carts);
   // Shows the member as of `at` to `look`. False: nobody of this id has had an event.
   bool look_at(const Shop& shop, const std::string& member, Instant at, const std::function<void(const Glimpse&)>& look);
   const Program& program_at(const Shop& shop, Instant at);

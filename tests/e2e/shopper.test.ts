@@ -33,6 +33,24 @@ describe('a shopper and her friend', { timeout: 240_000 }, () => {
     await ann.launcherSays('Rewards');
   });
 
+  it('only looks at a shelf: the server tells its prices, no engine is loaded, and nothing is stored until she stirs', async () => {
+    const { page, context } = await Shopper.arrive(browser, house, '/c/coffee');
+    const shown = page.locator('regulars-earn [part=badge]').getByText('Earn 28 beans').first();
+    await shown.waitFor();
+    const loaded = (name: string) => page.evaluate((name) => performance.getEntriesByType('resource').filter((each) => each.name.includes(name)).length, name);
+    assert.deepEqual([await loaded('/v1/quotes'), await loaded('/embed/engine')], [1, 0]);
+    const stored = async () => (await page.evaluate(() => indexedDB.databases())).length;
+    assert.equal(await stored(), 0);
+    await page.keyboard.press('Shift');
+    await page.waitForFunction(async () => (await indexedDB.databases()).length === 1);
+    // Where the server does not say, the page decides by itself.
+    await context.route('**/v1/quotes*', (route) => route.fulfill({ status: 404, body: '{}', headers: { 'Access-Control-Allow-Origin': '*' } }));
+    await page.reload();
+    await shown.waitFor();
+    assert.notEqual(await loaded('/embed/engine'), 0);
+    await context.close();
+  });
+
   it('joins, and the welcome is there', async () => {
     await ann.join('Ann');
     await ann.launcherSays('50 beans');

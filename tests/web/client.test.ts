@@ -121,6 +121,16 @@ describe('a token', () => {
     }
     assert.deepEqual(asked, ['/t?ref=K7QM%202F9X', '/t', '/?wc-ajax=t&ref=K7QM%202F9X', '/?wc-ajax=t']);
   });
+  it('is not asked for where the page says that nobody is signed in, until there is a code to tell, once', async () => {
+    const asked: string[] = [];
+    const fetch = ((address: string) => (asked.push(address), Promise.resolve(new Response(null, { status: 204 })))) as unknown as typeof globalThis.fetch;
+    const token = new Token({ token: '', tokenUrl: '/t', fetch });
+    assert.equal(await token.member(), null);
+    assert.deepEqual(asked, []);
+    token.ref = 'K7QM2F9X';
+    for (let i = 0; i < 3; i++) assert.equal(await token.member(), null);
+    assert.deepEqual(asked, ['/t?ref=K7QM2F9X']);
+  });
   it('rejects when the shop cannot be asked, so that nobody is signed out by a bad connection', async () => {
     const { fetch } = asks([new Response(null, { status: 500 })]);
     await assert.rejects(new Token({ tokenUrl: '/t', fetch }).member());

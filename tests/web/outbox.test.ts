@@ -6,7 +6,7 @@ import { Memory, openStorage, type Storage } from '../../web/embed/storage.ts';
 
 const command = (id: string) => ({ id, type: 'redeem', at: '2026-11-21T10:00:00+00:00', reward: 'five-off' });
 const places: [string, (name: string) => Promise<Storage>][] = [
-  ['IndexedDB', (name) => openStorage(name)],
+  ['IndexedDB', async (name) => openStorage(name)],
   ['memory', () => Promise.resolve(new Memory())],
 ];
 
@@ -48,14 +48,15 @@ for (const [place, openPlace] of places) {
 
 describe('an outbox in IndexedDB', () => {
   it('is there again after a reload', async () => {
-    await new Outbox(await openStorage('reload'), 'm1').add(command('a'));
-    assert.equal((await new Outbox(await openStorage('reload'), 'm1').pending()).length, 1);
+    await new Outbox(openStorage('reload'), 'm1').add(command('a'));
+    assert.equal((await new Outbox(openStorage('reload'), 'm1').pending()).length, 1);
   });
 });
 
 describe('storage', () => {
   it('keeps for the length of the page what the browser refuses to write', async () => {
-    const storage = await openStorage('full');
+    const storage = openStorage('full');
+    await storage.set('a', 0); // it is open by now
     const { transaction } = IDBDatabase.prototype;
     IDBDatabase.prototype.transaction = () => { throw new DOMException('full', 'QuotaExceededError'); };
     try {

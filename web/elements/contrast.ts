@@ -33,11 +33,15 @@ export function inkOn(ground: Colour): Colour {
 
 /** The colour, moved towards `pole` no further than it takes to reach `ratio` on every ground. */
 export function readable(colour: Colour, grounds: readonly Colour[], pole: Colour, ratio: number): Colour {
-  for (let share = 0; share < 1; share += 0.02) {
-    const tried = mix(colour, pole, share);
-    if (grounds.every((ground) => contrast(tried, ground) >= ratio)) return tried;
+  const at = (step: number) => mix(colour, pole, step / 50);
+  const reads = (step: number) => grounds.every((ground) => contrast(at(step), ground) >= ratio);
+  let [low, high] = [0, reads(0) ? 0 : 50];
+  while (low < high) {
+    const half = (low + high) >> 1;
+    if (reads(half)) high = half;
+    else low = half + 1;
   }
-  return pole;
+  return at(low);
 }
 
 export function css([r, g, b]: Colour): string {

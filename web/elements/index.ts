@@ -1,4 +1,5 @@
 import { pin } from '../embed/part.ts';
+import type { preload } from '../embed/preload.ts';
 import { Session } from '../embed/session.ts';
 import { resolve, type Settings } from '../embed/settings.ts';
 import { followScheme, setAccent } from './accent.ts';
@@ -37,15 +38,19 @@ export async function attach(session: Session, looks: Looks = {}): Promise<void>
   watch();
 }
 
+const button = 'regulars-launcher';
+const find = (tag: string) => document.querySelector(tag);
+const add = (tag: string) => (find(tag) ? null : document.body.appendChild(document.createElement(tag)));
+
 type Call = [name: string, ...rest: unknown[]];
 
 /** What `window.Regulars.push([…])` understands, before and after loading. */
 function commands(session: Session): Record<string, (...rest: never[]) => unknown> {
-  const launcher = () => document.querySelector<Launcher>('regulars-launcher');
+  const launcher = () => find(button) as Launcher | null;
   return {
     on: (name: string, heard: (detail: unknown) => void) => hub.addEventListener(name, (event) => heard((event as CustomEvent).detail ?? session.state)),
     ready: (heard: (session: Session) => void) => heard(session),
-    open: (tab?: string) => launcher()?.show(tab),
+    open: (tab?: string) => (launcher() ? launcher()!.show(tab) : hub.addEventListener('change', () => launcher()?.show(tab), { once: true })),
     close: () => launcher()?.hide(),
     refresh: () => session.sync(),
     token: (token: string | null) => session.setToken(token),
@@ -55,13 +60,14 @@ function commands(session: Session): Record<string, (...rest: never[]) => unknow
   };
 }
 
-/** Sum of the list of sums, put in by the build. */
+/** Sum of the list of sums, and that of a price's badge, which a listing shows at once; put in by the build. */
 declare const SUMS: string;
+declare const EARN: string;
 
-/** Called by the loader with the script tag's data attributes and the calls made before now. */
-export async function boot(given: DOMStringMap, queue: Call[] & { loaded?: boolean }): Promise<void> {
+/** Called by the loader with the script tag's data attributes, the calls made before now, and how it brings in what must be as built. */
+export async function boot(given: DOMStringMap, queue: Call[] & { loaded?: boolean }, bring: typeof preload): Promise<void> {
   const data: DOMStringMap = Object.assign(Object.create(null), given);
-  if (typeof SUMS !== 'undefined') pin(new URL('.', import.meta.url).href, SUMS);
+  if (typeof SUMS !== 'undefined') pin(new URL('.', import.meta.url).href, SUMS, { earn: [['part-earn.js', EARN]] }, bring);
   const session = new Session(resolve(data as Settings, import.meta.url));
   const known = commands(session);
   const push = (...calls: Call[]) => {
@@ -85,11 +91,9 @@ export async function boot(given: DOMStringMap, queue: Call[] & { loaded?: boole
   }
 }
 
-/** Adds what the page did not place itself; the notice only once there is something to tell. */
+/** Adds what the page did not place itself; the button once something is known, and the notice once there is something to tell. */
 function furnish({ launcher }: DOMStringMap): void {
-  const find = (tag: string) => document.querySelector(tag);
-  const add = (tag: string) => (find(tag) ? null : document.body.appendChild(document.createElement(tag)));
-  if (launcher !== 'off') add('regulars-launcher');
+  if (launcher !== 'off') hub.addEventListener('change', () => add(button), { once: true });
   hub.session!.on('invited', () => add('regulars-friend')?.toggleAttribute('floating'));
   const tag = 'regulars-toast';
   if (find(tag)) return;

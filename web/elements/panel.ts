@@ -136,6 +136,8 @@ export class Panel extends RegularsElement {
 
   #go(tab: Tab): void {
     this.tab = tab;
+    // What is redeemed is decided by the engine: by then it is there.
+    if (tab === 'rewards') void hub.session?.quotes([]);
     this.renderRoot.querySelector('.body')?.scrollTo({ top: 0 });
   }
 

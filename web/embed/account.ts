@@ -7,6 +7,7 @@ import type { News } from './news.ts';
 import { Outbox } from './outbox.ts';
 import type { Storage } from './storage.ts';
 import { part } from './part.ts';
+import { stirred } from './stir.ts';
 import { Tabs } from './tabs.ts';
 import type { Answer, Command, Goal, MemberMessage, MemberState, Program, SyncAnswer, WidgetAnswer } from './types.ts';
 
@@ -50,7 +51,6 @@ const accepted = new Set(['applied', 'waiting', 'exists']);
 /** Whose code it is stands in no page. */
 const onlyTheServerKnows = new Set(['referral_click']);
 const batch_max = 50;
-const applied_max = 200;
 
 export const isAccepted = (outcome: Answer): boolean => accepted.has(outcome.status);
 
@@ -66,7 +66,7 @@ export class Account {
 
   constructor(private parts: AccountParts) {
     this.outbox = new Outbox(parts.storage, parts.scope);
-    this.#tabs = new Tabs(`regulars:${parts.scope}`, () => void this.open().then(parts.moved));
+    this.#tabs = new Tabs(`regulars:${parts.scope}`, parts.who ? () => void this.open().then(parts.moved) : null);
   }
 
   get who(): string | null {
@@ -87,6 +87,7 @@ export class Account {
   close(): void {
     this.#tabs.close();
     this.#forgetCopy();
+    this.#confirmed = null;
   }
 
   /**
@@ -121,7 +122,7 @@ export class Account {
       const settled = await this.outbox.settle(answer.results);
       this.#tabs.tell('base');
       this.#announce(sent, settled, outcomes);
-      if (settled.length < sent.length) throw new Unavailable('the server put some commands off');
+      if (settled.length < sent.length) throw new Unavailable('put off');
       return sent.length === batch_max;
     });
   }
@@ -146,7 +147,7 @@ export class Account {
     const foreseen = copy && (known?.member || pending.length) ? copy.member(now) : null;
     const program = known ? programAt(known.programs, now) : null;
     // The engine, once it is there, knows better than what was told a while ago.
-    const next = copy && foreseen ? copy.quote({ lines: [] }, now).next : known?.next;
+    const next = copy && foreseen ? copy.goals(now) : known?.next;
     return { shop: known?.shop ?? null, program, member: foreseen ?? known?.member ?? null, next: next ?? null, pending };
   }
 
@@ -187,19 +188,10 @@ export class Account {
     if (still) return [];
     const copy = await this.copy();
     if (!copy) return this.#startOver([]);
-    const outcomes = copy.advance(answer.events);
-    // Too far behind, or what another member's affairs have decided cannot be replayed here: the state comes as well.
-    if (answer.snapshot) copy.adopt(JSON.stringify(answer.snapshot));
-    const mine = copy.digest();
-    if (mine !== digest) {
-      this.parts.emit('mismatch', { mine, theirs: digest });
-      copy.adopt(known.snapshot);
-      return this.#startOver(outcomes);
-    }
-    const member = copy.member(this.parts.clock.now());
-    const applied = [...(known.applied ?? []), ...outcomes.map(({ id }) => id)].slice(-applied_max);
-    await this.#confirm({ ...known, member, snapshot: copy.base(), cursor, digest, etag: '', next: copy.quote({ lines: [] }, this.parts.clock.now()).next, applied });
-    return outcomes;
+    const { outcomes, mine, next } = this.#code!.follow(copy, known, answer, this.parts.clock.now());
+    if (next) await this.#confirm(next);
+    else this.parts.emit('mismatch', { mine, theirs: digest });
+    return next ? outcomes : this.#startOver(outcomes);
   }
 
   async #startOver(outcomes: Answer[]): Promise<Answer[]> {
@@ -211,9 +203,7 @@ export class Account {
 
   #announce(sent: Command[], settled: { command: Command; outcome: Answer }[], outcomes: Answer[]): void {
     for (const answer of settled) if (!isAccepted(answer.outcome)) this.parts.emit('refused', answer);
-    const own = new Set(sent.map(({ id }) => id));
-    const fresh = outcomes.filter(({ id, status }) => status === 'applied' && !own.has(id));
-    const news = fresh.length ? this.#code?.newsOf(fresh, this.#levels()) : null;
+    const news = this.#confirmed && this.#code?.news(outcomes, sent, this.#confirmed, this.parts.clock.now());
     if (news) this.parts.emit('earned', news);
   }
 
@@ -221,14 +211,11 @@ export class Account {
     if (answer?.messages) this.parts.emit('message', answer.messages);
   }
 
-  #levels(): string[] {
-    const program = programAt(this.#confirmed?.programs ?? [], this.parts.clock.now());
-    return program?.tiers?.levels.map(({ id }) => id) ?? [];
-  }
-
   async #confirm(next: Confirmed): Promise<void> {
     this.#hold(next);
-    await this.parts.storage.set(this.parts.scope, next).catch(() => undefined);
+    const keep = async () => this.#confirmed && this.parts.storage.set(this.parts.scope, this.#confirmed).catch(() => undefined);
+    if (this.who) await keep();
+    else void stirred().then(keep);
   }
 
   #hold(next: Confirmed): void {

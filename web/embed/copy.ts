@@ -1,9 +1,9 @@
 import { Engine, type MakeEngine } from './engine.ts';
 import { freshId } from './id.ts';
-import type { Answer, Cart, Command, JournalEvent, MemberState, ProgramVersion, Quote } from './types.ts';
+import type { Answer, Cart, Command, Goal, JournalEvent, MemberState, ProgramVersion, Quote } from './types.ts';
 
 /** What only matters once something has been decided here comes with it. */
-export { newsOf } from './news.ts';
+export { follow, news } from './follow.ts';
 export { rest } from './rest.ts';
 export { loadEngine } from './load-engine.ts';
 
@@ -63,6 +63,9 @@ export class Copy {
   }
   member(at: string): MemberState | null {
     return this.#engine.member(at);
+  }
+  goals(at: string): Goal[] {
+    return this.#engine.quote({ lines: [] }, at).next;
   }
   quote(cart: Cart, at: string): Quote {
     return this.#engine.quote(cart, at);

@@ -3,13 +3,13 @@
  * asks for that, then loads the elements beside itself. Whatever goes wrong stays in here: the page must not notice.
  */
 import { whenAllowed, type Queue } from './consent.ts';
-import { preload, type Sum } from './part.ts';
+import { preload, type Sum } from './preload.ts';
 
 /** The first files and their sums, put in by the build. */
 declare const FIRST: Sum[];
 const first = typeof FIRST === 'undefined' ? [] : FIRST;
 
-type Boot = { boot(settings: DOMStringMap, queue: Queue): void };
+type Boot = { boot(settings: DOMStringMap, queue: Queue, bring: typeof preload): void };
 
 const load = (base: string, then: (elements: Boot) => void, attempt = 0): void => {
   // A failed module stays failed under its own address, so each attempt has one of its own.
@@ -41,7 +41,7 @@ const load = (base: string, then: (elements: Boot) => void, attempt = 0): void =
     if (started) return;
     started = true;
     for (const reach of reaches) removeEventListener(reach, start);
-    load(base, (elements) => elements.boot(settings, queue));
+    load(base, (elements) => elements.boot(settings, queue, preload));
   };
   const whenIdle = (): void => {
     if ("requestIdleCallback" in page) requestIdleCallback(start, { timeout: 4000 });

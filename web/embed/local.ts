@@ -42,7 +42,7 @@ export class Local implements Transport {
       snapshot: snapshot ? JSON.parse(snapshot) : null,
       cursor: String(seq),
       digest: copy.digest(),
-      next: copy.quote({ lines: [] }, this.options.now()).next ?? [],
+      next: copy.goals(this.options.now()) ?? [],
     };
     copy.free();
     return { answer, etag: '' };

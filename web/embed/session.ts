@@ -61,7 +61,7 @@ export class Session extends EventTarget {
   }
 
   async start(): Promise<void> {
-    this.#storage = this.parts.storage ?? (await openStorage());
+    this.#storage = this.parts.storage ?? openStorage();
     const { program } = this.settings;
     const now = () => this.#clock.now();
     if (program) this.transport = new (await part('local', () => import('./local.ts'))).Local({ program, storage: this.#storage, now, member: local_member, engine: () => this.#engine.get() });

@@ -16,46 +16,36 @@ const wait = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => fail(request.error);
   });
 
-const committed = (transaction: IDBTransaction): Promise<void> =>
-  new Promise((done, fail) => {
-    transaction.oncomplete = () => done();
-    transaction.onabort = transaction.onerror = () => fail(transaction.error);
-  });
-
 class Database implements Storage {
   constructor(private db: IDBDatabase) {}
 
   async get<T>(key: string): Promise<T | undefined> {
     return wait(this.db.transaction('values').objectStore('values').get(key));
   }
-
-  async set(key: string, value: unknown): Promise<void> {
-    const transaction = this.db.transaction('values', 'readwrite');
-    transaction.objectStore('values').put(value, key);
-    return committed(transaction);
+  set(key: string, value: unknown): Promise<void> {
+    return this.#change('values', (values) => values.put(value, key));
   }
-
-  async add(scope: string, row: unknown): Promise<void> {
-    const transaction = this.db.transaction('outbox', 'readwrite');
-    transaction.objectStore('outbox').add({ scope, row });
-    return committed(transaction);
+  add(scope: string, row: unknown): Promise<void> {
+    return this.#change('outbox', (outbox) => outbox.add({ scope, row }));
   }
-
   async rows<T>(scope: string): Promise<{ n: number; row: T }[]> {
-    const index = this.db.transaction('outbox').objectStore('outbox').index('scope');
-    return wait(index.getAll(scope));
+    return wait(this.db.transaction('outbox').objectStore('outbox').index('scope').getAll(scope));
   }
-
-  async remove(ns: number[]): Promise<void> {
-    const transaction = this.db.transaction('outbox', 'readwrite');
-    for (const n of ns) transaction.objectStore('outbox').delete(n);
-    return committed(transaction);
+  remove(ns: number[]): Promise<void> {
+    return this.#change('outbox', (outbox) => ns.forEach((n) => outbox.delete(n)));
   }
-
   async clear(): Promise<void> {
-    const transaction = this.db.transaction(['values', 'outbox'], 'readwrite');
-    for (const name of ['values', 'outbox']) transaction.objectStore(name).clear();
-    return committed(transaction);
+    for (const name of ['values', 'outbox']) await this.#change(name, (all) => all.clear());
+  }
+
+  /** Resolves once it is committed. */
+  #change(name: string, job: (store: IDBObjectStore) => unknown): Promise<void> {
+    return new Promise((done, fail) => {
+      const transaction = this.db.transaction(name, 'readwrite');
+      transaction.oncomplete = () => done();
+      transaction.onabort = transaction.onerror = () => fail(transaction.error);
+      job(transaction.objectStore(name));
+    });
   }
 }
 
@@ -89,27 +79,40 @@ export class Memory implements Storage {
 /** What the browser will not keep (a full disk, a private window) lasts as long as the page. */
 class Sturdy implements Storage {
   #spare = new Memory();
+  #first: Promise<Storage> | null = null;
+  #empty: Promise<boolean> | null = null;
 
-  constructor(private first: Storage) {}
+  constructor(private name: string) {}
+
+  /** To write to. */
+  get #place(): Promise<Storage> {
+    return (this.#first ??= open(this.name).catch(() => new Memory()));
+  }
+
+  /** To read from. A visitor of whom nothing is kept yet has no database, and none is made for them. */
+  async #kept(): Promise<Storage | null> {
+    return this.#first || !(await (this.#empty ??= isEmpty(this.name))) ? this.#place : null;
+  }
 
   async get<T>(key: string): Promise<T | undefined> {
-    return (await this.#spare.get<T>(key)) ?? this.first.get<T>(key).catch(() => undefined);
+    return (await this.#spare.get<T>(key)) ?? (await this.#kept())?.get<T>(key).catch(() => undefined);
   }
   async set(key: string, value: unknown): Promise<void> {
     await this.#spare.set(key, undefined);
-    await this.first.set(key, value).catch(() => this.#spare.set(key, value));
+    await (await this.#place).set(key, value).catch(() => this.#spare.set(key, value));
   }
-  add(scope: string, row: unknown): Promise<void> {
-    return this.first.add(scope, row).catch(() => this.#spare.add(scope, row));
+  async add(scope: string, row: unknown): Promise<void> {
+    return (await this.#place).add(scope, row).catch(() => this.#spare.add(scope, row));
   }
   async rows<T>(scope: string): Promise<{ n: number; row: T }[]> {
-    return [...(await this.first.rows<T>(scope).catch(() => [])), ...(await this.#spare.rows<T>(scope))];
+    const kept = await (await this.#kept())?.rows<T>(scope).catch(() => null);
+    return [...(kept ?? []), ...(await this.#spare.rows<T>(scope))];
   }
   async remove(ns: number[]): Promise<void> {
-    await Promise.all([this.first.remove(ns).catch(() => undefined), this.#spare.remove(ns)]);
+    await Promise.all([(await this.#place).remove(ns).catch(() => undefined), this.#spare.remove(ns)]);
   }
   async clear(): Promise<void> {
-    await Promise.all([this.first.clear().catch(() => undefined), this.#spare.clear()]);
+    await Promise.all([(await this.#kept())?.clear().catch(() => undefined), this.#spare.clear()]);
   }
 }
 
@@ -119,18 +122,25 @@ const open_ms_max = 2_000;
 const soon = <T>(opened: Promise<T>): Promise<T> =>
   Promise.race([opened, new Promise<never>((_, fail) => setTimeout(() => fail(new Error()), open_ms_max))]);
 
-/** IndexedDB where it is allowed, else memory. Never rejects, nor does any of its calls. */
-export async function openStorage(name = 'regulars'): Promise<Storage> {
+/** Whether there is no database of this name; false where the browser does not say. */
+const isEmpty = async (name: string): Promise<boolean> => {
   try {
-    const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore('values');
-      request.result.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true }).createIndex('scope', 'scope');
-    };
-    const db = await soon(wait(request));
-    db.onversionchange = () => db.close();
-    return new Sturdy(new Database(db));
+    return (await soon(indexedDB.databases())).every((each) => each.name !== name);
   } catch {
-    return new Memory();
+    return false;
   }
+};
+
+async function open(name: string): Promise<Storage> {
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore('values');
+    request.result.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true }).createIndex('scope', 'scope');
+  };
+  const db = await soon(wait(request));
+  db.onversionchange = () => db.close();
+  return new Database(db);
 }
+
+/** IndexedDB where it is allowed, else memory. Never rejects, nor does any of its calls. */
+export const openStorage = (name = 'regulars'): Storage => new Sturdy(name);

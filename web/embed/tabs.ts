@@ -8,24 +8,25 @@ export class Tabs {
 
   constructor(
     private name: string,
-    private heard: (note: Note) => void,
+    /** Null: nobody is signed in, and nothing is shared. */
+    private heard: ((note: Note) => void) | null,
   ) {
     this.#listen();
-    if (typeof window === 'undefined') return;
+    if (typeof window === 'undefined' || !heard) return;
     // An open channel can keep a page out of the back-forward cache; a page that comes out of it has missed things.
     const { signal } = this.#ended;
     addEventListener('pagehide', () => this.#channel?.close(), { signal });
-    addEventListener('pageshow', ({ persisted }) => persisted && (this.#listen(), this.heard('base')), { signal });
+    addEventListener('pageshow', ({ persisted }) => persisted && (this.#listen(), heard('base')), { signal });
   }
 
   #listen(): void {
-    if (typeof BroadcastChannel === 'undefined') return;
     try {
-      this.#channel = new BroadcastChannel(this.name);
+      this.#channel = this.heard && new BroadcastChannel(this.name);
     } catch {
-      return; // A page that forbids it: its tabs then agree at their next visit.
+      return; // A browser without, or a page that forbids it: its tabs then agree at their next visit.
     }
-    this.#channel.onmessage = ({ data }) => this.heard(data as Note);
+    if (!this.#channel) return;
+    this.#channel.onmessage = ({ data }) => this.heard!(data as Note);
     (this.#channel as unknown as { unref?(): void }).unref?.();
   }
 

@@ -27,6 +27,8 @@ export class Token {
   #token: string | null;
   #asked: Promise<string | null> | null = null;
   #known: boolean;
+  /** The code that was told last. */
+  #told: string | null = null;
   /** Code of the friend's link this visitor came by: told to the shop's address, whose server keeps it longer than a browser does. */
   ref: string | null = null;
 
@@ -38,7 +40,8 @@ export class Token {
   /** A token good for at least half a minute; null for a guest. Rejects when the shop's address cannot be reached. */
   async get(): Promise<string | null> {
     if (this.#token && this.#expired(this.#token)) return this.refresh();
-    return this.#known ? this.#token : this.refresh();
+    const comes = !this.#token && this.ref && this.ref !== this.#told;
+    return this.#known && !comes ? this.#token : this.refresh();
   }
 
   /** The member id the present token names; null for a guest. */
@@ -66,6 +69,7 @@ export class Token {
 
   async #ask(): Promise<string | null> {
     const { tokenUrl } = this.options;
+    this.#told = this.ref;
     if (!tokenUrl) {
       this.set(null);
       return null;

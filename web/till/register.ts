@@ -65,7 +65,7 @@ export class Register extends EventTarget {
   #flushing: Promise<void> | null = null;
 
   async open(): Promise<void> {
-    this.#storage = await openStorage('regulars-till');
+    this.#storage = openStorage('regulars-till');
     this.pass = (await findPass(this.#storage)) ?? null;
     this.house = (await this.#storage.get<House>('house')) ?? null;
     this.done = (await this.#storage.get<Done[]>('done')) ?? [];

@@ -27,7 +27,7 @@ export function layout({ shop, session, title, description, current, body, scrip
 ${styles.map((href) => html`<link rel="stylesheet" href="${href}">`)}
 <script type="module" src="/js/shop.js"></script>
 ${scripts.map((src) => html`<script type="module" src="${src}"></script>`)}
-<script async src="${embed.url}/embed/regulars.js" data-key="${embed.publishable_key}" data-token-url="/regulars-token" data-join-url="/account" data-accent="#2f6b6f"></script>
+<script async src="${embed.url}/embed/regulars.js" data-key="${embed.publishable_key}" data-token-url="/regulars-token"${session.member ? '' : html` data-token=""`} data-join-url="/account" data-accent="#2f6b6f"></script>
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>

@@ -88,9 +88,10 @@ const leaders = [214, 188, 124, 124, 90].map((value, i) => ({ place: [1, 2, 3, 3
 
 class Shown extends EventTarget {
   transport = {
-    ask: (path: string) => {
+    ask: (path: string, init?: RequestInit) => {
       const { phase, member, online } = this.state;
       if (!online) return Promise.reject(new Error('offline'));
+      if (path.startsWith('/v1/quotes')) return this.quotes(JSON.parse(String(init?.body)));
       if (path.includes('/choices')) return Promise.resolve({ choices: { leaderboard: true, marketing: false, messages: true }, words: { title: 'What Little Heron may write to you', marketing: 'Offers, and what may interest you', messages: 'Messages about your membership' } });
       if (phase === 'guest') return Promise.resolve({ entries: leaders.map(({ me, ...rest }) => rest), mine: null, shown: true });
       if (member?.points.debt) return Promise.resolve({ entries: [], mine: null, shown: true });
