@@ -12,7 +12,7 @@ namespace {
 constexpr std::int64_t lines_a_sweep = 4'000;      // who comes again within them is stored once
 constexpr std::int64_t lines_behind_most = 8'000;  // after a crash they are decided again
 constexpr std::int64_t settled_at_once = 250;      // in a quiet moment; whoever comes then waits for it
-constexpr std::size_t heap_measured_every = 4'000;  // lines: measuring it walks all that is free, which takes milliseconds
+constexpr std::size_t heap_measured_every = 4'000;  // lines
 
 bool is_empty(const Changes& changes) { return changes.members.empty() && changes.lines.empty() && changes.documents.empty(); }
 
