@@ -16,6 +16,8 @@ constexpr const char* settings =
     "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED;"
     "SELECT CASE WHEN current_setting('synchronous_commit') IN ('off', 'local') "
     "THEN set_config('synchronous_commit', 'on', false) END;"
+    "SELECT set_config('default_toast_compression', 'lz4', false) FROM pg_settings "
+    "WHERE name = 'default_toast_compression' AND 'lz4' = ANY(enumvals);"
     "SET client_min_messages = warning; SET client_encoding = 'UTF8'";
 
 std::string one_line(std::string words) {
