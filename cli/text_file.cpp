@@ -6,6 +6,8 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 
 namespace regulars::cli {
 namespace {
@@ -28,6 +30,8 @@ std::optional<std::string> read_text(const std::string& path, const char* comman
     return std::nullopt;
   }
   std::string text;
+  std::error_code unknown;  // a pipe has no size
+  if (const auto size = std::filesystem::file_size(path, unknown); !unknown) text.reserve(size);
   std::array<char, buffer_bytes> block;
   while (const std::size_t got = std::fread(block.data(), 1, block.size(), file)) text.append(block.data(), got);
   const bool failed = std::ferror(file) != 0;
