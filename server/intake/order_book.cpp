@@ -14,7 +14,7 @@ namespace regulars {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(BookLine, line, quantity, amount, paid, quantity_left, amount_left, paid_left)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(OrderBook, member, round, lines, shipping_left, tax_left, ended, ended_at,
-                                                returns, told)
+                                                lines_at, returns, told)
 
 namespace {
 
@@ -63,6 +63,7 @@ void place(Telling& telling) {
   const auto& sale = telling.sale;
   auto& book = telling.book();
   ++book.round;
+  book.lines_at = seconds_of(sale.changed_at, book.lines_at);
   if (book.member.empty()) book.member = sale.member;
   book.lines.clear();
   book.told.clear();
@@ -191,10 +192,22 @@ void learn_returns(OrderBook& book, const Sale& sale) {
   }
 }
 
-bool has_new_lines(const OrderBook& book, const Sale& sale) {
-  return std::any_of(sale.lines.begin(), sale.lines.end(), [&](const SaleLine& line) {
-    return std::none_of(book.lines.begin(), book.lines.end(), [&](const BookLine& each) { return each.line == line.line; });
-  });
+bool has_lines_of(const OrderBook& book, const Sale& sale) {
+  const auto is_told = [&](const SaleLine& line) {
+    return std::any_of(book.lines.begin(), book.lines.end(), [&](const BookLine& each) {
+      return each.line == line.line && each.quantity == line.quantity && each.amount == line.amount && each.paid == line.paid;
+    });
+  };
+  return book.lines.size() == sale.lines.size() && std::all_of(sale.lines.begin(), sale.lines.end(), is_told);
+}
+
+// Whether the platform has changed the lines since they were told; notes how new they are. Old news that come late do not
+// undo newer ones; of one second the later to arrive is the newer.
+bool has_new_lines(OrderBook& book, const Sale& sale) {
+  const auto changed_at = seconds_of(sale.changed_at, book.lines_at);
+  if (changed_at < book.lines_at) return false;
+  book.lines_at = changed_at;
+  return !has_lines_of(book, sale);
 }
 
 }  // namespace

@@ -20,11 +20,12 @@ struct BookLine {
 
 struct OrderBook {
   std::string member;           // empty: not told yet
-  std::int64_t round = 0;       // how often the order was placed: an order that gained lines is placed anew. 0: not yet
+  std::int64_t round = 0;       // how often the order was placed: one whose lines were changed is placed anew. 0: not yet
   std::vector<BookLine> lines;  // of this round
   std::int64_t shipping_left = 0, tax_left = 0;
   bool ended = false;
   std::int64_t ended_at = 0;       // Unix seconds: news from before it are old
+  std::int64_t lines_at = 0;       // the same of what the lines are; 0: not known
   std::vector<Return> returns;     // known, in the order they came
   std::vector<std::string> told;   // ids of those told in this round
 };

@@ -200,6 +200,22 @@ test('an order that gained a line is placed anew, with its date and its refunds'
   assert.ok(Math.abs(state.points.available - 219) <= 1, `${state.points.available}`); // 199.35 and nearly 20 more
 });
 
+test('an edit that makes a line larger counts, and what an edit took out goes back by its refund', async () => {
+  const { order, refund, member } = bought();
+  await shopify.shopify('orders/paid', order);
+  assert.equal(await shopify.points(member), 219);
+  const larger = { ...structuredClone(order), updated_at: '2026-11-24T09:00:00-05:00' };
+  larger.line_items[0].quantity = 2;
+  await shopify.shopify('orders/updated', larger);
+  assert.equal(await shopify.points(member), 418); // 199.00 more; the discount is the same 24.40
+  const removed = { ...structuredClone(refund), refund_line_items: [{ line_item_id: order.line_items[0].id, quantity: 1, restock_type: 'cancel', subtotal: '199.00', total_tax: '13.43' }], transactions: [] };
+  await shopify.shopify('refunds/create', removed);
+  await shopify.shopify('orders/updated', { ...larger, updated_at: '2026-11-25T09:00:00-05:00', refunds: [removed] });
+  await shopify.shopify('orders/updated', order);
+  const points = await shopify.points(member);
+  assert.ok(Math.abs(points - 219) <= 2, `${points}`); // of the two at 199.00, one is left
+});
+
 test('erasure and requests of customers', async () => {
   const { order, member } = bought();
   const profile = { method: 'PUT', body: JSON.stringify({ email: 'someone@example.com' }), headers: { Authorization: `Bearer ${keys.secret_key}` } };

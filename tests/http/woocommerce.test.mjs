@@ -81,6 +81,23 @@ test('cancelled, refunded, binned and deleted orders give everything back; taken
   assert.equal((await backend.member(keys, member)).orders, 0);
 });
 
+test('an order whose lines were changed, by more, by less or in price, is placed anew; what comes late changes nothing back', async () => {
+  const { order, member } = bought({ coupon_lines: [] });
+  for (const line of order.line_items) Object.assign(line, { total: line.subtotal, total_tax: line.subtotal_tax });
+  await woo.woocommerce('order.created', order);
+  assert.equal(await woo.points(member), 70);
+  const changed = (quantity, total) => later(order, { line_items: [{ ...structuredClone(order.line_items[0]), quantity, subtotal: total, total }, ...order.line_items.slice(1)] });
+  const more = changed(3, '60.00');
+  await woo.woocommerce('order.updated', more);
+  assert.equal(await woo.points(member), 90);
+  await woo.woocommerce('order.updated', changed(3, '50.00'));
+  assert.equal(await woo.points(member), 80);
+  await woo.woocommerce('order.updated', later(order, { line_items: order.line_items.slice(1) }));
+  for (const late of [order, more]) await woo.woocommerce('order.updated', late);
+  assert.equal(await woo.points(member), 30);
+  assert.equal((await backend.member(keys, member)).orders, 1);
+});
+
 test('a refund that says its total alone is shared among all there is', async () => {
   const { order, member } = bought();
   await woo.woocommerce('order.created', order);

@@ -142,3 +142,38 @@ TEST_CASE("a free line goes back by its units") {
   CHECK(json::parse(plan.events[1])["lines"][0]["amount"] == "2.50");
   CHECK(json::parse(plan.events[2])["lines"][0]["amount"] == "7.50");
 }
+
+TEST_CASE("an order whose lines were changed is placed anew, and old news that come late change nothing back") {
+  const auto with = [](const char* changed_at, std::vector<SaleLine> lines) {
+    auto sale = a_sale();
+    sale.changed_at = changed_at;
+    sale.lines = std::move(lines);
+    return sale;
+  };
+  const auto first = with("2026-11-20T09:00:00Z", {a_line("a", 1, 1'000), a_line("b", 1, 500)});
+  const auto more = with("2026-11-21T09:00:00Z", {a_line("a", 3, 3'000), a_line("b", 1, 500)});
+  const auto fewer = with("2026-11-22T09:00:00Z", {a_line("a", 3, 2'400)});
+  const auto placed = [](const OrderBook& book) {
+    std::int64_t sum = 0;
+    for (const auto& line : book.lines) sum += line.amount_left;
+    return std::pair(book.round, sum);
+  };
+  OrderBook book;
+  const auto tell = [&](const Sale& sale) { book = plan_events("shopify", book, sale, 2, now).book; };
+  tell(first);
+  tell(first);
+  CHECK(placed(book) == std::pair<std::int64_t, std::int64_t>(1, 1'500));
+  tell(more);
+  CHECK(placed(book) == std::pair<std::int64_t, std::int64_t>(2, 3'500));
+  tell(fewer);
+  for (const auto& late : {first, more, fewer, first}) tell(late);
+  CHECK(placed(book) == std::pair<std::int64_t, std::int64_t>(3, 2'400));
+
+  book = {};
+  for (const auto& each : {fewer, more, first}) tell(each);
+  CHECK(placed(book) == std::pair<std::int64_t, std::int64_t>(1, 2'400));
+  auto undone = first;
+  undone.changed_at = "2026-11-23T09:00:00Z";
+  for (const auto& each : {undone, more}) tell(each);
+  CHECK(placed(book) == std::pair<std::int64_t, std::int64_t>(2, 1'500));
+}
