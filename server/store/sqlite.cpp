@@ -68,7 +68,7 @@ class SqliteStore : public Store {
     commands_->in_transaction([&] { put_credential(shop, row); });
   }
   bool remove_credential(std::string_view shop, std::string_view id) override {
-    return commands_->changes_row(commands_->remove_credential, shop, id);
+    return changes_row(commands_->remove_credential, shop, id);
   }
 
   std::optional<ShopRow> shop(std::string_view id) override {
@@ -150,17 +150,15 @@ class SqliteStore : public Store {
     return shops_->all(&SqliteShops::documents_due, row_in::document, shop, kind, until, std::int64_t{max});
   }
   void put_document(std::string_view shop, const DocumentRow& row) override {
-    commands_->in_transaction([&] { commands_->put(Table::document, shop, row.kind, row.id, row.at, row.body); });
+    forgetting([&] { commands_->put(Table::document, shop, row.kind, row.id, row.at, row.body); });
   }
   bool put_document_if(std::string_view shop, const DocumentRow& row,
                        const std::optional<std::string>& body_before) override {
-    auto& with = *commands_;
-    return body_before
-               ? with.changes_row(with.change_document, row.at, row.body, shop, row.kind, row.id, *body_before)
-               : with.changes_row(with.add_document, shop, row.kind, row.id, row.at, row.body);
+    return body_before ? changes_row(commands_->change_document, row.at, row.body, shop, row.kind, row.id, *body_before)
+                       : changes_row(commands_->add_document, shop, row.kind, row.id, row.at, row.body);
   }
   bool remove_document(std::string_view shop, std::string_view kind, std::string_view id) override {
-    return commands_->changes_row(commands_->remove_document, shop, kind, id);
+    return changes_row(commands_->remove_document, shop, kind, id);
   }
 
   void begin_reading() override {
@@ -187,13 +185,25 @@ class SqliteStore : public Store {
     Statement checkpoint(db_.get(), "PRAGMA wal_checkpoint(TRUNCATE)");
     if (!checkpoint.step() || checkpoint.number(0) != 0) throw StoreError("the log is being read, so it cannot be emptied now");
   }
-  // What is overwritten or removed meanwhile is filled with zeros, so that no byte of it stays behind in the
-  // file.
+  // A transaction in which what is overwritten or removed is filled with zeros, so that no byte of it stays behind in the file.
+  // Documents too: what somebody wrote to a member is one until it is sent.
   template <class Work>
   void forgetting(Work work) {
-    db_.execute("PRAGMA secure_delete = ON");
-    commands_->in_transaction(work);
-    db_.execute("PRAGMA secure_delete = OFF");
+    commands_->in_transaction([&] {
+      db_.execute("PRAGMA secure_delete = ON");
+      work();
+      db_.execute("PRAGMA secure_delete = OFF");
+    });
+  }
+  // The same of one command; whether it changed a row.
+  template <class... Values>
+  bool changes_row(Statement& command, const Values&... values) {
+    bool changed = false;
+    forgetting([&] {
+      command.with(values...).run();
+      changed = sqlite3_changes(db_.get()) == 1;
+    });
+    return changed;
   }
 
   SqliteUse use_;

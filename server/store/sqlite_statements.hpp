@@ -51,17 +51,6 @@ class Commands {
     }
   }
 
-  // Runs one command by itself; whether it changed a row.
-  template <class... Values>
-  bool changes_row(Statement& command, const Values&... values) {
-    bool changed = false;
-    in_transaction([&] {
-      command.with(values...).run();
-      changed = sqlite3_changes(db_) == 1;
-    });
-    return changed;
-  }
-
   std::mutex busy;
   WriteTurns& turns;
 

@@ -3,6 +3,8 @@
 #include <sqlite3.h>
 
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "server/store/migrations.hpp"
@@ -99,6 +101,36 @@ TEST_CASE("A folder that holds nothing cannot be looked at") {
 }
 
 // DESIGN, "Past one machine".
+TEST_CASE("Of a letter that was sent, or a profile that was removed, no byte stays behind") {
+  TemporaryFolder folder;
+  const auto store = open_sqlite_store(folder.path, SqliteUse::serve);
+  add_a_shop(*store);
+  const auto on_disk = [&] {
+    std::string bytes;
+    for (const auto* name : {"/regulars.db", "/regulars.db-wal"}) {
+      std::ifstream file(folder.path + name, std::ios::binary);
+      bytes.append(std::istreambuf_iterator<char>(file), {});
+    }
+    return bytes;
+  };
+  const auto letter = [](std::size_t times) {
+    std::string text;
+    for (std::size_t i = 0; i < times; ++i) text += "Dear Zaphod, ";
+    return text;
+  };
+  for (const std::size_t times : {1, 40, 900}) {
+    const auto id = std::to_string(times);
+    store->put_document(a_shop.shop, {"mail", id, 1, letter(times)});
+    CHECK(store->put_document_if(a_shop.shop, {"mail", id, 2, letter(times + 5)}, letter(times)));
+    store->put_document(a_shop.shop, {"mail", "kept" + id, 2, "another's"});
+    CHECK(store->remove_document(a_shop.shop, "mail", id));
+  }
+  store->put_profile(a_shop.shop, "m", R"({"name":"Zaphod"})");
+  CHECK(on_disk().find("Zaphod") != std::string::npos);
+  store->remove_profile(a_shop.shop, "m");
+  CHECK(on_disk().find("Zaphod") == std::string::npos);
+}
+
 TEST_CASE("The schema keeps to what every database we mean to run on can do") {
   TemporaryFolder folder;
   { open_sqlite_store(folder.path, SqliteUse::serve); }
