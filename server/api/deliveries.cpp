@@ -72,6 +72,8 @@ Response unknown_endpoint() { return problem(404, "not_found", "there is no such
 void get_deliveries(App& app, Call call, Reply reply) {
   const auto state = query_value(call.request.query, "state").value_or("");
   const auto from = query_value(call.request.query, "from").value_or("");
+  if (!state.empty() && state != "waiting" && state != "sent" && state != "failed")
+    return reply(problem(400, "invalid", "expected one of waiting, sent, failed", "/state"));
   answer_kept(app, std::move(call.caller.shop), reply, [&app, id = std::move(call.subject), state, from](Clerk&, const Shop& shop) {
     if (!app.store.document(shop.id, endpoint_kind, id)) return unknown_endpoint();
     std::vector<std::string> shown;

@@ -129,8 +129,9 @@ void dispatch(App& app, Request request, Reply reply) {
 }
 
 std::size_t body_bytes_max(const std::string& method, const std::string& path) {
+  constexpr std::size_t nowhere_bytes = 64 << 10;  // read, so that a mistyped address is told and not its body
   const auto found = match(method, path);
-  return found.route ? found.route->body_bytes_max : 0;
+  return found.route ? found.route->body_bytes_max : nowhere_bytes;
 }
 
 }  // namespace regulars

@@ -31,8 +31,8 @@ std::string program_asked(Clerk& clerk, const Shop& shop, const std::optional<st
   if (!version) return clerk.newest_program(shop);
   if (*version == "all") return clerk.programs(shop);
   std::int64_t number = 0;
-  std::from_chars(version->data(), version->data() + version->size(), number);
-  return clerk.program(shop, number);
+  const auto* end = version->data() + version->size();
+  return std::from_chars(version->data(), end, number).ptr == end ? clerk.program(shop, number) : "";
 }
 
 Answer refusing(const Reply& reply) {

@@ -1,6 +1,5 @@
 // GET /v1/members/{id}/statement: the member's journal, newest first, as a customer can follow it.
 #include <algorithm>
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "server/api/handlers.hpp"
@@ -13,14 +12,6 @@ namespace regulars {
 namespace {
 
 constexpr int statement_lines_max = 500, statement_lines_default = 50;
-
-std::int64_t number_in(const std::string& query, const char* name, std::int64_t absent) {
-  const auto text = query_value(query, name);
-  if (!text) return absent;
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-  return error == std::errc{} && end == text->data() + text->size() ? number : absent;
-}
 
 std::string effects_in(const std::string& answer) {
   const auto outcome = nlohmann::json::parse(answer, nullptr, false);
@@ -49,14 +40,15 @@ std::string statement_text(const std::string& member, const std::vector<LineRow>
 // ?limit= (50, at most 500). "next": the `from` with which to ask for the lines before these; null: there are
 // none.
 void get_statement(App& app, Call call, Reply reply) {
-  const auto limit = std::clamp<std::int64_t>(number_in(call.request.query, "limit", statement_lines_default),
-                                              1, statement_lines_max);
-  const auto from = number_in(call.request.query, "from", 0);
+  const auto limit = query_number(call.request.query, "limit", 1, statement_lines_default);
+  const auto from = query_number(call.request.query, "from", 0, 0);
+  if (!limit) return reply(problem(400, "invalid", "expected a whole number from 1 to 500", "/limit"));
+  if (!from) return reply(problem(400, "invalid", "expected the next of the page before", "/from"));
   app.writer.submit(
-      [shop = std::move(call.caller.shop), by_page = !call.caller.member.empty(), member = std::move(call.subject), from,
-       limit, reply](Clerk& clerk) -> Answer {
+      [shop = std::move(call.caller.shop), by_page = !call.caller.member.empty(), member = std::move(call.subject), from = *from,
+       limit = static_cast<int>(std::min<std::int64_t>(*limit, statement_lines_max)), reply](Clerk& clerk) -> Answer {
         const Veil veil(shop->code_key, member);
-        const auto lines = clerk.lines_back(*shop, member, from, static_cast<int>(limit));
+        const auto lines = clerk.lines_back(*shop, member, from, limit);
         auto text = lines.empty() ? "" : statement_text(member, lines, by_page ? &veil : nullptr);
         return [text = std::move(text), reply](bool) mutable {
           if (text.empty())

@@ -18,8 +18,8 @@
 #include <set>
 
 #include "server/http/loops.hpp"
+#include "server/http/parsed.hpp"
 #include "server/http/problem.hpp"
-#include "server/http/request_id.hpp"
 #include "server/http/server.hpp"
 
 namespace regulars {
@@ -27,10 +27,8 @@ namespace {
 
 namespace asio = boost::asio;
 namespace beast = boost::beast;
-namespace http = beast::http;
 using asio::ip::tcp;
 using boost::system::error_code;
-using Parser = http::request_parser<http::string_body>;
 
 constexpr std::size_t first_read_bytes = 2048;
 
@@ -41,19 +39,10 @@ struct Connection {
   bool idle = false;  // waits for the first byte of a request; only touched on the connection's loop
 };
 
-Request request_from(http::request<http::string_body>&& message, const std::string& peer) {
-  Request request;
-  request.method = message.method_string();
-  const auto target = message.target();
-  const auto question = target.find('?');
-  request.path = target.substr(0, question);
-  if (question != target.npos) request.query = target.substr(question + 1);
-  request.peer = peer;
-  request.id = next_request_id();
-  for (std::size_t i = 0; i < header_count; ++i)
-    if (const auto found = message.find(header_names[i]); found != message.end()) request.headers[i] = found->value();
-  request.body = std::move(message.body());
-  return request;
+// An IPv4 client of a server that listens on IPv6 is told as if it were no other.
+std::string address_text(const asio::ip::address& address) {
+  const bool mapped = address.is_v6() && address.to_v6().is_v4_mapped();
+  return mapped ? asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string() : address.to_string();
 }
 
 // What to tell a client whose request could not be read; absent when there is nobody to tell.
@@ -133,7 +122,7 @@ asio::awaitable<void> HttpServer::Inside::accept() {
 asio::awaitable<void> HttpServer::Inside::serve(std::shared_ptr<Connection> connection) {
   error_code error;
   const auto end = connection->stream.socket().remote_endpoint(error);
-  if (!error) connection->peer = end.address().to_string();
+  if (!error) connection->peer = address_text(end.address());
   if (!error) co_await talk(*connection);
   connection->stream.socket().shutdown(tcp::socket::shutdown_send, error);
   remove(connection);
@@ -179,6 +168,7 @@ asio::awaitable<error_code> HttpServer::Inside::read(Connection& connection, bea
   stream.expires_after(limits.header_time_max);
   co_await http::async_read_header(stream, buffer, parser, into());
   if (error) co_return error;
+  if (!is_clear(parser)) co_return http::error::bad_value;
 
   const auto target = parser.get().target();
   const auto max = body_max(std::string(parser.get().method_string()), std::string(target.substr(0, target.find('?'))));

@@ -9,7 +9,7 @@
 namespace regulars {
 
 // The address a request came from: the connection's own, or where that is a proxy's, the last one X-Forwarded-For names,
-// which the proxy wrote itself. `proxies`: addresses that are trusted with that, "*": all; this machine's own always are.
+// which the proxy wrote itself. Of IPv6 the network (/64) one customer of a provider has, for that is who is counted. `proxies`: addresses that are trusted with that, "*": all; this machine's own always are.
 std::string client_address(const Request& request, const std::vector<std::string>& proxies);
 
 }  // namespace regulars

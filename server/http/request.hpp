@@ -30,7 +30,7 @@ struct Request {
   std::string query;   // after it
   std::string body;
   std::string peer;    // address of the other end, without its port
-  std::string client;  // address of who asks, also behind proxies (client_address)
+  std::string client;  // who asks, also behind proxies (client_address)
   std::string id;      // 16 characters; in every log line about this request and in the answer's Regulars-Request
   std::array<std::string, header_count> headers;  // empty: absent
 

@@ -175,6 +175,29 @@ test('what is no HTTP is answered so and closed', async () => {
   assert.match(await raw('POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello'), /^HTTP\/1\.1 400/);
 });
 
+test('a mistyped address is told as that, also when something was sent to it', async () => {
+  const headers = { Authorization: `Bearer ${keys.secret_key}` };
+  assert.equal((await backend.send('/v1/event', { method: 'POST', headers, body: '{"id":"e1"}' })).status, 404);
+  assert.equal((await backend.send('/v1/program', { method: 'POST', headers, body: '{}' })).status, 405);
+  assert.equal((await backend.send('/v1/event', { method: 'POST', headers, body: 'x'.repeat(70_000) })).status, 413);
+});
+
+test('what stands after the question mark is refused where it is nothing of the kind', async () => {
+  const headers = { Authorization: `Bearer ${keys.secret_key}` };
+  const asked = async (path, method = 'GET', body = undefined) => {
+    const answer = await backend.send(path, { method, headers, body });
+    return [answer.status, (await answer.json()).path];
+  };
+  for (const bad of ['abc', '', '-1', '1e3', '1.5', '%00', '99999999999999999999']) {
+    assert.deepEqual(await asked(`/v1/members/m1/statement?from=${bad}`), [400, '/from'], bad);
+    assert.deepEqual(await asked(`/v1/members/m1/statement?limit=${bad}`), [400, '/limit'], bad);
+    assert.deepEqual(await asked(`/v1/program?version=${bad}`), [404, '/version'], bad);
+  }
+  assert.deepEqual(await asked('/v1/members/m1/statement?limit=0'), [400, '/limit']);
+  assert.deepEqual(await asked('/v1/endpoints/none/deliveries?state=lost'), [400, '/state']);
+  assert.deepEqual(await asked('/v1/program?at=%00', 'PUT', JSON.stringify({ schema: 1, id: 'c', name: 'C', currency: 'USD' })), [400, '/at']);
+});
+
 test('it says that it lives, is ready, and what it has counted', async () => {
   assert.deepEqual(await (await backend.send('/healthz')).json(), { status: 'ok' });
   assert.deepEqual(await (await backend.send('/readyz')).json(), { status: 'ready' });
