@@ -14,7 +14,7 @@ const now_seconds = Math.floor(Date.now() / 1000);
 /** As Shopify signs what it passes on. */
 function signed(fields, secret = 'shpss_secret') {
   const query = new URLSearchParams(fields);
-  const text = [...new Set(query.keys())].sort().map((name) => `${name}=${query.getAll(name).join(',')}`).join('');
+  const text = [...new Set(query.keys())].map((name) => `${name}=${query.getAll(name).join(',')}`).sort().join('');
   query.set('signature', createHmac('sha256', secret).update(text).digest('hex'));
   return query;
 }
@@ -51,7 +51,10 @@ describe('the app proxy', () => {
   });
 
   it('reads a parameter that comes several times as Shopify signs it', () => {
-    assert.ok(is_from_shopify(signed([...visit(), ['extra', '1'], ['extra', '2']]), 'shpss_secret'));
+    assert.ok(is_from_shopify(signed([...visit(), ['extra', '1'], ['extra', '2'], ['extra1', '3']]), 'shpss_secret'));
+    // The example of Shopify's own documentation, whose secret is "hush".
+    const example = 'extra=1&extra=2&shop=shop-name.myshopify.com&path_prefix=%2Fapps%2Fawesome_reviews&timestamp=1317327555&signature=a9718877bea71c2484f91608a7eaea1532bdf71f5c56825065fa4ccabe549ef3';
+    assert.ok(is_from_shopify(new URLSearchParams(example), 'hush'));
   });
 });
 

@@ -11,7 +11,7 @@ export const earnStyle = `
 :focus-visible { outline: 2px solid var(--_fill); outline-offset: 2px; }
 svg { inline-size: 1.25em; block-size: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
 [part=badge] { display: inline-flex; align-items: center; gap: 0.4em; color: var(--_accent-text); background: var(--_tint); border-radius: 99px; padding-inline: 0.6em 0.75em; }
-:host([plain]) [part=badge] { background: none; padding: 0; }
+:host([plain]) [part=badge] { background: none; padding: 0; color: inherit; }
 details { display: grid; justify-items: start; }
 summary { display: inline-flex; align-items: center; min-block-size: 24px; border-radius: 99px; cursor: pointer; list-style: none; }
 summary::-webkit-details-marker { display: none; }

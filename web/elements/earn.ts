@@ -19,7 +19,7 @@ export interface Product {
 
 /** Attributes by which an element names a product. `category` and `tag` may hold several, by comma. */
 const names = ['sku', 'category', 'tag', 'amount', 'quantity'] as const;
-const list = (text?: string | null): string[] => (text ?? '').split(/[\s,]+/).filter(Boolean);
+const list = (text?: string | null): string[] => (text ?? '').split(',').map((each) => each.trim()).filter(Boolean);
 
 /** A cart of that product alone; null without an amount. */
 export function cartOf({ sku, category, tag, amount, quantity }: Product): (Cart & { lines: object[] }) | null {

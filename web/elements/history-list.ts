@@ -1,18 +1,12 @@
 import { css, html, nothing } from 'lit';
 import type { Entry } from '../embed/history.ts';
+import type { Effect } from '../embed/types.ts';
 import { CardElement, withPieces } from './card-element.ts';
 import { completes } from './completes.ts';
+import { happenings, hasEnded, sums, type Happening } from './happenings.ts';
 import { hub } from './hub.ts';
 import { why, whyStyle } from './why.ts';
 
-const gains: Record<string, 1 | -1> = {
-  points_earned: 1,
-  points_returned: 1,
-  points_adjusted: 1,
-  points_spent: -1,
-  points_expired: -1,
-  points_clawed_back: -1,
-};
 const shown_max = 60;
 
 /** Everything that happened, newest first: the member's own journal, replayed in the page. A tap on an entry says why it gave what it gave. */
@@ -45,6 +39,8 @@ export class HistoryList extends CardElement {
         font-weight: 650;
         font-variant-numeric: tabular-nums;
         white-space: nowrap;
+        display: grid;
+        justify-items: end;
       }
       .plus {
         color: var(--_accent-text);
@@ -76,22 +72,34 @@ export class HistoryList extends CardElement {
     if (waiting) return waiting;
     if (this.entries === undefined && this.state?.member) return html`<div class="card ghost" part="card"><span></span><span></span><p class="sr">${this.t('loading')}</p></div>`;
     if (this.entries === null) return html`<p class="empty" data-say>${this.t(navigator.onLine ? 'no_server' : 'history_offline')}</p>`;
-    const told = (this.entries ?? []).filter(({ event, outcome }) => outcome.status === 'applied' && event.type !== 'tick').slice(0, shown_max);
+    const told = (this.entries ?? []).filter(({ outcome }) => outcome.status === 'applied').flatMap((entry) => happenings(entry)).slice(0, shown_max);
     if (!told.length) return html`<p class="empty">${this.t('no_history')}</p>`;
     return html`<ul class="card" part="history">
-      ${told.map((entry) => this.#row(entry))}
+      ${told.map((each) => this.#row(each))}
     </ul>`;
   }
 
-  #row({ event, outcome }: Entry) {
-    const points = (outcome.effects ?? []).reduce((sum, { type, points = 0 }) => sum + (gains[type] ?? 0) * points, 0);
-    const more = [this.words.date(event.at), ...completes(outcome, true).map(([, text]) => text)];
-    const reasons = why(this.words, outcome.breakdown);
+  #row({ at, event, effects, parts }: Happening) {
+    const { points, credit, stamps } = sums(effects);
+    const { words } = this;
+    const moved = [...(points ? [words.signed(points)] : []), ...(credit ? [words.money(`${credit}`, true)] : [])];
+    const more = [words.date(at), ...(stamps ? [`${stamps < 0 ? '−' : ''}${this.t('stamps', { n: Math.abs(stamps) })}`] : []), ...completes({ id: '', status: '', effects }, true).map(([, text]) => text)];
+    const reasons = why(words, parts);
     const row = html`<div class="row">
-      <div><b>${this.#what(event)}</b><span class="muted">${more.join(' · ')}</span></div>
-      ${points ? html`<span class="points ${points > 0 ? 'plus' : ''}">${this.words.signed(points)}</span>` : ''}
+      <div><b>${event ? this.#what(event) : this.#due(effects)}</b><span class="muted">${more.join(' · ')}</span></div>
+      ${moved.length ? html`<span class="points ${(points || credit) > 0 ? 'plus' : ''}">${moved.map((each) => html`<span>${each}</span>`)}</span>` : ''}
     </div>`;
     return html`<li>${reasons === nothing ? row : html`<details><summary>${row}</summary>${reasons}</details>`}</li>`;
+  }
+
+  /** What came by itself at its time: something has run out, or a rule that needs nobody to do anything. */
+  #due(effects: Effect[]): string {
+    const { words } = this;
+    const gone = effects.filter(({ type }) => hasEnded(type));
+    if (!gone.length) return words.title(undefined, effects.find(({ rule }) => rule)?.rule ?? '') || this.t('did_other');
+    const { points, credit } = sums(gone);
+    const named = gone.flatMap(({ type, card, reward }) => (type === 'card_expired' ? [words.cardName(card!)] : type === 'voucher_expired' ? [words.reward(reward!)] : []));
+    return this.t('ended', { what: words.list([...(points ? [words.points(-points)] : []), ...(credit ? [words.money(`${-credit}`)] : []), ...named]) });
   }
 
   #what(event: Entry['event']): string {

@@ -23,7 +23,6 @@ async function panelCode() {
 export class Launcher extends HTMLElement {
   #button = document.createElement('button');
   #label = document.createElement('span');
-  #more = document.createElement('span');
   #dot = document.createElement('i');
   #note = document.createElement('p');
   #panel: Panel | null = null;
@@ -34,10 +33,9 @@ export class Launcher extends HTMLElement {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(launcherStyle);
     root.adoptedStyleSheets = accentSheet ? [accentSheet, sheet] : [sheet];
-    this.#more.className = 'sr';
     this.#button.setAttribute('part', 'button');
     this.#button.setAttribute('aria-haspopup', 'dialog');
-    this.#button.append(drawing(gift), this.#label, this.#more, this.#dot);
+    this.#button.append(drawing(gift), this.#label, this.#dot);
     this.#button.addEventListener('click', () => void this.show());
     for (const reach of ['pointerenter', 'focus']) this.#button.addEventListener(reach, () => void panelCode(), { once: true });
     this.#note.setAttribute('role', 'alert');
@@ -72,8 +70,8 @@ export class Launcher extends HTMLElement {
     this.#button.lang = this.#note.lang = hub.lang;
     const ready = !!member?.vouchers?.some(({ state }) => state === 'issued');
     const points = member && member.points.available - member.points.debt;
-    this.#label.textContent = points ? words.points(points) : words.t('rewards');
-    this.#more.textContent = ` ${program.name}${ready ? `, ${words.t('vouchers')}` : ''}`;
+    const said = (this.#label.textContent = points ? words.points(points) : words.t('rewards'));
+    this.#button.setAttribute('aria-label', `${said} ${program.name}${ready ? `, ${words.t('vouchers')}` : ''}`);
     this.#dot.hidden = !ready;
     this.open = this.open;
   };

@@ -5,7 +5,10 @@ import { copyText } from './copy-text.ts';
 import { icon, rewardIcon } from './icons.ts';
 import { pieces } from './theme.ts';
 
-/** The member's vouchers that can be used now, each with its code to copy. */
+/** How long it is told that one has run out. */
+const told_ms = 14 * 86_400_000;
+
+/** The member's vouchers that can be used now, each with its code to copy; for two weeks, those that have run out. */
 export class Vouchers extends RegularsElement {
   static override properties = { copied: { state: true } };
   static override styles = withTokens(
@@ -86,18 +89,26 @@ export class Vouchers extends RegularsElement {
         padding-inline: 14px;
         min-block-size: 44px;
       }
+      .ended {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        padding: 6px 4px;
+      }
     `,
   );
   declare copied: string | null;
 
   protected override render() {
     const held = this.state?.member?.vouchers?.filter(({ state }) => state === 'issued' || state === 'reserved') ?? [];
-    if (!held.length) return nothing;
+    const ended = this.state?.member?.vouchers?.filter(({ state, expires_at }) => state === 'expired' && expires_at && Date.now() - Date.parse(expires_at) < told_ms) ?? [];
+    if (!held.length && !ended.length) return nothing;
     return html`<div role="group" part="vouchers" aria-label=${this.t('vouchers')}>
-      <h2 tabindex="-1">${this.t('vouchers')}</h2>
+      ${held.length ? html`<h2 tabindex="-1">${this.t('vouchers')}</h2>` : nothing}
       <ul>
         ${held.reverse().map((voucher) => this.#ticket(voucher))}
       </ul>
+      ${ended.reverse().map(({ reward, expires_at }) => html`<p class="muted ended">${icon('clock')}${this.t('ended', { what: this.words.reward(reward) })} · ${this.words.until(expires_at!)}</p>`)}
       <p hidden data-say>${this.copied ? this.t('copied') : nothing}</p>
     </div>`;
   }

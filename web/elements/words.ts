@@ -29,9 +29,9 @@ export class Words extends Speech {
     return once(Intl.NumberFormat, this.lang, { signDisplay: 'exceptZero' }).format(n);
   }
 
-  /** A decimal string in the program's currency, or in another one. */
-  money(amount: string): string {
-    const style = { style: 'currency', currency: this.program?.currency ?? 'USD' } as const;
+  /** A decimal string in the program's currency. `signed`: with its sign, `+$3`. */
+  money(amount: string, signed = false): string {
+    const style = { style: 'currency', currency: this.program?.currency ?? 'USD', ...(signed && { signDisplay: 'exceptZero' }) } as const;
     const whole = /^-?\d+(\.0*)?$/.test(amount);
     return steady(once(Intl.NumberFormat, this.lang, whole ? { ...style, maximumFractionDigits: 0, minimumFractionDigits: 0 } : style).format(Number(amount)));
   }

@@ -269,8 +269,8 @@ export class Session extends EventTarget {
     if (typeof window === 'undefined') return;
     const { signal } = this.#ended;
     const seen = () => document.visibilityState === 'visible' && this.#account?.confirmed && void this.refresh();
-    addEventListener('online', () => void this.sync(), { signal });
-    addEventListener('offline', () => this.#set({ online: false }), { signal });
+    const turn = ({ type }: Event) => (this.#set({ online: type === 'online' }), this.state.online && void this.sync());
+    for (const way of ['online', 'offline']) addEventListener(way, turn, { signal });
     addEventListener('pageshow', seen, { signal });
     window.navigation?.addEventListener('currententrychange', () => void this.#arrive(location.href), { signal });
     document.addEventListener('visibilitychange', seen, { signal });

@@ -8,11 +8,11 @@ const token_seconds = 3600;
 const late_seconds_max = 90;
 const encoded = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Whether Shopify has made this request: HMAC-SHA256 over its parameters, sorted, without separators, several values by comma. */
+/** Whether Shopify has made this request: HMAC-SHA256 over its parameters, several values by comma, sorted as they are written, without separators. */
 export function is_from_shopify(query, app_secret) {
   const given = Buffer.from(query.get('signature') ?? '', 'hex');
-  const names = [...new Set(query.keys())].filter((name) => name !== 'signature').sort();
-  const text = names.map((name) => `${name}=${query.getAll(name).join(',')}`).join('');
+  const names = [...new Set(query.keys())].filter((name) => name !== 'signature');
+  const text = names.map((name) => `${name}=${query.getAll(name).join(',')}`).sort().join('');
   const wanted = createHmac('sha256', app_secret).update(text).digest();
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }

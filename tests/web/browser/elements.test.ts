@@ -29,7 +29,7 @@ async function violations(): Promise<string[]> {
   });
 }
 
-const states = ['member', 'newcomer', 'unknown', 'guest', 'invited', 'welcomed', 'pending', 'debt', 'keeping', 'stamps_only', 'cashback', 'levels_only', 'soldout', 'local', 'offline', 'loading', 'error'];
+const states = ['member', 'newcomer', 'unknown', 'guest', 'invited', 'welcomed', 'pending', 'debt', 'keeping', 'expired', 'stamps_only', 'cashback', 'levels_only', 'soldout', 'local', 'offline', 'loading', 'error'];
 const panelStates = ['member', 'unknown', 'guest', 'pending', 'error'];
 const tabs = ['rewards', 'invite', 'history'];
 const focused = () => page.evaluate(() => {

@@ -92,6 +92,7 @@ const faults: Fault[] = [
   { name: 'a launcher by another version', page: () => addEventListener('DOMContentLoaded', () => customElements.define('regulars-launcher', class extends HTMLElement { connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = '<button>80 beans</button>'; } })), says: '80 beans' },
   { name: 'a page that removes what is not its own', page: () => addEventListener('DOMContentLoaded', () => new MutationObserver((found) => found.forEach(({ addedNodes }) => addedNodes.forEach((node) => node.nodeName.startsWith('REGULARS') && (node as Element).remove()))).observe(document, { childList: true, subtree: true })), says: null },
   { name: 'hostile styles', page: () => addEventListener('DOMContentLoaded', () => { const sheet = new CSSStyleSheet(); sheet.replaceSync('* { all: initial !important; font-size: 40px !important } button { display: block !important }'); document.adoptedStyleSheets = [sheet]; }), says: '80 beans' },
+  { name: 'cookies and local storage forbidden', page: () => { for (const [on, name] of [[Document.prototype, 'cookie'], [window, 'localStorage'], [window, 'sessionStorage']] as const) Object.defineProperty(on, name, { get() { throw new DOMException('no', 'SecurityError'); } }); }, says: '80 beans' },
   { name: 'a base address of the page', head: '<base href="http://elsewhere.test/">', says: '80 beans' },
 ];
 
@@ -111,8 +112,8 @@ async function serve(route: Route, fault: Fault): Promise<void> {
   }
 }
 
-async function open(fault: Fault): Promise<{ page: Page; errors: string[] }> {
-  const context = await browser.newContext();
+async function open(fault: Fault, its_browser = browser): Promise<{ page: Page; errors: string[] }> {
+  const context = await its_browser.newContext();
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => error.message !== 'mine' && errors.push(error.message));
@@ -199,6 +200,35 @@ describe('with', { concurrency: 2 }, () => {
     assert.equal(await page.locator('regulars-friend').count(), 0, 'what was closed does not come back');
     assert.deepEqual(errors, []);
     await page.context().close();
+  });
+
+  it('a page that is left and come back to is taken out of the back-forward cache as it was, and asks what is new', async () => {
+    const keeping = await openBrowser(true);
+    try {
+      const asked: string[] = [];
+      const fault: Fault = { name: 'back', says: null, network: (path) => (path.startsWith('/v1/') && asked.push(path), false) };
+      const { page, errors } = await open(fault, keeping);
+      await page.route('http://shop.test/other', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Other</title>' }));
+      await page.locator('regulars-launcher').getByText('80 beans').waitFor({ timeout: 20_000 });
+      await page.locator('regulars-launcher').getByRole('button').click();
+      await page.locator('regulars-panel dialog[open]').waitFor();
+      await page.evaluate(() => {
+        addEventListener('pageshow', ({ persisted }) => (document.title = `kept ${persisted}`));
+        const now = Date.now;
+        Date.now = () => now() + 60_000; // it was away for a minute
+      });
+      await page.goto('http://shop.test/other');
+      const before = asked.length;
+      await page.goBack({ waitUntil: 'commit' });
+      await page.waitForFunction(() => document.title === 'kept true');
+      await page.locator('regulars-panel dialog[open]').waitFor();
+      await page.waitForFunction(() => (window as unknown as { Regulars: { session: { state: { online: boolean } } } }).Regulars.session.state.online);
+      for (const end = Date.now() + 20_000; asked.length === before && Date.now() < end; ) await page.waitForTimeout(50);
+      assert.ok(asked.length > before);
+      assert.deepEqual(errors, []);
+    } finally {
+      await keeping.close();
+    }
   });
 
   it('two things to tell before the notice is there: both are told, once', async () => {

@@ -68,6 +68,16 @@ describe('the loader', () => {
     await boots(page);
   });
 
+  it('asks for nothing in a page drawn before anybody asked for it, until it is shown', async () => {
+    const { page, asked } = await shopPage(`<script>document.before = true; Object.defineProperty(document, 'prerendering', { get: () => document.before })</script>${tag}`);
+    await page.evaluate(() => new Promise((idle) => requestIdleCallback(() => setTimeout(idle, 100))));
+    await page.keyboard.press('Shift');
+    assert.deepEqual(asked, []);
+    await page.evaluate(() => (Object.assign(document, { before: false }), document.dispatchEvent(new Event('prerenderingchange'))));
+    await boots(page);
+    assert.equal(asked.length, 1);
+  });
+
   it('tries again when the first load fails, and the page hears nothing of it', async () => {
     const { page, asked, errors } = await shopPage(tag, (n) => (n === 1 ? 503 : 200));
     assert.equal((await boots(page))?.length, 1);

@@ -65,6 +65,14 @@ export const states: Record<string, State> = {
   local: { ...base, local: true },
   offline: { ...base, online: false },
   unsent: { ...base, online: false, pending: [{ id: 'x', type: 'visit', at: soon(0) }] },
+  expired: {
+    ...base,
+    member: {
+      ...points({ available: 40, earned: 310, expired: 84 }),
+      cards: { 'tenth-cup-free': { stamps: 0, completed: 1, expires_at: null, debt: 0 } },
+      vouchers: [...member.vouchers!, { id: 'e4#1', code: 'K7QM-0000-4TRD', reward: 'cookie', state: 'expired', expires_at: soon(-3) }],
+    },
+  },
   soldout: { ...base, program: { ...program, rewards: program.rewards!.map((reward) => ({ ...reward, stock: 0 })) } },
   welcomed: { ...base, member: { ...newcomer, vouchers: [{ id: 'j#1', code: 'F2QM-8K9X-1TRD', reward: 'friend-10', state: 'issued', expires_at: soon(30) }] } as MemberState },
   keeping: { ...base, member: { ...member, tier: { ...member.tier, keep_until: soon(90), keep_missing: '41.00' } } as MemberState },
@@ -138,7 +146,9 @@ class Shown extends EventTarget {
       event: { id: type + days, type, at: soon(days), ...more },
       outcome: { id: type, status: 'applied', breakdown: n > 0 ? [{ rule: 'bean-a-dollar', points: String(n) }] : [], effects: [{ type: n > 0 ? 'points_earned' : 'points_spent', points: Math.abs(n) }] },
     }));
-    return Promise.resolve(entries);
+    const gone = [['points_expired', { points: 84 }], ['voucher_expired', { reward: 'cookie' }], ['card_expired', { card: 'tenth-cup-free' }]] as const;
+    const ended = { event: { id: 'tick', type: 'tick', at: soon(-3) }, outcome: { id: 'tick', status: 'applied', effects: gone.map(([type, more]) => ({ type, at: soon(-3), ...more })) } };
+    return Promise.resolve(this.state.member?.points.expired ? [ended, ...entries] : entries);
   }
   redeem(reward: string) {
     if (reward === 'marsh-trees') return Promise.resolve({ id: 'r', status: 'out_of_stock' });
