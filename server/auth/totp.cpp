@@ -72,7 +72,7 @@ std::vector<std::string> new_recovery_codes() {
   std::vector<std::string> codes(recovery_codes);
   for (auto& code : codes) {
     code = random_base32(recovery_bytes);
-    for (auto at = code.size() - recovery_group; at > 0; at -= recovery_group) code.insert(at, "-");
+    for (auto at = code.size() - recovery_group; at > 0; at -= recovery_group) code.insert(at, 1, '-');
   }
   return codes;
 }
