@@ -138,7 +138,7 @@ void next_chunk(App& app, const std::shared_ptr<Batch>& batch) {
           if (!app.elsewhere(go_on)) go_on();  // reading what follows would keep the writer from what waits
         };
       },
-      [batch](bool) { give_up(*batch); });
+      [batch](bool) { give_up(*batch); }, chunk->size());
 }
 
 bool is_array(const std::string& body) {

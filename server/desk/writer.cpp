@@ -14,7 +14,8 @@ namespace regulars {
 namespace {
 
 constexpr std::size_t queued_max = 50'000;
-constexpr std::size_t group_max = 1'000;
+// No more is taken into a group then, so that of many batches one is decided while another is committed.
+constexpr std::size_t group_events = 500;
 constexpr auto quiet_before_settling = std::chrono::milliseconds(100);
 constexpr int conflicts_max = 200;
 constexpr int conflict_pause_us_max = 5'000;
@@ -40,11 +41,11 @@ Writer::Writer(Store& store, Metrics& metrics, std::size_t members_max,
 
 Writer::~Writer() { stop(); }
 
-void Writer::submit(Task task, Answer refused) {
+void Writer::submit(Task task, Answer refused, std::size_t events) {
   {
     const std::lock_guard lock(mutex_);
     if (!stopping_ && queue_.size() < queued_max) {
-      queue_.push_back({std::move(task), std::move(refused)});
+      queue_.push_back({std::move(task), std::move(refused), events});
       woken_.notify_one();
       return;
     }
@@ -70,11 +71,14 @@ void Writer::stop() {
 // end.
 void Writer::take_waiting(Group& group) {
   std::unique_lock lock(mutex_);
-  const auto may_take = [&] { return !queue_.empty() && group.waiting.size() < group_max; };
+  const auto may_take = [&] { return !queue_.empty() && group.events < group_events; };
   const auto wanted = [&] { return may_take() || (is_flying() ? committer_.has_landed() : stopping_); };
   const bool settles = !is_flying() && clerk_.is_behind();
   settles ? void(woken_.wait_for(lock, quiet_before_settling, wanted)) : woken_.wait(lock, wanted);
-  for (; may_take(); queue_.pop_front()) group.waiting.push_back(std::move(queue_.front()));
+  for (; may_take(); queue_.pop_front()) {
+    group.events += queue_.front().events;
+    group.waiting.push_back(std::move(queue_.front()));
+  }
 }
 
 bool Writer::is_over() const {
@@ -140,13 +144,13 @@ void Writer::land(Group& next) {
   do_group(next);
 }
 
-// One task alone is answered soonest when nobody else is asked to store it. Documents are read from the store by tasks, so
+// One event alone is answered soonest when nobody else is asked to store it. Documents are read from the store by tasks, so
 // they are there before the next task runs.
 void Writer::commit(Group& group) {
   bool flies = false;
   const auto kept = try_to_keep(group, [&] {
     const auto& commit = clerk_.take();
-    flies = group.waiting.size() > 1 && !commit.changes.empty() && !commit.keeps_documents && store_.may_overlap();
+    flies = group.events > 1 && !commit.changes.empty() && !commit.keeps_documents && store_.may_overlap();
     if (flies) return fly(group, commit);
     store(group, commit);
     clerk_.landed();

@@ -37,8 +37,8 @@ class Writer {
          Elsewhere elsewhere = [](const std::function<void()>&) { return false; });
   ~Writer();  // as stop()
 
-  // `refused` answers instead when too much waits already, or when it cannot be done.
-  void submit(Task task, Answer refused);
+  // `refused` answers instead when too much waits already, or when it cannot be done. `events`: how many it decides.
+  void submit(Task task, Answer refused, std::size_t events = 1);
   std::size_t queued() const;
   const Standings& standings() const { return clerk_.standings(); }
   // Does what waits, answers it, and ends.
@@ -48,10 +48,12 @@ class Writer {
   struct Waiting {
     Task task;
     Answer refused;
+    std::size_t events = 1;
   };
   struct Group {  // decided together, or on the way to it
     std::vector<Waiting> waiting;
     std::vector<Answer> answers;  // of as many as have been decided
+    std::size_t events = 0;
   };
   enum class Kept { yes, overtaken, no };  // overtaken: another server was first
 

@@ -14,13 +14,14 @@ using namespace regulars::tests;
 
 namespace {
 
-// Five tasks in two groups: one alone, which waits until the four behind it are there. Which threads answered.
+// Five tasks in two groups: one alone, which waits until the four behind it are there. `events`: of each. Which threads
+// answered.
 struct GivenAnswers {
   std::thread::id writer;
   std::vector<std::thread::id> by;
 };
 
-GivenAnswers answers_given(const Elsewhere& elsewhere) {
+GivenAnswers answers_given(const Elsewhere& elsewhere, std::size_t events = 1) {
   const auto store = open_memory_store();
   Metrics metrics{std::vector<std::string>{}};
   GivenAnswers given;
@@ -42,7 +43,7 @@ GivenAnswers answers_given(const Elsewhere& elsewhere) {
               if (durable) given.by.push_back(std::this_thread::get_id());
             };
           },
-          [](bool) {});
+          [](bool) {}, events);
       if (i == 0) first_taken.get_future().wait();
     }
     all_wait.set_value();
@@ -172,4 +173,11 @@ TEST_CASE("The answers of a group are given elsewhere, that of one alone by the 
 TEST_CASE("Answers that nobody else takes are given by the writer") {
   const auto given = answers_given([](const std::function<void()>&) { return false; });
   CHECK(given.by == std::vector<std::thread::id>(5, given.writer));
+}
+
+TEST_CASE("Of several batches each is a group, so that one is decided while another is committed") {
+  int groups_of_several = 0;
+  const auto given = answers_given([&](const std::function<void()>&) { return ++groups_of_several, false; }, 500);
+  CHECK(given.by.size() == 5);
+  CHECK(groups_of_several == 0);
 }
