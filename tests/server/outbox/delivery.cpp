@@ -85,7 +85,7 @@ TEST_CASE("mails wait longer from try to try, and not for ever") {
 TEST_CASE("a long subject is split between letters and never over a line's length") {
   std::string subject;
   for (int i = 0; i < 60; ++i) subject += "grüße ";
-  const auto message = mail_message({"id", "a@b.example", "c@d.example", subject, "text"}, 1'800'000'000);
+  const auto message = mail_message({"id", "a@b.example", "c@d.example", subject, "text", "", "", ""}, 1'800'000'000);
   std::size_t from = 0, longest = 0;
   for (auto end = message.find("\r\n"); end != message.npos; from = end + 2, end = message.find("\r\n", from))
     longest = std::max(longest, end - from);
