@@ -13,6 +13,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::size_t words_bytes_max = 4000;
+
 struct Allowed {
   std::string_view type;
   std::array<std::string_view, 5> keys;  // beside id, type and at
@@ -76,6 +78,11 @@ Command event_of_command(const json& command, const std::string& member, std::in
   if (type == "action") event["verified"] = false;
   for (const auto& [key, value] : command.items()) {
     if (key == "id" || key == "type" || key == "at" || key == "member" || key == "verified") continue;
+    if (key == "text" && type == "feedback") {
+      if (!value.is_string() || value.get_ref<const std::string&>().size() > words_bytes_max) return refuse("/text", "expected a text of at most 4000 bytes");
+      result.words = value;
+      continue;
+    }
     if (std::find(form->keys.begin(), form->keys.end(), key) == form->keys.end())
       return refuse("/" + key, "a page cannot say this");
     event[key] = value;

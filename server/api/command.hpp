@@ -14,6 +14,7 @@ inline constexpr std::int64_t command_age_seconds_max = 30 * 24 * 3600;  // olde
 
 struct Command {
   std::string event;    // JSON text of the member's event; empty: refused
+  std::string words;    // what the member wrote beside a score: personal, and no part of the event
   std::string id;       // as the page gave it, to answer under
   std::string refused;  // why
   std::string path;

@@ -16,6 +16,10 @@ std::string everything_about(Clerk& clerk, const Shop& shop, const std::string& 
                      (profile.empty() ? "null" : profile) + R"(,"state":)" + view.state + R"(,"events":[)";
   const auto lines = clerk.lines_of(shop, member, 0, INT_MAX);
   for (std::size_t i = 0; i < lines.size(); ++i) text += (i > 0 ? "," : "") + lines[i].event;
+  text += R"(],"wrote":[)";
+  const auto words = clerk.words_of(shop, member);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    text += (i > 0 ? "," : "") + (R"({"event":)" + json_text(words[i].event)) + R"(,"text":)" + json_text(words[i].text) + "}";
   return text + "]}";
 }
 

@@ -1,6 +1,7 @@
 // POST /v1/sync: a page hands in what its member wants and takes what is new of the member's journal.
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -27,6 +28,7 @@ struct Sync {
   std::shared_ptr<const Shop> shop;
   std::string member;
   std::vector<Incoming> commands;  // refused ones with their answer
+  std::map<std::string, std::string> words;  // by the id of a feedback event, what was written beside its score
   std::int64_t cursor = 0;         // 0: from the beginning
   bool wants_snapshot = false;
   Instant now;
@@ -37,8 +39,9 @@ std::string refusal_of(const Command& command) {
          R"(,"path":)" + json_text(command.path) + "}";
 }
 
-Incoming incoming_of(const Sync& sync, const json& command) {
+Incoming incoming_of(Sync& sync, const json& command) {
   const auto proposed = event_of_command(command, sync.member, sync.now.seconds);
+  if (!proposed.words.empty()) sync.words[proposed.id] = proposed.words;
   if (!proposed.event.empty()) return read_incoming(*sync.shop, proposed.event);
   Incoming refused;
   refused.status = "invalid";
@@ -77,13 +80,26 @@ std::string read_body(const std::string& text, Sync& sync) {
   return "";
 }
 
+// A score is told to whoever listens at the shop, and what was written beside it kept apart from the journal.
+void tell_feedback(Clerk& clerk, const Sync& sync, const Event& event) {
+  const auto found = sync.words.find(event.id);
+  const auto words = found == sync.words.end() ? std::string() : found->second;
+  if (!words.empty()) clerk.keep_words(*sync.shop, sync.member, event.id, words);
+  const json data = {{"member", sync.member}, {"event", event.id}, {"score", event.score.value_or(0)}, {"ref", event.ref}, {"text", words}};
+  clerk.announce(*sync.shop, "feedback_" + event.id + "@" + sync.member, "feedback.given", data.dump());
+}
+
+std::string decided(Clerk& clerk, const Sync& sync, const Incoming& command) {
+  auto decision = clerk.decide(*sync.shop, command.event, command.text, Told::outcome);
+  if (command.event.type == EventType::feedback && decision.status == "applied" && decision.repeat.empty()) tell_feedback(clerk, sync, command.event);
+  return std::move(decision.answer);
+}
+
 std::string results_of(Clerk& clerk, const Sync& sync, const Veil& veil) {
   std::string text = "[";
   for (const auto& command : sync.commands) {
     if (text.size() > 1) text += ",";
-    text += command.status.empty()
-                ? veil.text(clerk.decide(*sync.shop, command.event, command.text, Told::outcome).answer)
-                : command.refusal;
+    text += command.status.empty() ? veil.text(decided(clerk, sync, command)) : command.refusal;
   }
   return text + "]";
 }

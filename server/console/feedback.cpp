@@ -10,6 +10,7 @@
 #include "server/auth/crypto.hpp"
 #include "server/clock.hpp"
 #include "server/console/answers.hpp"
+#include "server/desk/clerk.hpp"
 #include "server/http/problem.hpp"
 #include "server/messages/person.hpp"
 #include "server/outbox/mail.hpp"
@@ -39,9 +40,14 @@ std::map<std::string, json> handled_in(Store& store, const std::string& shop) {
   return handled;
 }
 
+std::string text_of(Store& store, const std::string& shop, const std::string& member, const std::string& event) {
+  const auto written = store.document(shop, words_kind, words_id(member, event));
+  return written ? written->body : "";
+}
+
 }  // namespace
 
-// {"feedback":[{"id","member","at","score","ref","handled","can_answer"}],"open"}: what nobody has seen to first, of it the lowest scores, of
+// {"feedback":[{"id","member","at","score","ref","text","handled","can_answer"}],"open"}: what nobody has seen to first, of it the lowest scores, of
 // those the latest.
 void get_feedback(App& app, Call call, Reply reply) {
   app.analyst.look(call.caller.shop->id, [shop = call.caller.shop, can_mail = app.mailer.has_server()](const Walked& walked) {
@@ -51,7 +57,7 @@ void get_feedback(App& app, Call call, Reply reply) {
       const auto& member = walked.history.person(given.customer).state.id;
       const auto id = feedback_id(member, given.event);
       const auto known = handled.find(id);
-      all.push_back({{"id", id}, {"member", member}, {"at", instant_text(given.at.at)}, {"score", given.score}, {"ref", given.ref},
+      all.push_back({{"id", id}, {"member", member}, {"at", instant_text(given.at.at)}, {"score", given.score}, {"ref", given.ref}, {"text", text_of(walked.store, shop->id, member, given.event)},
                      {"can_answer", can_mail && !person_in(walked.store.profile(shop->id, member).value_or("")).email.empty()}, {"handled", known == handled.end() ? json(nullptr) : known->second}});
     }
     const auto open = std::count_if(all.begin(), all.end(), [](const json& one) { return one["handled"].is_null(); });

@@ -65,7 +65,7 @@ std::vector<DocumentRow> message_of(const Listeners& listeners, const std::strin
 
 const std::vector<std::string>& message_types() {
   static const auto all = [] {
-    std::vector<std::string> types = {"customer.data_requested", "endpoint.disabled", "test.ping"};
+    std::vector<std::string> types = {"customer.data_requested", "endpoint.disabled", "feedback.given", "test.ping"};
 #define REGULARS_MESSAGE_TYPE(name) types.push_back(std::string(of_member) + #name);
     REGULARS_EFFECTS(REGULARS_MESSAGE_TYPE)
 #undef REGULARS_MESSAGE_TYPE

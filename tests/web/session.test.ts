@@ -40,6 +40,21 @@ describe('a session', () => {
     assert.deepEqual(await session.quotes([]), []);
   });
 
+  it('hands in what a member writes beside a score, which is no part of the event', async () => {
+    const server = await shop();
+    server.report(order('o1', '80.00'));
+    const session = await page(server);
+    const sync = server.sync.bind(server);
+    const texts: unknown[] = [];
+    server.sync = (cursor, commands) => (texts.push(...commands.map(({ text }) => text)), sync(cursor, commands));
+    const { status } = await session.send({ type: 'feedback', score: 2, text: 'burnt' });
+    assert.equal(status, 'applied');
+    await settled(session);
+    assert.deepEqual(texts.filter(Boolean), ['burnt']);
+    assert.deepEqual(session.state.pending, []);
+    assert.ok(!JSON.stringify(server.journal).includes('burnt'));
+  });
+
   it('tells what came in since the last page, event by event', async () => {
     const server = await shop();
     server.report(order('o1', '80.00'));
@@ -153,6 +168,22 @@ describe('a session', () => {
     assert.deepEqual(outcome?.effects?.filter(({ type }) => type === 'points_earned').map(({ points }) => points), [12]);
     assert.equal(points(session), 80);
     assert.equal((await session.at('2027-01-01T00:00:00Z'))?.points.available, 80);
+  });
+
+  it('shows a history without a connection, as it was when last asked for, and none where it never was', async () => {
+    const server = await shop();
+    const journalText = async () => JSON.stringify(await server.sync('', []));
+    const transport = Object.assign(server, { journalText });
+    server.report(order('o1', '80.00'));
+    const storage = new Memory();
+    const settings = { key: 'pk_a', server: 'http://shop.test', base: 'http://shop.test/', token };
+    const session = await pageOf(settings, { transport, storage, engine: testEngine });
+    assert.equal((await session.history())?.length, 1);
+    server.online = false;
+    const next = await pageOf(settings, { transport, storage, engine: testEngine });
+    assert.deepEqual((await next.history())?.map(({ event }) => event.id), ['o1']);
+    assert.equal(await (await pageOf({ ...settings, key: 'pk_b' }, { transport, storage, engine: testEngine })).history(), null);
+    assert.notEqual(await next.check(), null);
   });
 
   it('keeps a history on this device where there is no backend, and has nothing to check it against', async () => {

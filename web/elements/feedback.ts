@@ -128,7 +128,7 @@ export class Feedback extends CardElement {
     const text = this.renderRoot.querySelector('textarea')?.value.trim() ?? '';
     if (!this.tell('feedback', { score, ref, text })) return void (this.said = 'thanks');
     this.busy = true;
-    const outcome = await hub.session?.send({ type: 'feedback', score, ...(ref && { ref }) }).catch(() => null);
+    const outcome = await hub.session?.send({ type: 'feedback', score, ...(ref && { ref }), ...(text && { text }) }).catch(() => null);
     this.busy = false;
     const taken = outcome?.status === 'applied' || outcome?.status === 'exists';
     this.said = taken ? 'thanks' : refusal(this.words, outcome ?? { id: '', status: 'unavailable' });

@@ -98,7 +98,7 @@ export class Copy {
   }
 }
 
-/** The event as the server will journal it: it names the member, and trusts no action the browser reports (R60). */
-export function asSent(command: Command, member: string): JournalEvent {
+/** The event as the server will journal it: it names the member, trusts no action the browser reports (R60), and holds nobody's own words. */
+export function asSent({ text: _, ...command }: Command, member: string): JournalEvent {
   return { ...command, member, ...(command.type === 'action' && { verified: false }) };
 }

@@ -2,6 +2,7 @@ import type { Account } from './account.ts';
 import type { Transport } from './client.ts';
 import { Copy } from './copy.ts';
 import type { EngineSupply } from './engine-supply.ts';
+import type { Storage } from './storage.ts';
 import type { Answer, JournalEvent, SyncAnswer } from './types.ts';
 
 export interface Entry {
@@ -15,6 +16,22 @@ export interface Reader {
   account: Account | null;
   engine: EngineSupply;
   now: string;
+  storage: Storage;
+  /** Where the journal is kept on this device. */
+  place: string;
+}
+
+/** The member's whole journal, byte for byte: the server's, else as it was when last asked for here. Rejects when there is neither. */
+export async function journal({ transport, storage, place }: Reader): Promise<string> {
+  try {
+    const text = await transport.journalText!();
+    await storage.set(place, text);
+    return text;
+  } catch (problem) {
+    const kept = await storage.get<string>(place);
+    if (kept) return kept;
+    throw problem;
+  }
 }
 
 /** A copy of nobody yet, under this shop's programs. Null: there is no member. */
@@ -36,7 +53,7 @@ export async function history(reader: Reader): Promise<Entry[] | null> {
   const scratch = await scratchFor(reader);
   if (!scratch) return null;
   try {
-    const { events } = await reader.transport.sync('', []);
+    const { events } = reader.transport.journalText ? (JSON.parse(await journal(reader)) as SyncAnswer) : await reader.transport.sync('', []);
     if (!events.length || events[0]!.member_prev) return null;
     const outcomes = replay(scratch, events);
     return events.map(({ event }, i) => ({ event, outcome: outcomes[i]! })).reverse();

@@ -1,5 +1,5 @@
 import type { Copy } from './copy.ts';
-import { replay, scratchFor, type Reader } from './history.ts';
+import { journal, replay, scratchFor, type Reader } from './history.ts';
 import { rawParts } from './raw.ts';
 import type { MemberState, SyncAnswer } from './types.ts';
 
@@ -78,7 +78,7 @@ export async function prove(text: string, shop: string, member: string, scratch:
 /** Downloads the member's whole journal and checks it. Null: there is none, or it cannot be had. */
 export async function check(reader: Reader): Promise<Proof | null> {
   const { transport, account, now } = reader;
-  const [text, scratch] = await Promise.all([transport.journalText?.(), scratchFor(reader)]);
+  const [text, scratch] = await Promise.all([transport.journalText && journal(reader), scratchFor(reader)]);
   const { shop } = account?.confirmed ?? {};
   if (!text || !scratch || !shop) return null;
   return prove(text, shop.id, account!.who!, scratch, { known: (await account!.copy())?.member(now) ?? null, now });

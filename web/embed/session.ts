@@ -119,7 +119,7 @@ export class Session extends EventTarget {
     return (await part('proof', () => import('./proof.ts'))).check(this.#reader).catch(() => null);
   }
 
-  get #reader(): Reader { return { transport: this.transport, account: this.#account, engine: this.#engine, now: this.#clock.now() }; }
+  get #reader(): Reader { return { transport: this.transport, account: this.#account, engine: this.#engine, now: this.#clock.now(), storage: this.#storage, place: `${this.#shop}/${this.#account?.who}/journal` }; }
 
   /** Asks the server for what is new, unless that was just done. */
   async refresh(): Promise<void> {

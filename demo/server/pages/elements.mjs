@@ -29,7 +29,7 @@ const elements = [
   ['regulars-member-card', 'The card for the counter: a code that is another one every half minute.', {}],
   ['regulars-leaderboard', 'Who leads this month, everybody under a made-up name. Whoever wants to go unseen does.', { board: 'points' }],
   ['regulars-choices', 'What the shop may write to a member about. They may change their mind here at any time.', {}],
-  ['regulars-feedback', 'From 0 to 10, would they tell a friend.', { ref: 'page:elements' }],
+  ['regulars-feedback', 'From 0 to 10, would they tell a friend, and a word for the owner.', { ref: 'page:elements', words: '' }],
   ['regulars-gate', 'A curtain: early access and parts for members.', { tier: 'heron' }, 'The cupping on Sunday at nine. Bring nobody, tell nobody.'],
 ];
 

@@ -12,6 +12,8 @@ interface Given {
   at: string;
   score: number;
   ref: string;
+  /** In the member's own words; "": none. */
+  text: string;
   handled: { by: string; at: number; answered?: boolean } | null;
   can_answer: boolean;
 }
@@ -80,7 +82,7 @@ export default class Feedback extends Page {
       html`<span class=${one.score <= 6 ? 'chip bad' : one.score >= 9 ? 'chip' : 'chip plain'}>${said(one.score, 'count', '')}</span>`,
       html`<a href=${`#/members/${encodeURIComponent(one.member)}`}>${one.member}</a>`,
       moment(one.at),
-      one.ref,
+      html`${one.ref}${one.text ? html`${one.ref ? html`<br />` : nothing}<q dir="auto">${one.text}</q>` : nothing}`,
       html`<button class="button quiet small" aria-label=${`${this.t(one.handled ? 'reopen' : 'mark_handled')}: ${one.member}`} @click=${() => void this.#mark(one)}>${this.t(one.handled ? 'reopen' : 'mark_handled')}</button>
         ${one.can_answer && !one.handled?.answered ? html`<button class="button quiet small" aria-label=${`${this.t('answer_by_mail')}: ${one.member}`} @click=${() => void this.#begin(one)}>${this.t('answer_by_mail')}</button>` : nothing}
         ${one.handled ? html`<br /><span class="muted">${one.handled.answered ? `${this.t('answered_by_mail')}: ` : ''}${one.handled.by}, ${moment(one.handled.at)}</span>` : nothing}`,
