@@ -9,8 +9,8 @@
 namespace regulars {
 namespace {
 
-constexpr std::int64_t lines_a_sweep = 4'000;      // who comes again within them is stored once
-constexpr std::int64_t lines_behind_most = 8'000;  // after a crash they are decided again
+constexpr std::int64_t lines_a_sweep = 16'000;      // who comes again within them is stored once
+constexpr std::int64_t lines_behind_most = 32'000;  // after a crash they are decided again
 constexpr std::int64_t settled_at_once = 250;      // in a quiet moment; whoever comes then waits for it
 constexpr std::size_t heap_measured_every = 4'000;  // lines
 
