@@ -50,6 +50,8 @@ export class Panel extends RegularsElement {
   async show(tab?: string): Promise<void> {
     if (tab) this.tab = tabs.find(([name]) => name === tab)?.[0] ?? 'home';
     await this.updateComplete;
+    // Drawn in one task and laid out in the next, for a slow phone.
+    await new Promise((go) => setTimeout(go));
     if (!this.#dialog.open) this.#dialog.showModal();
     liveIn(this.#dialog);
     requestAnimationFrame(() => setTimeout(() => (this.whole = true)));

@@ -143,7 +143,7 @@ export class Toast extends RegularsElement {
     const { notices, message } = this;
     return html`<div>
       ${message ? html`<div class="toast message" part="message" role="region" aria-label=${message.subject}><span class="tile">${icon('gift')}</span><div><b>${message.subject}</b><p class="muted" tabindex="0">${message.text}</p></div><button part="close" aria-label=${this.t('close')} @click=${() => this.#next()}>${icon('close')}</button></div>` : nothing}
-    </div><div class="notices">
+    </div><div class="notices" role=${notices.length ? 'region' : nothing} aria-label=${notices.length ? this.t('tab_history') : nothing}>
       ${notices.map((notice) => html`<div class="toast" part="toast"><span class="tile">${icon(notice.icon)}</span><div><b>${notice.title}</b><span class="muted">${notice.more}</span></div></div>`)}
     </div>`;
   }

@@ -57,6 +57,15 @@ describe('the elements', () => {
       }
     });
 
+  it('the notice of what was earned: axe finds nothing, left to right and right to left', async () => {
+    for (const query of ['lang=en', 'lang=ar&theme=dark&accent=%23ffd400']) {
+      await visit(`state=member&${query}`);
+      await page.evaluate(() => (document.querySelector('regulars-toast') as unknown as { hear(name: string, detail: object): void }).hear('earned', { points: 48, stamps: { 'tenth-cup-free': 1 }, vouchers: ['cookie'], completed: [], badges: [], tier: 'heron' }));
+      await page.locator('regulars-toast [part=toast]').waitFor();
+      assert.deepEqual(await violations(), [], query);
+    }
+  });
+
   it('the basket says what is ahead once it is bought: the reward at the next stamp, and what its points bring within reach', async () => {
     await visit('state=newcomer');
     const cart = page.locator('regulars-cart').first();
