@@ -65,6 +65,16 @@ constexpr Field publication_fields[] = {
 };
 REGULARS_OBJECT(publication, "Publication", publication_fields);
 
+bool lies_in(std::string_view path, std::string_view place) {
+  return path.starts_with(place) && (path.size() == place.size() || path[place.size()] == '/');
+}
+
+// What a kind needs is not asked for where the kind itself could not be read.
+bool needed_by_kind(const Finding& finding, std::string_view unread) {
+  const std::string_view object = std::string_view(finding.path).substr(0, std::string_view(finding.path).rfind('/'));
+  return finding.got == "nothing" && unread.starts_with(object) && unread.substr(object.size()) == "/kind";
+}
+
 // A place the reader has already spoken about is not spoken about again.
 void add_unless_known(Findings& findings, Findings more, std::string_view prefix) {
   const std::size_t known = findings.size();
@@ -72,8 +82,8 @@ void add_unless_known(Findings& findings, Findings more, std::string_view prefix
     finding.path = Text(prefix) + finding.path;
     const bool told = std::any_of(findings.begin(), findings.begin() + static_cast<std::ptrdiff_t>(known),
                                   [&](const Finding& before) {
-                                    return finding.path.starts_with(before.path) ||
-                                           before.path.starts_with(finding.path);
+                                    return lies_in(finding.path, before.path) || lies_in(before.path, finding.path) ||
+                                           needed_by_kind(finding, before.path);
                                   });
     if (!told && findings.size() < findings_max) findings.push_back(std::move(finding));
   }

@@ -9,7 +9,7 @@ void check_milestones(Checker& check, const Place& place, const Card& card) {
   for (std::size_t i = 0; i < card.milestones.size(); ++i) {
     const Milestone& milestone = card.milestones[i];
     const Place at = place / i / "at";
-    check.expect(milestone.at >= 1 && milestone.at <= card.stamps, at,
+    check.expect(card.stamps < 1 || (milestone.at >= 1 && milestone.at <= card.stamps), at,
                  "from 1 to the card's " + shown(card.stamps) + " stamps", shown(milestone.at));
     check.expect(i == 0 || milestone.at > before, at, "above the milestone before it, " + shown(before),
                  shown(milestone.at));
@@ -20,7 +20,7 @@ void check_milestones(Checker& check, const Place& place, const Card& card) {
 
 void check_card(Checker& check, const Place& place, const Card& card) {
   check.at_least(place / "stamps", 1, card.stamps);
-  check.expect(card.head_start >= 0 && card.head_start < card.stamps, place / "head_start",
+  check.expect(card.stamps < 1 || (card.head_start >= 0 && card.head_start < card.stamps), place / "head_start",
                "from 0 to less than the card's " + shown(card.stamps) + " stamps", shown(card.head_start));
   check.lasts(place / "expires_after", card.expires_after);
   check_milestones(check, place / "milestones", card);

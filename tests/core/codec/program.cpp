@@ -136,6 +136,28 @@ TEST_CASE("each kind of mistake is found where it stands") {
   }
 }
 
+TEST_CASE("what follows from a mistake is not told as another; one at place 1 hides none at place 10") {
+  const auto findings_of = [](const Text& blocks) {
+    return read_program(R"({"schema": 1, "id": "p", "name": "P", "currency": "USD", )" + blocks + "}").error();
+  };
+  const Findings kind = findings_of(R"("rewards": [{"id": "r", "kind": "gift"}])");
+  CHECK(kind.size() == 1);
+  CHECK(has(kind, "/rewards/0/kind", "\"gift\""));
+  const Findings stamps =
+      findings_of(R"("cards": [{"id": "c", "stamps": "10", "head_start": 2, "milestones": [{"at": 5, "reward": "nope"}]}])");
+  CHECK(stamps.size() == 2);
+  CHECK(has(stamps, "/cards/0/stamps", "\"10\""));
+  CHECK(has(stamps, "/cards/0/milestones/0/reward", "\"nope\""));
+
+  Text rules = R"({"id": "r0", "on": "visit", "give": {"points": 1}}, 5)";
+  for (int i = 2; i <= 10; ++i)
+    rules += R"(, {"id": "r)" + std::to_string(i) + R"(", "on": "visit", "give": {"badge": "b)" + std::to_string(i) + "\"}}";
+  const Findings places = findings_of("\"rules\": [" + rules + "]");
+  CHECK(places.size() == 10);
+  CHECK(has(places, "/rules/1", "5"));
+  CHECK(has(places, "/rules/10/give/badge", "\"b10\""));
+}
+
 TEST_CASE("all findings at once, never only the first") {
   const auto program =
       read_program(R"({"schema": 1, "id": 7, "name": "x", "currency": "USD", "extra": {"deep": [1]},
