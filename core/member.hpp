@@ -72,7 +72,7 @@ struct TierState {
   std::optional<Instant> since;
   std::optional<Instant> keep_until;  // absent on a level: for life, or re-evaluated always
   TierBasis basis = TierBasis::climbed;
-  TextMap<Instant> for_life;                                // keeps_for_life levels held, since when: no fall goes below
+  TextMap<Instant> for_life;                                // keeps_for_life levels held, since when (0: since ever): no fall goes below
   List<Text> reached;                                     // levels whose on_reach has been given
   TextMap<List<Text>> gifts;                                // level -> voucher ids on_reach issued; empty: revoked, to be given again (R136)
   std::int64_t version = 0;                               // publication it was last measured under (R95, R153)

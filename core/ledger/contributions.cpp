@@ -91,10 +91,13 @@ Folded sum(const Member& member, const Window& window) {
 
 void prune(Member& member, const Programs& programs) {
   // Every window looks back a year at least: mostly nothing is that old, and calendars need not be asked.
-  const Instant a_year_ago{member.clock.seconds - 365 * 86400};
+  const Instant a_year_ago{member.clock.seconds - year_seconds};
   const auto is_old = [&](const Contribution& c) { return c.at.at <= a_year_ago; };
   if (std::none_of(member.contributions.begin(), member.contributions.end(), is_old)) return;
-  const Instant from_now_on = reach(programs, member.clock, member.offset);
+  Instant looked_at = member.clock;
+  for (const auto& [level, held] : member.tier.for_life)
+    if (held > a_year_ago) looked_at = std::min(looked_at, held);
+  const Instant from_now_on = reach(programs, looked_at, member.offset);
   const auto& since = member.tier.since;
   const Instant at_since = since ? reach(programs, *since, member.offset) : from_now_on;
   erase_if(member.contributions, [&](const Contribution& c) {

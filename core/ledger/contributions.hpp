@@ -10,6 +10,9 @@
 
 namespace regulars {
 
+// How long a window of any publication is at least.
+inline constexpr std::int64_t year_seconds = 365 * 86400;
+
 // Adds an order, another earning (`order` empty; points only), or an unlinked refund (negative, R49). An
 // order has its entry even when it earned nothing. Points are those of R93: what was adjusted or transferred
 // adds nothing.
@@ -37,9 +40,9 @@ struct Window {
 bool is_in(const Window& window, const Contribution& contribution);
 Folded sum(const Member& member, const Window& window);
 
-// Folds what no window of a published version can reach: neither from the member's clock on, nor the window
-// that ends at tier.since (R15), nor the client stage's. A year is always kept, so that a publication that
-// brings tiers finds it.
+// Folds what no window of a published version can reach: neither from the member's clock on, nor the windows
+// that end at tier.since (R15) or where a level for life came in the last year, nor the client stage's. A year is
+// always kept, so that a publication that brings tiers finds it.
 void prune(Member& member, const Programs& programs);
 // tier.since has moved on (or gone): what is folded lies before it.
 void join_folded(Member& member);

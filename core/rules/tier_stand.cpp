@@ -14,8 +14,11 @@ void say_changed(Turn& turn, const Text& from, const Text& to) {
   effect.to = to;
 }
 
+// By hand, or more than the metric says: since ever, for no refund looks at it (R90, C74).
 void note_for_life(TierState& tier, const Level& level) {
-  if (level.keeps_for_life) tier.for_life.try_emplace(level.id, *tier.since);
+  if (!level.keeps_for_life) return;
+  const auto [held, is_new] = tier.for_life.try_emplace(level.id, *tier.since);
+  if (tier.basis == TierBasis::by_hand || (is_new && tier.basis == TierBasis::given)) held->second = {};
 }
 
 // What the level's mark was, in the last version up to `version` that had it.

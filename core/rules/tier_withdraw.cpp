@@ -35,9 +35,22 @@ void take_gifts_back(Turn& turn, const Ladder& ladder, int from, int down_to) {
   }
 }
 
-// Levels for life that came with the level in question go with it; those held before stay.
-void forget_for_life(TierState& tier) {
-  erase_if(tier.for_life, [&](const auto& held) { return held.second >= *tier.since; });
+// False: what had reached it has gone back since. Older than a year it stays, for what it was measured by is
+// folded away by then.
+bool was_earned(const Turn& turn, const Text& id, Instant since) {
+  if (since.seconds <= turn.member.clock.seconds - year_seconds) return true;
+  const auto& tiers = turn.programs.in_force(since).program.tiers;
+  if (!tiers || tiers->metric == Metric::balance) return true;
+  const Ladder ladder(*tiers, turn.member, since);
+  return ladder.retains(ladder.rank(id));  // one that was no level then: no_level always
+}
+
+// Levels for life that came with the level in question go with it; those held before stay when they were earned.
+void forget_for_life(Turn& turn) {
+  TierState& tier = turn.member.tier;
+  erase_if(tier.for_life, [&](const auto& held) {
+    return held.second >= *tier.since || !was_earned(turn, held.first, held.second);
+  });
 }
 
 // The metric's answer for `rank`, by the mark the level was come by with (R136).
@@ -58,7 +71,7 @@ void tier_after_refund(Turn& turn) {
   if (from == no_level || stands(tier, ladder, from)) return;
   int to = from - 1;
   while (to != no_level && (ladder.level(to)->hidden || !stands(tier, ladder, to))) --to;
-  forget_for_life(tier);
+  forget_for_life(turn);
   const int floor = floor_for_life(tier, ladder, from);
   const TierBasis basis = floor > to ? TierBasis::given : tier.basis;
   to = std::max(to, floor);

@@ -61,6 +61,13 @@ function standing(w: World, m: Member, tiers: Json): number {
   return tiers.levels.findLastIndex((l: Json) => !l.hidden && minOf(w, tiers, l) <= mark);
 }
 
+/** Of a level for life that nothing that goes back can take: by hand, or more than the metric said. */
+const always = 0;
+
+const holdGiven = (m: Member, level: Json): void => {
+  if (level.keeps_for_life && !m.lifeLevels.has(level.id)) m.lifeLevels.set(level.id, always);
+};
+
 const lifeFloor = (m: Member, tiers: Json, top: number): number =>
   tiers.levels.findLastIndex((l: Json, i: number) => i <= top && m.lifeLevels.has(l.id));
 
@@ -90,7 +97,9 @@ function setLevel(w: World, m: Member, tiers: Json, index: number, at: number, b
     keepUntil: !level || forLife ? null : keepEnd(tiers, { at, offset: m.offset }, false),
     basis: level ? basis : 'climbed',
   };
-  if (forLife && !m.lifeLevels.has(level.id)) m.lifeLevels.set(level.id, at);
+  if (!forLife) return;
+  if (basis === 'hand') m.lifeLevels.set(level.id, always);
+  else if (!m.lifeLevels.has(level.id)) m.lifeLevels.set(level.id, basis === 'given' ? always : at);
 }
 
 /** Moves up to the highest level the metric reaches now, and again while what a level gives counts for the next one. */
@@ -137,6 +146,7 @@ export function settleTier(w: World, m: Member, cause: { id: string; event: stri
     m.tier.version = w.indexAt(now);
     m.tier.basis = 'given';
     if (nearest < 0) m.tier.since = m.tier.keepUntil = null;
+    else holdGiven(m, tiers.levels[nearest]);
   }
   moveUp(w, m, cause);
   letFall(w, m);
@@ -164,6 +174,7 @@ export function endOfKeep(w: World, m: Member): void {
   if (present >= 0 && tiers.levels[present].id !== m.tier.id) {
     say('tier_changed', m.tier.id, tiers.levels[present].id);
     Object.assign(m.tier, { id: tiers.levels[present].id, version: w.indexAt(at), basis: 'given' });
+    holdGiven(m, tiers.levels[present]);
   }
   if (present < 0) setLevel(w, m, tiers, -1, at, 'fallen');
   else if (!fall(w, m, tiers, present, at)) {
@@ -186,6 +197,13 @@ export function measure(w: World, m: Member): void {
   fall(w, m, tiers, present, w.now(m));
 }
 
+/** Whether a level for life is still come by rightly; one of more than a year ago is not asked. */
+function earned(w: World, m: Member, id: string, at: number): boolean {
+  const { tiers } = w.programOf(w.indexAt(at));
+  if (at <= w.now(m) - 365 * 86_400 || !tiers || tiers.metric === 'balance' || indexOf(tiers, id) < 0) return true;
+  return satisfied(w, m, tiers, tiers.levels[indexOf(tiers, id)], at, true);
+}
+
 /** After a refund: a level its own instant no longer reaches is withdrawn, its unused gifts with it (R15, R136). */
 export function withdraw(w: World, m: Member): void {
   if (m.tier.id === null || m.tier.basis === 'hand' || m.tier.basis === 'given') return;
@@ -195,7 +213,7 @@ export function withdraw(w: World, m: Member): void {
   const present = indexOf(tiers, m.tier.id);
   const since = m.tier.since!;
   if (satisfied(w, m, tiers, tiers.levels[present], since, fallen)) return;
-  for (const [id, at] of m.lifeLevels) if (at >= since) m.lifeLevels.delete(id);
+  for (const [id, at] of m.lifeLevels) if (at >= since || !earned(w, m, id, at)) m.lifeLevels.delete(id);
   let target = present - 1;
   const supports = (level: Json): boolean => !level.hidden && satisfied(w, m, tiers, level, since, fallen);
   while (target >= 0 && !supports(tiers.levels[target])) target--;

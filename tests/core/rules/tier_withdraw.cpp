@@ -95,6 +95,41 @@ TEST_CASE("a level fallen to is tested by retain_min, one set by hand not at all
   CHECK(hand.refund("2026-02-01T00:00:00Z", "o1").tier() == "gold");
 }
 
+TEST_CASE("a level for life goes when all that had reached it went back, by whichever way (R15, C99)") {
+  Tiers tiers = silver_and_gold();
+  tiers.levels[0].keeps_for_life = true;
+  for (const auto& [first, second] : {std::pair("o1", "o2"), std::pair("o2", "o1")}) {
+    TierScene scene(tiers);
+    scene.order("2026-01-10T10:00:00Z", 60000).order("2026-02-10T10:00:00Z", 150000);
+    CHECK(scene.refund("2026-03-01T00:00:00Z", first).tier() == "silver");
+    CHECK(scene.refund("2026-03-02T00:00:00Z", second).tier().empty());
+  }
+}
+
+TEST_CASE("a level for life by hand, or of more than a year ago, stays when a higher one goes back (R90, C99)") {
+  Tiers tiers = silver_and_gold();
+  tiers.levels[0].keeps_for_life = true;
+  TierScene by_hand(tiers);
+  by_hand.order("2026-01-10T10:00:00Z", 60000).by_hand("2026-01-11T10:00:00Z", "silver");
+  by_hand.order("2026-02-10T10:00:00Z", 200000).refund("2026-03-01T00:00:00Z", "o1");
+  CHECK(by_hand.refund("2026-03-02T00:00:00Z", "o2").tier() == "silver");
+
+  TierScene old(tiers);
+  old.order("2026-01-10T10:00:00Z", 60000).order("2027-02-10T10:00:00Z", 200000).refund("2027-02-11T00:00:00Z", "o1");
+  CHECK(old.refund("2027-02-12T00:00:00Z", "o2").tier() == "silver");
+}
+
+TEST_CASE("what a level for life was reached with is known for a year, however old it is (C99)") {
+  Tiers tiers = silver_and_gold();
+  tiers.levels[0].keeps_for_life = true;
+  TierScene scene(tiers);
+  scene.order("2025-02-10T10:00:00Z", 40000).order("2026-01-10T10:00:00Z", 20000);
+  scene.order("2026-12-20T10:00:00Z", 200000);
+  CHECK(scene.tier() == "gold");
+  prune(scene.member, scene.programs);
+  CHECK(scene.refund("2026-12-21T00:00:00Z", "o3").tier() == "silver");
+}
+
 TEST_CASE("nobody falls because of a publication before keep_until") {
   TierScene scene(silver_and_gold());
   scene.order("2026-01-10T10:00:00Z", 60000);
