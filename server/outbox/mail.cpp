@@ -9,7 +9,7 @@
 
 namespace regulars {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Mail, id, member, to, kind, language, values, subject, text, log, tries, claim)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Mail, id, member, to, kind, language, values, subject, text, log, tries, claim, ended)
 
 namespace {
 

@@ -22,6 +22,7 @@ struct Mail {
   std::string log;            // the entry that says what became of it; empty: none
   std::int64_t tries = 0;
   std::string claim;          // whose hands it is in, just now; empty: nobody's
+  bool ended = false;         // the mail server may have taken it from those
 };
 // Whether it must not be sent a second time, even where nobody can say whether it was sent: a message to a member.
 inline bool goes_once(const Mail& mail) { return !mail.kind.empty(); }
@@ -46,6 +47,6 @@ bool is_mail_address(const std::string& text);
 // How long to wait after the `tries`-th time.
 std::int64_t mail_pause_seconds(std::int64_t tries);
 inline constexpr std::int64_t mail_tries_max = 8;
-inline constexpr std::int64_t mail_claim_seconds = 5 * 60;  // longer than any mail server is waited for
+inline constexpr std::int64_t mail_claim_seconds = 60;  // longer than any mail server is waited for
 
 }  // namespace regulars

@@ -1,5 +1,7 @@
 #include "server/outbox/mailer.hpp"
 
+#include <exception>
+
 #include "server/auth/crypto.hpp"
 #include "server/clock.hpp"
 #include "server/log.hpp"
@@ -43,20 +45,35 @@ bool Mailer::finish(const Shop& shop, const Mail& mail, const char* fate) {
 // False: the server does not take mail now.
 bool Mailer::post(const Shop& shop, const DocumentRow& row, std::int64_t now) {
   auto mail = mail_from(row);
-  if (!mail.claim.empty() && goes_once(mail)) return finish(shop, mail, "unknown");  // a server ended with it in hand
+  if (mail.ended && goes_once(mail)) return finish(shop, mail, "unknown");  // a server of ours died before it heard
   const auto letter = desk_.write(shop, mail, server_.from);
   if (!letter) return finish(shop, mail, "withdrawn");
   mail.claim = random_hex(8);
+  mail.ended = false;
   // Where nobody shares the store, whoever meets a claim is the next server.
   const auto claimed = mail_row(mail, store_.is_shared() ? now + mail_claim_seconds : now);
   if (!store_.put_document_if(shop.id, claimed, row.body)) return true;  // another server's
   return send(shop, std::move(mail), *letter, claimed, now);
 }
 
-bool Mailer::send(const Shop& shop, Mail mail, const Letter& letter, const DocumentRow& claimed, std::int64_t now) {
-  const auto [sent, trouble] = send_mail(server_, letter.to, mail_message(letter, now), stopping_);
+bool Mailer::send(const Shop& shop, Mail mail, const Letter& letter, DocumentRow claimed, std::int64_t now) {
+  bool ours = true;
+  const auto may_end = [&] {
+    mail.ended = true;
+    auto ended = mail_row(mail, claimed.at);
+    try {
+      ours = store_.put_document_if(shop.id, ended, claimed.body);
+    } catch (const std::exception&) {  // nothing may be thrown through libcurl; what could not be noted is not sent
+      return false;
+    }
+    if (ours) claimed = std::move(ended);
+    return ours;
+  };
+  const auto [sent, trouble] = send_mail(server_, letter.to, mail_message(letter, now), stopping_, may_end);
+  if (!ours) return true;  // another server's, while this one was held up
   const auto again_after = [&](std::int64_t pause) {
     mail.claim.clear();
+    mail.ended = false;
     store_.put_document_if(shop.id, mail_row(mail, now + pause), claimed.body);
     return false;
   };

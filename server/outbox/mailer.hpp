@@ -1,5 +1,7 @@
-// Sends queued mails, one after the other, when there is a mail server. Each is claimed before it is sent: only one server gets
-// it, however long that one then takes, and a message to a member that was in its hands when it ended is not sent again.
+// Sends queued mails, one after the other, when there is a mail server, at least once: a mail leaves the queue when the mail
+// server has answered. Each is claimed before it is sent, and noted as ended before the mail server can take it: so only one of our
+// servers sends it, however long it is held up, and one that dies before the note leaves it to be sent again. After the note
+// nobody can say: a message to a member is then not sent a second time, any other mail is.
 #pragma once
 
 #include <functional>
@@ -38,7 +40,7 @@ class Mailer {
  private:
   bool look_after(const std::string& shop);
   bool post(const Shop& shop, const DocumentRow& row, std::int64_t now);
-  bool send(const Shop& shop, Mail mail, const Letter& letter, const DocumentRow& claimed, std::int64_t now);
+  bool send(const Shop& shop, Mail mail, const Letter& letter, DocumentRow claimed, std::int64_t now);
   bool finish(const Shop& shop, const Mail& mail, const char* fate);
 
   Store& store_;

@@ -23,10 +23,14 @@ struct FreeList {
 struct Handing {
   std::string_view left;
   const std::atomic<bool>& stopping;
+  const std::function<bool()>& may_end;
+  bool ended = false;
 };
 
 std::size_t give_text(char* to, std::size_t size, std::size_t count, void* handing) {
-  auto& left = static_cast<Handing*>(handing)->left;
+  auto& [left, stopping, may_end, ended] = *static_cast<Handing*>(handing);
+  // An answer of nothing makes libcurl end the message, by the dot without which no server takes it.
+  if (left.empty() && !ended && !(ended = may_end())) return CURL_READFUNC_ABORT;
   const auto length = std::min(size * count, left.size());
   std::memcpy(to, left.data(), length);
   left.remove_prefix(length);
@@ -35,17 +39,17 @@ std::size_t give_text(char* to, std::size_t size, std::size_t count, void* handi
 
 // What has been handed over is waited for: it is as good as sent.
 int go_on(void* handing, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-  const auto& [left, stopping] = *static_cast<const Handing*>(handing);
-  return stopping && !left.empty() ? 1 : 0;
+  const auto& mail = *static_cast<const Handing*>(handing);
+  return mail.stopping && !mail.ended ? 1 : 0;
 }
 
 }  // namespace
 
-MailAttempt send_mail(const MailServer& server, const std::string& to, const std::string& message,
-                      const std::atomic<bool>& stopping) {
+MailAttempt send_mail(const MailServer& server, const std::string& to, const std::string& message, const std::atomic<bool>& stopping,
+                      const std::function<bool()>& may_end) {
   const std::unique_ptr<CURL, FreeEasy> easy(curl_easy_init());
   const std::unique_ptr<curl_slist, FreeList> receivers(curl_slist_append(nullptr, to.c_str()));
-  Handing handing{message, stopping};
+  Handing handing{message, stopping, may_end};
   auto* mail = easy.get();
   curl_easy_setopt(mail, CURLOPT_URL, server.url.c_str());
   curl_easy_setopt(mail, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
@@ -72,7 +76,7 @@ MailAttempt send_mail(const MailServer& server, const std::string& to, const std
   curl_easy_getinfo(mail, CURLINFO_RESPONSE_CODE, &code);
   // A password that is not taken, or a server that has no TLS, is ours to mend; only a refused receiver is for good.
   const bool refused = result == CURLE_SEND_ERROR && code >= refused_for_good;
-  const bool unheard = handing.left.empty() && code < refused_for_now;
+  const bool unheard = handing.ended && code < refused_for_now;
   return {refused ? MailSent::never : unheard ? MailSent::unknown : MailSent::later,
           std::string(curl_easy_strerror(result)) + (code > 0 ? ", the server answered " + std::to_string(code) : "")};
 }

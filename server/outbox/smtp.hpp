@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <string>
 
 namespace regulars {
@@ -12,7 +13,7 @@ struct MailServer {
   std::string from;            // the sender's address
 };
 
-// later: try again; never: the address is refused; unknown: all of it was handed over, and no answer came.
+// later: try again, none of it was taken; never: the address is refused; unknown: all of it was handed over, and no answer came.
 enum class MailSent { taken, later, never, unknown };
 
 struct MailAttempt {
@@ -21,7 +22,8 @@ struct MailAttempt {
 };
 
 // Waits, at most half a minute, and no longer once `stopping`, unless all of it was handed over. TLS is asked for wherever the server offers it, and is a must when there is a password.
-MailAttempt send_mail(const MailServer& server, const std::string& to, const std::string& message,
-                      const std::atomic<bool>& stopping);
+// `may_end` is asked once all but the end of the message has been handed over: until it says yes the mail server takes none of it.
+MailAttempt send_mail(const MailServer& server, const std::string& to, const std::string& message, const std::atomic<bool>& stopping,
+                      const std::function<bool()>& may_end);
 
 }  // namespace regulars

@@ -36,12 +36,17 @@ export class Mailbox {
   mails = [];
   /** What is done with a mail before it is answered: given its receiver, and a function that hangs up instead. */
   before = async () => {};
+  /** What is done before a receiver is taken, while nothing of the mail is here yet. */
+  receiving = async () => {};
 
   async start() {
     this.server = new SMTPServer({
       disabledCommands: ['STARTTLS'],
       authOptional: true,
-      onRcptTo: ({ address }, _session, done) => (address.startsWith('refused@') ? done(Object.assign(new Error('no such user'), { responseCode: 550 })) : done()),
+      onRcptTo: ({ address }, _session, done) => {
+        const refused = address.startsWith('refused@') ? Object.assign(new Error('no such user'), { responseCode: 550 }) : undefined;
+        void this.receiving(address).then(() => done(refused));
+      },
       onData: (stream, session, done) => {
         const parts = [];
         stream.on('data', (part) => parts.push(part)).on('end', () => {
