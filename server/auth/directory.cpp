@@ -59,6 +59,7 @@ std::shared_ptr<const Shop> Directory::load(std::string_view id) {
 void Directory::forget(std::string_view id) {
   const std::lock_guard lock(mutex_);
   shops_.erase(std::string(id));
+  origins_.clear();
   ++forgotten_;
 }
 

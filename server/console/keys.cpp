@@ -50,6 +50,7 @@ void post_keys(App& app, Call call, Reply reply) {
   const auto made = new_credential(shop, static_cast<CredentialKind>(kind - std::begin(kind_names)), *scopes, unix_seconds());
   note_by(app, call.caller, "key_made", {{"kind", *kind}, {"key", made.row.id}});
   app.store.add_credential(shop, made.row);
+  app.directory.forget(shop);
   reply(json_response({{"id", made.row.id}, {"key", made.key}}));
 }
 
@@ -61,6 +62,7 @@ void delete_key(App& app, Call call, Reply reply) {
   if (is_last_of_kind(all, *found)) return reply(problem(422, "last_key", "the last of its kind: make another one first"));
   note_by(app, call.caller, "key_removed", {{"kind", name_of(found->kind)}, {"key", found->id}});
   app.store.remove_credential(shop, found->id);
+  app.directory.forget(shop);
   reply(done());
 }
 
@@ -77,6 +79,7 @@ void put_shop_origins(App& app, Call call, Reply reply) {
   if (origins.size() > origins_max) return reply(invalid("expected at most 50", "/origins"));
   note_by(app, call.caller, "origins_changed", {{"origins", (*body)["origins"].dump()}});
   put_origins(app.store, call.caller.shop->id, std::move(origins));
+  app.directory.forget(call.caller.shop->id);
   reply(done());
 }
 

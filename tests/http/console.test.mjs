@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { Backend, program } from './backend.mjs';
+import { Backend, origin, program } from './backend.mjs';
 
 const backend = new Backend();
 let keys, owner;
@@ -169,4 +169,19 @@ test('the page stands under its own policy, and nowhere else', async () => {
   assert.equal((await backend.send('/console')).headers.get('location'), '/console/');
   assert.equal((await backend.send('/embed/console/index.html')).status, 404);
   assert.equal((await backend.send('/console/..%2Fregulars.js')).status, 404);
+});
+
+test('what an owner changes of keys and of where pages are holds at once', async () => {
+  const own = backend.addShop('Own');
+  const { headers } = await backend.person(own.console);
+  const late = 'https://late.example';
+  const asks = (key) => backend.send('/v1/widget', { headers: { 'X-Regulars-Key': key, Origin: late } });
+  assert.equal((await asks(own.publishable_key)).status, 403);
+  await backend.console('PUT', 'origins', headers, { origins: [origin, late] });
+  const let_in = await asks(own.publishable_key);
+  assert.deepEqual([let_in.status, let_in.headers.get('Access-Control-Allow-Origin')], [200, late]);
+  const { id, key } = await (await backend.console('POST', 'keys', headers, { kind: 'publishable' })).json();
+  assert.equal((await asks(key)).status, 200);
+  await backend.console('DELETE', `keys/${id}`, headers);
+  assert.equal((await asks(key)).status, 401);
 });
