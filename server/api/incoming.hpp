@@ -19,4 +19,8 @@ struct Incoming {
 // Reads `text` as an event a shop may send: follow-ups are the engine's own and are no type anybody knows.
 Incoming read_incoming(const Shop& shop, std::string_view text);
 
+// The same event for whom it is meant, where whoever tells of it cannot know of merges (R108): for who has had it already, else
+// for who lives in its member's place.
+Incoming readdressed(Clerk& clerk, const Shop& shop, Incoming incoming);
+
 }  // namespace regulars

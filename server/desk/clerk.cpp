@@ -6,6 +6,7 @@
 #include "core/base/code.hpp"
 #include "core/codec/codec.hpp"
 #include "core/regulars.hpp"
+#include "core/routing.hpp"
 #include "server/clock.hpp"
 #include "server/desk/catch_up.hpp"
 #include "server/desk/decision.hpp"
@@ -94,6 +95,10 @@ Standing Clerk::standing(const Shop& shop, const std::string& member) {
 }
 
 std::string Clerk::lives_as(const Shop& shop, const std::string& member) { return desk(shop).hold_living(member).member.id; }
+
+std::string Clerk::whose(const Shop& shop, const std::string& member, std::string_view event_id) {
+  return regulars::living(member, [&](const std::string& id) { return event_before(shop, id, event_id).empty() ? desk(shop).hold(id).member.merged_into : ""; });
+}
 
 View Clerk::view(const Shop& shop, const std::string& member, Instant at) {
   auto& desk = this->desk(shop);

@@ -75,6 +75,8 @@ class Clerk {
   bool is_held_out(const Shop& shop, const std::string& member);
   // Where the member lives: itself, or whom it was merged into.
   std::string lives_as(const Shop& shop, const std::string& member);
+  // The same, or who on the way there has had the event of this id.
+  std::string whose(const Shop& shop, const std::string& member, std::string_view event_id);
   View view(const Shop& shop, const std::string& member, Instant at);
   // What carts would give the member, or for "" a guest, at that moment: quotes_text. "[]": there is no program.
   std::string quotes(const Shop& shop, const std::string& member, const Moment& now, std::string_view carts);

@@ -24,7 +24,7 @@ bool is_well(const std::string& status) {
 
 // How the engine answered an event of ours: its status, and for a refusal its words.
 std::pair<std::string, std::string> decided(Clerk& clerk, const Shop& shop, const std::string& text) {
-  const auto incoming = read_incoming(shop, text);
+  const auto incoming = readdressed(clerk, shop, read_incoming(shop, text));
   std::string status = incoming.status, answer = incoming.refusal;
   if (status.empty()) {
     auto outcome = clerk.decide(shop, incoming.event, incoming.text, Told::outcome);
@@ -80,13 +80,14 @@ void IntakeWork::enrol(const std::string& platform, const std::string& member, c
   const auto settings = store_.document(shop_.id, platform_kind, platform);
   if (!settings || !access_from(settings->body).enrol) return;
   const auto id = platform + "/enrol/" + member;
-  if (!clerk_.event_before(shop_, member, id).empty()) return;
+  if (!clerk_.event_before(shop_, clerk_.whose(shop_, member, id), id).empty()) return;
   decided(clerk_, shop_, json{{"id", id}, {"type", "enrol"}, {"at", at}, {"member", member}}.dump());
 }
 
 // The WordPress plugin tells of the orders of its shop itself, and of their refunds (integrations/wordpress).
 bool IntakeWork::is_told_by_plugin(const std::string& platform, const Sale& sale) {
-  return platform == "woocommerce" && !sale.member.empty() && !clerk_.event_before(shop_, sale.member, "woocommerce/plugin/order/" + sale.order).empty();
+  const auto id = "woocommerce/plugin/order/" + sale.order;
+  return platform == "woocommerce" && !sale.member.empty() && !clerk_.event_before(shop_, clerk_.whose(shop_, sale.member, id), id).empty();
 }
 
 int IntakeWork::sale(const std::string& platform, const std::string& topic, const Sale& sale) {

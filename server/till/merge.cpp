@@ -59,7 +59,7 @@ json merge_one(Store& store, Clerk& clerk, const Shop& shop, const Till& till, c
   const auto body = json_object_in(sent.text).value_or(json::object());
   const auto id = json_text_in(body, "id");
   if (!is_signed_by_till(till.secret, sent.text, sent.mac)) return result_of(id, "not_signed", "the signature is not this till's");
-  const auto incoming = read_incoming(shop, sent.text);
+  const auto incoming = readdressed(clerk, shop, read_incoming(shop, sent.text));
   if (!incoming.status.empty()) return result_of(id, incoming.status, json_text_in(json::parse(incoming.refusal), "message"));
   const auto& event = incoming.event;
   if (!is_a_tills(event, sent.text)) return result_of(id, "not_of_a_till", "tills do not do this");

@@ -1,7 +1,7 @@
 // A till's side of the server: what it did is signed, decided in its order, and held against the limits its owner set.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { at, Backend, tillEvent, tillHeaders, token } from './backend.mjs';
+import { at, Backend, order, tillEvent, tillHeaders, token } from './backend.mjs';
 import { createHmac } from 'node:crypto';
 
 const backend = new Backend();
@@ -55,6 +55,24 @@ test('undoing is an event of its own', async () => {
   assert.deepEqual(statuses(await hand_in(till, [bought, stamped, ...back].map((each) => tillEvent(till, each)))), ['applied', 'applied', 'applied', 'applied']);
   const bob = await backend.member(keys, 'bob');
   assert.deepEqual([bob.points.available, bob.cards.tenth.stamps], [0, 0]);
+});
+
+test('what it did under a number that was merged meanwhile counts for the account it went into, once, and can be undone', async () => {
+  const till = await backend.till(owner);
+  const [before, during] = [purchase('gone', '20.00'), purchase('gone', '30.00')];
+  const signed = [before, during, event('stamp', 'gone', { card: 'tenth', count: 1 })].map((each) => tillEvent(till, each));
+  assert.deepEqual(statuses(await hand_in(till, signed.slice(0, 1))), ['applied']);
+  await backend.post(keys, [order('k', 'keeper', '1.00'), { id: 'merge-gone', type: 'merge', at: at(), member: 'keeper', from: 'gone' }]);
+  assert.deepEqual(statuses(await hand_in(till, signed)), ['applied', 'applied', 'applied']);
+  const stands = async (member) => (({ points, orders, cards }) => [points.available, orders, cards.tenth.stamps])(await backend.member(keys, member));
+  const held = await stands('keeper');
+  assert.equal(held[1], 3);
+  await backend.post(keys, [order('l', 'third', '1.00'), { id: 'merge-keeper', type: 'merge', at: at(), member: 'third', from: 'keeper' }]);
+  assert.deepEqual(statuses(await hand_in(till, signed)), ['applied', 'applied', 'applied'], 'each as it was answered before');
+  const third = await stands('third');
+  assert.deepEqual([third[0] - held[0], third[1] - held[1]], [1, 1], 'and nothing of it twice');
+  assert.deepEqual(statuses(await hand_in(till, [tillEvent(till, event('refund', 'gone', { order: during.order, lines: [{ line: '1', quantity: 1, amount: '30.00' }] }))])), ['applied']);
+  assert.deepEqual([(await stands('third'))[0] - third[0], (await stands('third'))[1] - third[1]], [-30, -1]);
 });
 
 test('a signature that is not its own, or an event changed after it was signed, never reaches the engine', async () => {

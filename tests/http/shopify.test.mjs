@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { Backend } from './backend.mjs';
+import { at, Backend } from './backend.mjs';
 import { documented, Platform, signature, written } from './platforms/platform.mjs';
 
 const backend = new Backend();
@@ -116,6 +116,24 @@ test('a refund before its order waits for it', async () => {
   assert.deepEqual(await shopify.events(member), []);
   await shopify.shopify('orders/paid', order);
   assert.equal(await shopify.points(member), 199);
+});
+
+test('orders and refunds of a customer who was merged into another member count there', async () => {
+  const first = bought();
+  const later = bought((order, refund) => { order.customer.id = first.order.customer.id; });
+  const to = `keeper-${first.member}`;
+  await shopify.shopify('orders/paid', first.order);
+  await shopify.settled();
+  const had = await shopify.points(first.member);
+  await backend.post(keys, [{ id: 'visit', type: 'visit', at: at(), member: to }, { id: 'merge', type: 'merge', at: at(), member: to, from: first.member }]);
+  await shopify.shopify('orders/paid', later.order);
+  await shopify.settled();
+  assert.equal(await shopify.points(to), 2 * had);
+  await shopify.shopify('refunds/create', first.refund);
+  await shopify.settled();
+  const back = (await own(to)).filter(({ type }) => type === 'refund');
+  assert.deepEqual(back.map(({ order }) => order), [first.id]);
+  assert.ok((await shopify.points(to)) < 2 * had);
 });
 
 test('a cancelled order gives all of it back, once, and stays cancelled when old news come late', async () => {
