@@ -124,7 +124,7 @@ export const textLook = css`
     grid-template-columns: repeat(auto-fill, minmax(min(240px, 100%), 1fr));
   }
   .figures.small {
-    grid-template-columns: repeat(auto-fill, minmax(min(200px, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(170px, 100%), 1fr));
   }
   .figures.small b {
     font-size: 1.4rem;

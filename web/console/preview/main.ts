@@ -33,7 +33,8 @@ async function begin(wish: Extract<Wish, { do: 'show' }>): Promise<void> {
   await begun.start();
   const launcher = document.querySelector<Launcher>('regulars-launcher') ?? document.body.appendChild(document.createElement('regulars-launcher') as Launcher);
   if (!document.querySelector('regulars-toast')) document.body.append(document.createElement('regulars-toast'));
-  await launcher.show();
+  const { rules = [], referral } = wish.program;
+  await launcher.show(rules.length === 0 && referral ? 'invite' : undefined); // where something of it is to be seen
   if (!launcher.open) throw new Error('the panel cannot be had');
   [pretend, session] = [shopper, begun];
 }
