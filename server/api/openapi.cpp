@@ -4,6 +4,7 @@
 #include "core/regulars.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/routes.hpp"
+#include "server/api/shapes.hpp"
 
 namespace regulars {
 namespace {
@@ -34,6 +35,7 @@ json all_schemas() {
     move_references(document);
     for (auto& [type, schema] : document["$defs"].items()) all[type] = std::move(schema);
   }
+  all.update(shape_schemas());
   return all;
 }
 
@@ -56,11 +58,32 @@ json security_of(Access access) {
   return ways;
 }
 
+json schema_named(std::string_view type) {
+  if (type.empty()) return {{"type", "object"}};
+  if (type.starts_with('[')) return {{"type", "array"}, {"items", schema_named(type.substr(1, type.size() - 2))}};
+  if (type.find('/') != type.npos) return {{"type", "string"}};
+  return {{"$ref", std::string(schemas).append(type)}};
+}
+
 json content_of(std::string_view type, std::string_view example) {
-  json media = {{"schema", {{"type", "object"}}}};
-  if (!type.empty()) media["schema"] = {{"$ref", std::string(schemas).append(type)}};
+  json media = {{"schema", schema_named(type)}};
   if (!example.empty()) media["example"] = json::parse(example);
-  return {{"application/json", std::move(media)}};
+  return {{type.find('/') == type.npos ? "application/json" : std::string(type), std::move(media)}};
+}
+
+json or_list_of(const json& schema) { return {{"anyOf", {schema, {{"type", "array"}, {"items", schema}}}}}; }
+
+// What is told and what is answered may be many; reports are tables for other programs too.
+void add_other_forms(const Route& route, json& operation) {
+  auto& answer = operation["responses"]["200"]["content"];
+  if (route.pattern == "/v1/events") {
+    auto& body = operation["requestBody"]["content"];
+    body["application/json"]["schema"] = or_list_of(schema_named(route.bodies.takes));
+    body["application/x-ndjson"]["schema"] = {{"type", "string"}};
+    answer["application/json"]["schema"] = or_list_of(schema_named(route.bodies.answers));
+  }
+  if (route.pattern == "/v1/program" && route.method == "GET") answer["application/json"]["schema"] = or_list_of(schema_named(route.bodies.answers));
+  if (route.pattern.ends_with("{report}")) answer["text/csv"]["schema"] = {{"type", "string"}};
 }
 
 json answers_of(const Route& route) {
@@ -69,14 +92,16 @@ json answers_of(const Route& route) {
   const auto refuse = [&](const char* code, const char* why) {
     answers[code] = {{"description", why}, {"content", problem_content}};
   };
+  if (route.pattern == "/v1/widget") answers["304"] = {{"description", "as the If-None-Match says"}};
+  if (route.pattern == "/") answers["303"] = {{"description", "a browser: to the console"}};
   if (route.access == Access::local) refuse("403", "not from this machine");
   if (route.pattern.find('{') != std::string_view::npos) refuse("404", "there is none");
   if (route.body_bytes_max > 0) refuse("400", "not as it should be; path says where");
   if (route.pattern.ends_with("{report}")) refuse("400", "not as it should be asked; path says where");
   if (route.body_bytes_max > 0) refuse("413", "too long");
-  if (route.bodies.answers == "Outcome") {
+  if (route.bodies.answers == "EventAnswer") {
     refuse("409", "the id was used for something else");
-    refuse("422", "decided: refused; an outcome that says what was missing");
+    refuse("422", "decided: refused; an EventAnswer that says what was missing");
   }
   if (route.pattern.ends_with("/verify")) refuse("422", "it does not verify; message says why");
   if (route.access == Access::open || route.access == Access::local) return answers;
@@ -94,23 +119,35 @@ std::string path_of(const Route& route) {
   return path;
 }
 
+json parameter(std::string_view name, const char* in) {
+  return {{"name", name}, {"in", in}, {"required", std::string_view(in) == "path"}, {"schema", {{"type", "string"}}}};
+}
+
+// Those of the path, and those after the question mark, of which none must be there.
+json parameters_of(const Route& route, const std::string& path) {
+  auto parameters = json::array();
+  if (const auto open = path.find('{'); open != std::string::npos) parameters.push_back(parameter(path.substr(open + 1, path.find('}') - open - 1), "path"));
+  for (auto asks = route.bodies.asks; !asks.empty();) {
+    const auto name = asks.substr(0, asks.find(' '));
+    parameters.push_back(parameter(name, "query"));
+    asks.remove_prefix(std::min(name.size() + 1, asks.size()));
+  }
+  if (route.access != Access::shopify && route.access != Access::woocommerce) return parameters;
+  parameters.push_back(parameter("shop", "query"));
+  parameters.back()["required"] = true;
+  return parameters;
+}
+
 json operation_of(const Route& route) {
   json operation;
   operation["summary"] = route.summary;
   operation["security"] = security_of(route.access);
   operation["responses"] = answers_of(route);
   if (route.scope != Scope::none) operation["x-scope"] = scope_name(route.scope);
-  const auto path = path_of(route);
-  if (const auto open = path.find('{'); open != std::string::npos)
-    operation["parameters"].push_back({{"name", path.substr(open + 1, path.find('}') - open - 1)},
-                                       {"in", "path"},
-                                       {"required", true},
-                                       {"schema", {{"type", "string"}}}});
-  if (route.access == Access::shopify || route.access == Access::woocommerce)
-    operation["parameters"].push_back(
-        {{"name", "shop"}, {"in", "query"}, {"required", true}, {"schema", {{"type", "string"}}}});
+  if (auto parameters = parameters_of(route, path_of(route)); !parameters.empty()) operation["parameters"] = std::move(parameters);
   if (route.body_bytes_max > 0)
     operation["requestBody"] = {{"required", true}, {"content", content_of(route.bodies.takes, route.bodies.example)}};
+  add_other_forms(route, operation);
   return operation;
 }
 

@@ -58,18 +58,28 @@ void check_pages(SqliteConnection& db, const std::string& file) {
   if (!check.step() || check.text(0) != "ok") throw StoreError(file + " is damaged");
 }
 
+// Whoever copies a store need not be the program that wrote it: an older one is brought up to date when it is next served.
+std::unique_ptr<SqliteConnection> open_source(const std::string& from) {
+  try {
+    auto source = std::make_unique<SqliteConnection>(from, false, false);
+    source->check_schema(Schema::any_known);
+    return source;
+  } catch (const StoreError& error) {
+    throw StoreError(from + " cannot be read as a store of Regulars: " + error.what());
+  }
+}
+
 // Copies the store in `from` to `to`, which appears whole or not at all.
 void copy_database(const std::string& from, const std::string& to) {
   const auto part = to + ".part";
   std::filesystem::remove(part);
   try {
-    SqliteConnection source(from, false, false);
-    source.check_schema();
+    const auto source = open_source(from);
     make_private(part);
-    copy_pages(source.get(), part);
+    copy_pages(source->get(), part);
     {
       SqliteConnection copy(part, false, false);
-      copy.check_schema();
+      copy.check_schema(Schema::any_known);
       check_pages(copy, from);
     }
     publish(part, to);

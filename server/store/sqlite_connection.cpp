@@ -65,10 +65,12 @@ void SqliteConnection::migrate() {
   check_schema();
 }
 
-void SqliteConnection::check_schema() {
-  const auto trouble = trouble_with_schema(schema_number(), "data folder");
+void SqliteConnection::check_schema(Schema schema) {
+  const int present = schema_number();
+  const bool older = present > 0 && present < migrations().back().number;
+  const auto trouble = older && schema == Schema::any_known ? "" : trouble_with_schema(present, "data folder");
   if (!trouble.empty()) throw StoreError(trouble);
-  for (const auto& step : migrations()) {
+  for (const auto& step : migrations().first(static_cast<std::size_t>(present))) {
     Statement check(db_, step.check);
     if (!check.step() || check.number(0) != 1) throw StoreError(trouble_with_step(step, "data folder"));
   }

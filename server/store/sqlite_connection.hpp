@@ -11,6 +11,8 @@ struct sqlite3;
 
 namespace regulars {
 
+enum class Schema { newest, any_known };  // any_known: a program older than this one may have written it
+
 class SqliteConnection {
  public:
   // `writes`: may change rows, and may be used by several threads, each with statements of its own. `checkpoints`: moves the WAL into the database now and then, and when it closes.
@@ -25,7 +27,7 @@ class SqliteConnection {
   // schema newer than this binary.
   void migrate();
   // Only the check.
-  void check_schema();
+  void check_schema(Schema schema = Schema::newest);
   sqlite3* get() const { return db_; }
 
  private:

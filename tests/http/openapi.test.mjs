@@ -1,6 +1,8 @@
 // /openapi.json: every route, every reference there, and every example taken by the server that wrote it.
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
+import Ajv from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { Backend, order, page } from './backend.mjs';
@@ -74,4 +76,70 @@ test('every example is taken, and every answer is one that is written down', asy
     sent++;
   }
   assert.ok(sent >= 18);
+});
+
+// ---- what is answered is what is written down
+
+/** Says why an answer is not what the contract says of it; nothing: it is. */
+function unlike(operation, status, type, value) {
+  const ajv = new Ajv({ strict: false });
+  formats(ajv);
+  ajv.addSchema({ ...contract, $id: 'contract' });
+  const media = operation.responses[status].content?.[type];
+  if (!media) return `${type} is not written down`;
+  const schema = JSON.parse(JSON.stringify(media.schema).replaceAll('"#/', '"contract#/'));
+  const fits = ajv.compile(schema);
+  return fits(value) ? '' : ajv.errorsText(fits.errors);
+}
+
+/** A shop in which much has happened, and a refusal of each kind. */
+async function eventful() {
+  const say = (id, type, more) => ({ id, type, at: order('x', 'm1').at, member: 'm1', ...more });
+  const platform = (name, topic, body, secret) => backend.send(`/v1/hooks/${name}?shop=${keys.shop}`, { method: 'POST', body, headers: { [name === 'shopify' ? 'X-Shopify-Topic' : 'X-WC-Webhook-Topic']: topic, [name === 'shopify' ? 'X-Shopify-Hmac-Sha256' : 'X-WC-Webhook-Signature']: createHmac('sha256', secret).update(body).digest('base64') } });
+  await backend.post(keys, [say('j1', 'enrol', { code: 'ANNSCODE' }), order('j2', 'm1', '90.00'), say('j3', 'redeem', { reward: 'five-off' }), say('j4', 'redeem', { reward: 'nothing' }), say('j5', 'visit')]);
+  await backend.send('/v1/members/m1/profile', { method: 'PUT', headers: bearer(), body: '{"name":"Ann","marketing":true}' });
+  await platform('shopify', 'orders/paid', '{"id":1,"currency":"EUR"}', 'shopify-secret');
+  await platform('shopify', 'customers/data_request', '{"customer":{"id":1},"data_request":{"id":2}}', 'shopify-secret');
+  await backend.send('/v1/intake/woocommerce', { method: 'PUT', headers: bearer(), body: '{"url":"http://127.0.0.1:1"}' });
+  const { id } = await (await backend.send('/v1/endpoints', { method: 'POST', headers: bearer(), body: JSON.stringify({ url: 'http://127.0.0.1:1/', types: ['*'] }) })).json();
+  await backend.send(`/v1/endpoints/${id}/test`, { method: 'POST', headers: bearer(), body: '{}' });
+  return id;
+}
+
+test('every answer, of a shop in which much has happened, is what the contract says of it', async () => {
+  const its_endpoint = await eventful();
+  let compared = 0;
+  for (const { path, method, operation } of operations()) {
+    const example = operation.requestBody?.content['application/json'].example;
+    const body = example && JSON.stringify(example);
+    const url = (await addressOf(path)).replace('ABCD-2345', path.includes('referrals') ? 'ANNSCODE' : 'ABCD-2345');
+    const looks = method === 'GET' && path.includes('{endpoint}') ? `/v1/endpoints/${its_endpoint}/deliveries` : url;
+    const answer = await backend.send(looks, { method, headers: credentials(operation, body), body });
+    const type = (answer.headers.get('Content-Type') ?? '').split(';')[0];
+    const text = await answer.text();
+    assert.equal(unlike(operation, answer.status, operation.responses[answer.status].content['*/*'] ? '*/*' : type, /json/.test(type) ? JSON.parse(text) : text), '', `${method} ${path}: ${answer.status} ${text.slice(0, 300)}`);
+    compared++;
+  }
+  assert.ok(compared >= 40, `${compared}`);
+});
+
+test('the same of many events, of those that were refused or are known, and of what questions ask for', async () => {
+  const operation = contract.paths['/v1/events'].post;
+  const events = [order('j2', 'm1', '90.00'), { id: 'k1', type: 'visit' }, { id: 'k2', type: 'nothing' }, order('j2', 'm1', '91.00'), order('k3', 'm2', '20.00'), { id: 'k4', type: 'refund', at: order('x', 'm1').at, member: 'm2', order: 'order-k3' }];
+  const many = await (await backend.post(keys, events)).json();
+  assert.equal(many.length, events.length);
+  assert.equal(unlike(operation, 200, 'application/json', many), '');
+  for (const event of events.slice(1, 4)) {
+    const one = await backend.post(keys, event);
+    assert.equal(unlike(operation, 200, 'application/json', await one.json()), '', `${event.id}: ${one.status}`);
+  }
+  const looks = [['/v1/program', '?version=all'], ['/v1/members/{id}/statement', '?limit=1'], ['/v1/analytics/{report}', '?csv=totals'], ['/v1/members/{id}/choices', '?language=de'], ['/v1/leaderboards/{board}', '']];
+  for (const [path, question] of looks) {
+    const { get } = contract.paths[path];
+    if (question) assert.ok(get.parameters.some(({ name, in: where }) => where === 'query' && question.startsWith(`?${name}=`)), path);
+    const answer = await backend.send((await addressOf(path)).replace('rfm', 'overview') + question, { headers: credentials(get) });
+    const type = answer.headers.get('Content-Type').split(';')[0];
+    const text = await answer.text();
+    assert.equal(unlike(get, answer.status, type, /json/.test(type) ? JSON.parse(text) : text), '', `${path}${question}: ${text.slice(0, 200)}`);
+  }
 });

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <thread>
 
+#include "server/store/backup.hpp"
 #include "server/store/migrations.hpp"
 #include "tests/server/store/stores.hpp"
 
@@ -92,6 +93,24 @@ TEST_CASE("A schema newer than the program, or a damaged one, is refused in word
     execute_in(folder.path, "ALTER TABLE seen DROP COLUMN status");
     CHECK_THROWS_AS(open_sqlite_store(folder.path, SqliteUse::serve), StoreError);
   }
+}
+
+TEST_CASE("What an older program wrote can be backed up, restored and then served; what a newer one wrote cannot") {
+  TemporaryFolder folder;
+  const auto newest = std::to_string(migrations().back().number);
+  const auto file = folder.path + "/backup.db", later_file = folder.path + "/later.db", restored = folder.path + "/restored";
+  add_a_shop(*open_sqlite_store(folder.path, SqliteUse::serve));
+  answer(folder.path, "DELETE FROM migration WHERE number = " + newest);
+  backup_sqlite(folder.path, file);
+  restore_sqlite(file, restored);
+  CHECK_THROWS_WITH(open_sqlite_store(restored, SqliteUse::read), Catch::Contains("older schema"));
+  CHECK(open_sqlite_store(restored, SqliteUse::serve)->line(a_shop.shop, 1));
+  CHECK(answer(restored, "SELECT max(number) FROM migration") == newest + "\n");
+
+  answer(folder.path, "INSERT INTO migration VALUES (" + newest + "), (99)");
+  CHECK_THROWS_WITH(backup_sqlite(folder.path, later_file), Catch::Contains("use the newer program"));
+  std::ofstream(later_file) << "no database at all";
+  CHECK_THROWS_WITH(restore_sqlite(later_file, folder.path + "/other"), Catch::Contains("later.db cannot be read as a store of Regulars"));
 }
 
 TEST_CASE("A folder that holds nothing cannot be looked at") {
