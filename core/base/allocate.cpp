@@ -20,6 +20,30 @@ void give_rest(List<std::int64_t>& shares, const List<Remainder>& remainders,
   for (std::size_t i = 0; i < order.size() && missing > 0; ++i, --missing) ++shares[order[i]];
 }
 
+// total x part, which is at most 1: the whole number, and what is over it. Where the product is out of range, bit by bit.
+std::int64_t times_part(std::int64_t total, const Ratio& part, Ratio& rest) {
+  rest = Ratio{total} * part;
+  std::int64_t whole = 0;
+  if (rest.in_range()) {
+    whole = rest.round(Rounding::floor);
+    rest = rest - Ratio{whole};
+    return whole;
+  }
+  rest = {};
+  const auto add = [&](const Ratio& more) {
+    rest += more;
+    if (rest < Ratio{1}) return;
+    rest = rest - Ratio{1};
+    ++whole;
+  };
+  for (int bit = 52; bit >= 0; --bit) {
+    whole *= 2;
+    add(Ratio{rest});
+    if ((total >> bit & 1) != 0) add(part);
+  }
+  return whole;
+}
+
 }  // namespace
 
 List<std::int64_t> allocate(std::int64_t total, const List<std::int64_t>& weights) {
@@ -43,14 +67,13 @@ List<std::int64_t> allocate(std::int64_t total, const List<Ratio>& weights) {
   List<std::int64_t> shares(weights.size(), 0);
   Ratio sum;
   for (const Ratio& weight : weights) sum += weight;
-  if (!sum.in_range() || !(Ratio{} < sum) || total <= 0) return shares;
+  if (!sum.in_range()) return {};
+  if (!(Ratio{} < sum) || total <= 0) return shares;
   List<Ratio> remainders(weights.size());
   std::int64_t missing = total;
   for (std::size_t i = 0; i < weights.size(); ++i) {
-    const Ratio share = Ratio{total} * (weights[i] / sum);
-    if (!share.in_range()) return List<std::int64_t>(weights.size(), 0);
-    shares[i] = share.round(Rounding::floor);
-    remainders[i] = share - Ratio{shares[i]};
+    shares[i] = times_part(total, weights[i] / sum, remainders[i]);
+    if (!remainders[i].in_range()) return {};
     missing -= shares[i];
   }
   give_rest(shares, remainders, missing);

@@ -12,7 +12,7 @@ namespace regulars {
 // the earlier (SPEC 4, "Eligible amount"). All weights zero: everything is zero.
 // Complexity: n log n. No overflow for totals and weights within `quantity_max`.
 List<std::int64_t> allocate(std::int64_t total, const List<std::int64_t>& weights);
-// The same with exact fractional weights (R143). Everything is zero also when the weights' sum or a share is out of range.
+// The same with exact fractional weights (R143). Empty when the weights' sum, or one's part of it, is out of range.
 List<std::int64_t> allocate(std::int64_t total, const List<Ratio>& weights);
 
 }  // namespace regulars

@@ -96,6 +96,8 @@ void share_lots(Grant& grant, const List<const Rule*>& rules, const List<Ratio>&
     weights.front() = weights.front() - part;
   }
   const List<std::int64_t> shares = allocate(grant.points, weights);
+  grant.in_range = !shares.empty();
+  if (!grant.in_range) return;
   for (std::size_t i = 0; i < rules.size(); ++i)
     if (shares[i + 1] > 0) grant.own_lots.push_back({rules[i], shares[i + 1]});
 }

@@ -29,5 +29,15 @@ TEST_CASE("weights may be fractions (R143)") {
   const List<Ratio> weights{Ratio::of(1, 3), Ratio::of(1, 6), Ratio::of(1, 2)};
   CHECK(allocate(7, weights) == Shares{2, 1, 4});  // 2.33 1.17 3.5
   const List<Ratio> huge{Ratio::of(1, int128_max), Ratio::of(1, int128_max - 1)};
-  CHECK(allocate(7, huge) == Shares{0, 0});
+  CHECK(allocate(7, huge).empty());
+}
+
+TEST_CASE("fractions whose products with the total are out of range are shared exactly (R143)") {
+  // An order of 45,035,996,273,704.96 and 3.93 shipping, 96 points paid, 2 points per 10.00, and 225 points of a rule.
+  const std::int64_t amount = 4503599627370496, total = amount + 393;
+  const Ratio rate = Ratio{amount} * Ratio::of(total - 96, total) * Ratio::of(2, 1000);
+  CHECK(allocate(9007199254965, List<Ratio>{rate, Ratio{225}}) == Shares{9007199254740, 225});
+  CHECK(allocate(quantity_max, List<Ratio>{Ratio{}, rate}) == Shares{0, quantity_max});
+  const List<Ratio> halves{rate, rate};
+  CHECK(allocate(quantity_max, halves) == Shares{quantity_max / 2 + 1, quantity_max / 2});
 }
