@@ -23,12 +23,12 @@ Event tick_of(const Member& member, Instant at) {
   return tick;
 }
 
-Outcome refused_code(const Event& event) {
+Outcome refused_code(const Event& event, Text why) {
   Outcome refused;
   refused.id = event.id;
   refused.status = Status::invalid;
   refused.path = "/code";
-  refused.message = Text(code_is_anothers);
+  refused.message = std::move(why);
   return refused;
 }
 
@@ -127,12 +127,12 @@ void Club::note_codes(const Event& event, const ClubMember& member) {
   }
 }
 
-bool Club::names_others_code(const Event& event) const {
-  if (event.type != EventType::enrol || event.code.empty()) return false;
+Text Club::trouble_with_code(const Event& event) const {
+  if (event.type != EventType::enrol || event.code.empty()) return {};
   const ClubMember* member = find(event.member);
-  if (member && (member->state.enrolled_at || !member->state.merged_into.empty())) return false;  // it gets none anyway
+  if (member && (member->state.enrolled_at || !member->state.merged_into.empty())) return {};  // it gets none anyway
   const auto owner = by_code_.find(normal_code(event.code));
-  return owner != by_code_.end() && living(owner->second, gone_to()) != event.member;
+  return regulars::trouble_with_code(event.code, owner != by_code_.end() && living(owner->second, gone_to()) != event.member);
 }
 
 Outcome Club::apply_one(const Event& event) {
@@ -149,12 +149,13 @@ Outcome Club::decided(ClubMember& member, const Event& event, Outcome outcome) {
 }
 
 Outcome Club::apply(const Event& event, List<Outcome>* caused) {
-  return names_others_code(event) ? refused_code(event) : with_caused(apply_one(event), caused);
+  Text trouble = trouble_with_code(event);
+  return trouble.empty() ? with_caused(apply_one(event), caused) : refused_code(event, std::move(trouble));
 }
 
 Outcome Club::apply(Event&& event, List<Outcome>* caused) {
   if (on_decided_) return apply(static_cast<const Event&>(event), caused);  // they look at it
-  if (names_others_code(event)) return refused_code(event);
+  if (Text trouble = trouble_with_code(event); !trouble.empty()) return refused_code(event, std::move(trouble));
   ClubMember& member = this->member(event.member);
   const Facts facts = facts_for(member, event);
   return with_caused(decided(member, event, regulars::apply(programs_, member.state, member.records, std::move(event), facts)), caused);

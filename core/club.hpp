@@ -51,7 +51,7 @@ class Club {
   Facts facts_for(const ClubMember& member, const Event& event) const;
   AdvocateFacts advocate_named(const Text& asked, const Member& member, const Event& event, const Member* merged) const;
   List<Text> lineage_of(const Member& advocate) const;
-  bool names_others_code(const Event& event) const;  // an enrolment that would take a code somebody has
+  Text trouble_with_code(const Event& event) const;  // of an enrolment; empty: none
   Outcome apply_one(const Event& event);
   Outcome decided(ClubMember& member, const Event& event, Outcome outcome);
   Outcome with_caused(Outcome first, List<Outcome>* caused);

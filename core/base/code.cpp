@@ -107,6 +107,11 @@ bool is_vanity_code(std::string_view text) {
   return plain && text.size() >= 4 && text.size() <= 20;
 }
 
+Text trouble_with_code(std::string_view code, bool taken) {
+  if (!is_vanity_code(normal_code(code))) return "expected 4 to 20 letters and digits, got \"" + Text(code) + "\"";
+  return taken ? "another member has this referral code" : Text();
+}
+
 Text make_voucher_code(std::string_view seed, std::string_view voucher_id) {
   const auto key = sip_key(seed);
   if (!key) return {};

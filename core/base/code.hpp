@@ -27,8 +27,8 @@ std::optional<std::uint64_t> referral_number(std::string_view code, const SipKey
 
 // 4 to 20 letters and digits, chosen by the member or the shop.
 bool is_vanity_code(std::string_view text);
-// Why somebody who enrols cannot have a code.
-inline constexpr std::string_view code_is_anothers = "another member has this referral code";
+// Why somebody who enrols cannot have this code for their own; empty: they can. `taken`: it leads to another member.
+Text trouble_with_code(std::string_view code, bool taken);
 
 // "V-7K2M-9QXP-4TRC8": 60 bits of the seed's pseudo-random function of the voucher's id, then a check
 // character. `seed`: the member's code_seed, 32 hexadecimal digits; anything else gives "", no code.

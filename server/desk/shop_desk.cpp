@@ -68,8 +68,7 @@ std::string ShopDesk::owner_of(std::string_view code) {
 }
 
 std::string ShopDesk::trouble_with_code(const std::string& code) {
-  if (!is_vanity_code(normal_code(code))) return "expected 4 to 20 letters and digits, got \"" + code + "\"";
-  return std::string(owner_of(code).empty() ? "" : code_is_anothers);
+  return regulars::trouble_with_code(code, !owner_of(code).empty());
 }
 
 std::string ShopDesk::holder_of(std::string_view voucher_code) {

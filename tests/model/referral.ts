@@ -13,7 +13,7 @@ import { revoke } from './vouchers.ts';
 import type { World } from './world.ts';
 
 /** Codes forgive case, spaces, hyphens and look-alikes. */
-const plain = (code: string): string => code.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+export const plain = (code: string): string => code.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
 
 /** The member a code belongs to; also `member:<id>` (R2). */
 export function ownerOf(w: World, code: string): Member | undefined {

@@ -3,7 +3,7 @@ import { collect } from './effects.ts';
 import { advance } from './due.ts';
 import { apply } from './events.ts';
 import type { Cause } from './gifts.ts';
-import { ownerOf } from './referral.ts';
+import { ownerOf, plain } from './referral.ts';
 import { readable, same } from './shape.ts';
 import { Overflow, type Json, type Member } from './state.ts';
 import { parseMoment } from './time.ts';
@@ -45,11 +45,11 @@ class Run {
     collect(before);
   }
 
-  takesOthersCode(e: Json): boolean {
+  cannotHaveCode(e: Json): boolean {
     const m = this.w.members.get(e.member);
     if (e.type !== 'enrol' || e.code === undefined || m?.enrolled || m?.mergedInto) return false;
     const owner = ownerOf(this.w, e.code);
-    return owner !== undefined && owner.id !== e.member;
+    return !/^[A-Z0-9]{4,20}$/.test(plain(e.code)) || (owner !== undefined && owner.id !== e.member);
   }
 
   publications = new Map<string, Json>();
@@ -71,7 +71,7 @@ class Run {
       outcome.status = this.publish(e);
       return;
     }
-    if (this.takesOthersCode(e)) {
+    if (this.cannotHaveCode(e)) {
       outcome.status = 'invalid';
       return;
     }
