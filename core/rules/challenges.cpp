@@ -104,12 +104,16 @@ bool is_on(const Challenge& terms, Instant at) {
   return (!terms.from || at >= terms.from->at) && (!terms.until || at < terms.until->at);
 }
 
+const Challenge* begun_under(const Programs& programs, const ChallengeState& state, const Text& id) {
+  return programs.numbered(state.version).program.challenge(id);
+}
+
 // The terms it began under, those of the version in force or while something it has counted is inside its window; else
 // null: it begins anew.
 const Challenge* terms_under_way(const Turn& turn, const ChallengeState& state, const Text& id) {
   if (state.version == turn.version.number) return turn.program.challenge(id);
   if (state.steps.empty()) return nullptr;
-  const Challenge* terms = turn.programs.numbered(state.version).program.challenge(id);
+  const Challenge* terms = begun_under(turn.programs, state, id);
   if (!terms || !terms->within) return terms;
   const Instant from = subtract(turn.at.at, turn.at.offset, *terms->within);
   const bool any = std::any_of(state.steps.begin(), state.steps.end(), [&](const ChallengeStep& step) { return step.at > from; });
@@ -145,25 +149,35 @@ std::int64_t challenge_progress(const Programs& programs, const Member& member, 
                                 Instant at) {
   const auto found = member.challenges.find(id);
   if (found == member.challenges.end()) return 0;
-  const Challenge* terms = programs.numbered(found->second.version).program.challenge(id);
+  const Challenge* terms = begun_under(programs, found->second, id);
   if (terms && found->second.done > 0 && !terms->repeats) return 0;  // done for good, also where a merge or a carry brought steps
   return terms ? progress(found->second, *terms, at, member.offset) : 0;
 }
 
-void merge_challenges(const Programs& programs, Member& member, const Member& from) {
-  const auto terms_of = [&](const Text& id, const ChallengeState& state) {
-    return programs.numbered(state.version).program.challenge(id);
-  };
+void merge_challenges(Turn& turn, const Member& from) {
   for (const auto& [id, theirs] : from.challenges) {
-    const auto [place, is_new] = member.challenges.try_emplace(id, theirs);
+    const auto [place, is_new] = turn.member.challenges.try_emplace(id, theirs);
     if (is_new) continue;
     ChallengeState& own = place->second;
     own.done += theirs.done;
     if (own.steps.empty()) own.version = theirs.version;
-    const Challenge* mine = terms_of(id, own);
-    const Challenge* other = terms_of(id, theirs);
+    const Challenge* mine = begun_under(turn.programs, own, id);
+    const Challenge* other = begun_under(turn.programs, theirs, id);
     if (mine && other && mine->count != other->count) continue;  // begun under other terms, it counted something else
+    if (!turn.program.challenge(id)) continue;                   // gone, it moves no more (R172)
     own.steps.insert(own.steps.end(), theirs.steps.begin(), theirs.steps.end());
+  }
+}
+
+void complete_merged_challenges(Turn& turn) {
+  Member& member = turn.member;
+  for (const Challenge& current : turn.program.challenges) {
+    const auto found = member.challenges.find(current.id);
+    if (found == member.challenges.end()) continue;
+    const Challenge* terms = begun_under(turn.programs, found->second, current.id);
+    if (terms && challenge_progress(turn.programs, member, current.id, member.clock) >= terms->goal) {
+      complete(turn, found->second, *terms);
+    }
   }
 }
 

@@ -15,6 +15,8 @@ void advance_challenges(Turn& turn, const Step& step);
 std::int64_t challenge_progress(const Programs& programs, const Member& member, const Text& id, Instant at);
 
 // Adds the steps and completions of `from`.
-void merge_challenges(const Programs& programs, Member& member, const Member& from);
+void merge_challenges(Turn& turn, const Member& from);
+// What both have done together may be enough. After everything has moved.
+void complete_merged_challenges(Turn& turn);
 
 }  // namespace regulars

@@ -203,7 +203,7 @@ Status merge(Turn& turn) {
   const Member& from = merged.member;
   Member& member = turn.member;
   merge_streaks(turn.programs, member, from, member.clock);
-  merge_challenges(turn.programs, member, from);
+  merge_challenges(turn, from);
   merge_account(member.points, from.points, turn.program.points.spend_order);
   merge_account(member.credit, from.credit, SpendOrder::earliest_expiry);
   append(member.vouchers, from.vouchers);
@@ -218,6 +218,7 @@ Status merge(Turn& turn) {
   }
   merge_people(member, from);
   referral_by_merge(turn);
+  complete_merged_challenges(turn);
 
   Event event;
   event.id = turn.event.id + "/merged";

@@ -119,11 +119,25 @@ export function advanceChallenges(w: World, m: Member, cause: Cause, h: Happenin
     const counted = countedOf(terms, h);
     if (adds(terms, counted)) c.counted.push(counted);
     const ends = [cause.moment.at, ...c.counted.map((each) => each.moment.at)].filter((at) => at >= cause.moment.at);
-    if (!ends.some((at) => challengeProgress(terms, c, { ...cause.moment, at }) >= goalOf(w, terms))) continue;
-    c.done += 1n;
-    say('challenge_completed', offered.id);
-    c.counted = [];
-    giveAll(w, m, { ...cause, id: `${cause.id}/challenge/${offered.id}` }, 'challenge', terms.give);
+    if (ends.some((at) => challengeProgress(terms, c, { ...cause.moment, at }) >= goalOf(w, terms))) complete(w, m, cause, offered.id, terms, c);
+  }
+}
+
+function complete(w: World, m: Member, cause: Cause, id: string, terms: Json, c: Challenge): void {
+  c.done += 1n;
+  say('challenge_completed', id);
+  c.counted = [];
+  giveAll(w, m, { ...cause, id: `${cause.id}/challenge/${id}` }, 'challenge', terms.give);
+}
+
+/** What two members that have become one did together may be enough. */
+export function completeMerged(w: World, m: Member, cause: Cause): void {
+  for (const { id } of cause.program.challenges ?? []) {
+    const c = m.challenges.get(id);
+    if (!c) continue;
+    const terms = challengeTerms(w, id, c);
+    const progress = finished(terms, c) ? 0n : challengeProgress(terms, c, { at: w.now(m), offset: m.offset });
+    if (progress >= goalOf(w, terms)) complete(w, m, cause, id, terms, c);
   }
 }
 

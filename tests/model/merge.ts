@@ -2,7 +2,7 @@
 import { cardOf, expireCard, openCard, putOn, staysFull } from './cards.ts';
 import { say } from './effects.ts';
 import type { Cause } from './gifts.ts';
-import { challengeTerms, shownStreak } from './journey.ts';
+import { challengeTerms, completeMerged, shownStreak } from './journey.ts';
 import { advance } from './due.ts';
 import { inSpendingOrder } from './ledger.ts';
 import { least } from './fraction.ts';
@@ -105,7 +105,8 @@ export function merge(w: World, m: Member, cause: Cause, fromId: string): string
       if (mine.counted.length === 0) mine.version = theirs.version;
       mine.done += theirs.done;
       const same = challengeTerms(w, id, mine)?.count === challengeTerms(w, id, theirs)?.count;
-      if (same) mine.counted.push(...theirs.counted); // else, begun under other terms, it counted something else
+      const gone = !(cause.program.challenges ?? []).some((each: Json) => each.id === id); // it moves no more (R172)
+      if (same && !gone) mine.counted.push(...theirs.counted); // else, begun under other terms, it counted something else
     }
   }
   mergeTier(w, m, from);
@@ -124,6 +125,7 @@ export function merge(w: World, m: Member, cause: Cause, fromId: string): string
   }
   from.mergedInto = m.id;
   if (from.mergedEarly) joinByMerge(w, m, cause);
+  completeMerged(w, m, cause);
   return 'applied';
 }
 

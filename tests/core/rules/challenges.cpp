@@ -47,6 +47,12 @@ struct ChallengeScene : Scene {
     });
     return *this;
   }
+  void merge(std::string_view time, const Member& from) {
+    on(time, "merge", [&](Turn& turn) {
+      merge_challenges(turn, from);
+      complete_merged_challenges(turn);
+    });
+  }
   std::int64_t progress(std::string_view time) {
     return challenge_progress(programs, member, "c", instant(time));
   }
@@ -159,7 +165,7 @@ TEST_CASE("the steps of a member that merges in count too") {
   ChallengeScene own(program), other(program);
   own.order("2026-01-01T10:00:00Z");
   other.order("2026-01-02T10:00:00Z");
-  merge_challenges(own.programs, own.member, other.member);
+  own.merge("2026-01-02T12:00:00Z", other.member);
   CHECK(own.progress("2026-01-03T00:00:00Z") == 2);
   CHECK(own.order("2026-01-03T10:00:00Z").done() == 1);
 }
@@ -170,8 +176,36 @@ TEST_CASE("what a member that merges in counted by another measure, under anothe
   for (ChallengeScene* each : {&own, &other}) each->publish(with(challenge(ChallengeCount::spend, 100000)), "2026-01-02T00:00:00Z");
   other.order("2026-01-02T10:00:00Z", {line("A", {"tea"})});
   CHECK(other.progress("2026-01-03T00:00:00Z") > 2);
-  merge_challenges(own.programs, own.member, other.member);
+  own.merge("2026-01-02T12:00:00Z", other.member);
   CHECK(own.progress("2026-01-03T00:00:00Z") == 1);
+}
+
+TEST_CASE("what two members did together completes a challenge when they become one") {
+  Program program = with(challenge(ChallengeCount::events, 3));
+  program.challenges[0].repeats = true;
+  ChallengeScene own(program), other(program);
+  own.order("2026-01-01T10:00:00Z").order("2026-01-01T11:00:00Z");
+  other.order("2026-01-02T10:00:00Z").order("2026-01-02T11:00:00Z");
+  SECTION("once") {
+    own.merge("2026-01-03T10:00:00Z", other.member);
+    CHECK(own.done() == 1);
+    CHECK(own.progress("2026-01-03T10:00:00Z") == 0);
+    REQUIRE(own.member.points.lots.size() == 1);
+    CHECK(own.member.points.lots[0].id == "merge/challenge/c");
+  }
+  SECTION("not one that is gone: it moves no more (R172)") {
+    own.publish({}, "2026-01-03T00:00:00Z");
+    own.merge("2026-01-03T10:00:00Z", other.member);
+    CHECK(own.done() == 0);
+    CHECK(own.progress("2026-01-03T10:00:00Z") == 2);
+  }
+  SECTION("not one that is done for good") {
+    program.challenges[0].repeats = false;
+    ChallengeScene done(program);
+    done.order("2026-01-01T10:00:00Z").order("2026-01-01T11:00:00Z").order("2026-01-01T12:00:00Z");
+    done.merge("2026-01-03T10:00:00Z", own.member);
+    CHECK(done.done() == 1);
+  }
 }
 
 TEST_CASE("steps far outside the window are forgotten") {
