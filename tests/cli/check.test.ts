@@ -1,7 +1,7 @@
 // `regulars check` and `regulars replay` over files people get wrong: every finding, every bad line, nothing else lost.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -34,6 +34,64 @@ test('all findings at once, each with its place, what was expected and what stoo
   for (const path of ['/colour', '/points/rounding', '/rules/0/give/stamps/card', '/rules/1/id', '/rules/1/give/points_per/amount']) {
     assert.match(stdout, new RegExp(`^${path}: `, 'm'));
   }
+});
+
+/** The notes on a program, as lines of `PATH: note: …`; that it is clean and its answer are not touched by them. */
+function notesOn(block: object): string[] {
+  const { status, stdout, stderr } = run(['check', file('notes.json', JSON.stringify({ ...program, ...block }))]);
+  assert.equal(status, 0, stdout);
+  assert.match(stdout, /^\S+: clean: P, \d+ rules, \d+ rewards\n$/);
+  return stderr.split('\n').filter(Boolean);
+}
+
+test('settings that do nothing are noted on standard error; exit 0', { skip }, () => {
+  const rate = { id: 'rate', on: 'order', give: { points_per: { amount: '1.00', points: 1 } } };
+  const level = { id: 'gold', any: [{ metric: 'spend', min: '9.00' }, { metric: 'orders', min: 3 }] };
+  const gift = { id: 'gift', kind: 'product', sku: 'G' };
+  const rule = (more: object, give: object = { points: 5 }): object => ({ rules: [rate, { id: 'r', on: 'order', give, ...more }] });
+  const idle: [object, string][] = [
+    [rule({ priority: 3 }), '/rules/1/priority'],
+    [rule({ group: 'promo' }), '/rules/1/group'],
+    [rule({ when: { tier: [] } }), '/rules/1/when/tier'],
+    [rule({ when: { weekday: ['mon', 'tue', 'mon'] } }), '/rules/1/when/weekday/2'],
+    [rule({ when: { lines: { sku: ['A'], exclude: { sku: ['B', 'A'] } } } }), '/rules/1/when/lines/exclude/sku'],
+    [rule({ when: { any: [{ channel: ['web', 'web'] }] } }), '/rules/1/when/any/0/channel/1'],
+    [rule({ when: { first_order: true, nth_order: 2 } }), '/rules/1/when/nth_order'],
+    [rule({ on: 'visit', when: { subtotal_min: '1.00' } }), '/rules/1/when/subtotal_min'],
+    [rule({ on: 'visit' }, { points: 1, multiply: '2' }), '/rules/1/give/multiply'],
+    [{ rules: [{ id: 'r', on: 'order', give: { multiply: '2' } }] }, '/rules/0/give/multiply'],
+    [rule({}, { credit: '1.00', max: '2.00' }), '/rules/1/give/max'],
+    [rule({ expiry: { kind: 'rolling', after: 'P9D' } }, { credit: '1.00' }), '/rules/1/expiry'],
+    [{ points: { hold: 'P1D' }, rules: [{ id: 'r', on: 'visit', give: { points: 1 } }] }, '/points/hold'],
+    [{ points: { spend: { min: 100, max: 50 } } }, '/points/spend/max'],
+    [{ caps: { points_per_order: 900, points_per_day: 900 } }, '/caps/points_per_order'],
+    [{ transfer: { every: 'P1M' } }, '/transfer/every'],
+    [{ cards: [{ id: 'c', stamps: 5 }] }, '/cards/0/milestones'],
+    [{ tiers: { metric: 'spend', window: { kind: 'lifetime' }, crossing: 'after', levels: [level] } }, '/tiers/crossing'],
+    [{ rewards: [gift] }, '/rewards/0'],
+    [{ rewards: [{ ...gift, cost: 5, percent: '5' }] }, '/rewards/0/percent'],
+    [{ ...rule({}, { reward: 'gift' }), rewards: [{ ...gift, stock: 5 }] }, '/rewards/0/stock'],
+    [{ referral: { qualify: { min_subtotal: '5.00' } } }, '/referral'],
+    [{ badges: [{ id: 'b' }] }, '/badges/0'],
+    [{ stages: { repeat: 3, client: { orders: 3 } } }, '/stages/repeat'],
+  ];
+  for (const [block, path] of idle) assert.deepEqual(notesOn(block).map((line) => line.split(': note: ')[0]), [path], JSON.stringify(block));
+  assert.match(notesOn(rule({ priority: 3 }))[0]!, /^\/rules\/1\/priority: note: decides only between rules that are exclusive$/);
+});
+
+test('what does something is not noted', { skip }, () => {
+  const rate = { id: 'rate', on: 'order', give: { points_per: { amount: '1.00', points: 1 } } };
+  const working: object[] = [
+    { rules: [{ ...rate, exclusive: true, priority: 3 }, { id: 'x2', on: 'order', group: 'g', give: { multiply: '2' } }, { id: 'x3', on: 'order', group: 'g', give: { multiply: '3' } }] },
+    { partners: [{ shop: 'bakery', points_per: { amount: '1.00', points: 1 } }], points: { hold: 'P1D' }, rules: [{ id: 'r', on: 'order', give: { multiply: '2' } }] },
+    { rules: [rate, { id: 'off', on: 'visit', enabled: false, priority: 2, when: { tier: [] }, give: { points: 1 } }] },
+    { caps: { points_per_order: { max: 900, over: 'refuse' }, points_per_day: 900, points_per_week: 900, points_per_month: 800 } },
+    { rewards: [{ id: 'early', kind: 'early_access', gate: 'spring' }], referral: {}, rules: [{ id: 'r', on: 'referral_qualified', give: { points: 1 } }] },
+    { stages: { repeat: 3, client: { orders: 3, within: 'P1Y' } } },
+  ];
+  for (const block of working) assert.deepEqual(notesOn(block).filter((line) => !line.startsWith('/caps/points_per_day: ')), [], JSON.stringify(block));
+  const ours = ['demo/program.json', ...readdirSync('web/console/templates').map((name) => `web/console/templates/${name}/program.json`)];
+  for (const path of ours.filter((each) => existsSync(each))) assert.equal(run(['check', path]).stderr, '', path);
 });
 
 test('the example of an amount suits the currency', { skip }, () => {
