@@ -13,9 +13,9 @@ namespace regulars {
 
 // What the contract says of bodies.
 struct Bodies {
-  std::string_view takes, answers;  // names of types in the contract, "[NAME]" a list, or of an answer a media type; empty: any object
-  std::string_view example;         // of a request's body; empty: it has none
-  std::string_view asks;            // what may stand after the question mark: names with blanks between
+  std::string_view takes{}, answers{};  // names of types in the contract, "[NAME]" a list, or of an answer a media type; empty: any object
+  std::string_view example{};         // of a request's body; empty: it has none
+  std::string_view asks{};            // what may stand after the question mark: names with blanks between
 };
 
 struct Route {

@@ -105,7 +105,7 @@ SELECT CASE WHEN
   (SELECT count(settled) FROM head WHERE shop = '') + (SELECT count(content) FROM journal WHERE shop = '' AND seq = 0)
   = 0 THEN 1 ELSE 0 END)";
 
-// States and the terms of orders have another form (three times so far). They follow from the journal, which is decided again when the shop is
+// States and the terms of orders have another form, or what is decided about them was mended. They follow from the journal, which is decided again when the shop is
 // next asked for (server/desk/catch_up.cpp); codes with them, because a line that gives one tells it anew.
 constexpr std::string_view states_anew = R"(
 DELETE FROM member;
@@ -118,7 +118,7 @@ UPDATE head SET settled = 0;
 
 constexpr std::string_view states_anew_check = "SELECT 1";  // what is in the tables now is none of its business
 
-constexpr std::array<Migration, 8> steps = {{
+constexpr std::array<Migration, 9> steps = {{
     {1, first_tables, first_tables_check},
     {2, keys_vouchers_profiles, keys_vouchers_profiles_check},
     {3, documents, documents_check},
@@ -127,6 +127,7 @@ constexpr std::array<Migration, 8> steps = {{
     {6, states_anew, states_anew_check},
     {7, states_anew, states_anew_check},
     {8, states_anew, states_anew_check},
+    {9, states_anew, states_anew_check},
 }};
 
 }  // namespace
