@@ -12,7 +12,6 @@
 namespace regulars {
 namespace {
 
-using Level = SiteFinding::Level;
 
 constexpr std::string_view loader = "/regulars.js";
 constexpr std::string_view embed = "/embed/";
@@ -45,10 +44,10 @@ struct SiteReading {
   PageTags tags;
   PageReading result;
 
-  void add(Level level, std::string code, std::map<std::string, std::string> fill = {}) {
+  void add(SiteFinding::Level level, std::string code, std::map<std::string, std::string> fill = {}) {
     result.findings.push_back({level, std::move(code), std::move(fill)});
   }
-  void wrong(std::string code, std::map<std::string, std::string> fill = {}) { add(Level::wrong, std::move(code), std::move(fill)); }
+  void wrong(std::string code, std::map<std::string, std::string> fill = {}) { add(SiteFinding::Level::wrong, std::move(code), std::move(fill)); }
 
   void read();
   void say_missing();
@@ -66,7 +65,7 @@ void SiteReading::check_secrets() {
 
 void SiteReading::say_missing() {
   if (page.html.find(loader.substr(1)) != std::string::npos) return wrong("as_text");
-  if (page.html.find("googletagmanager.com/gtm.js") != std::string::npos) return add(Level::hint, "tag_manager");
+  if (page.html.find("googletagmanager.com/gtm.js") != std::string::npos) return add(SiteFinding::Level::hint, "tag_manager");
   wrong("missing");
 }
 
@@ -116,7 +115,7 @@ void SiteReading::read() {
   asks.server = tag.get("data-server").empty() ? origin_of(tag.src) : origin_of(tag.get("data-server"));
   asks.key = tag.get("data-key");
   if (const auto& url = tag.get("data-token-url"); !url.empty()) asks.token_url = resolved(page.address, url);
-  else if (tag.text.empty() && tag.attributes.count("src") > 0 && tag.get("data-token").empty()) add(Level::hint, "nobody_known");
+  else if (tag.text.empty() && tag.attributes.count("src") > 0 && tag.get("data-token").empty()) add(SiteFinding::Level::hint, "nobody_known");
   check_key(asks.key);
   if (!is_among(facts.origins, origin_of(page.address))) wrong("origin_missing", {{"origin", origin_of(page.address)}});
   check_sum(tag);

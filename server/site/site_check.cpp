@@ -9,7 +9,6 @@
 namespace regulars {
 namespace {
 
-using Grade = SiteFinding::Level;
 
 constexpr int redirects_max = 5;
 constexpr long answer_ms_max = 8'000;
@@ -30,11 +29,11 @@ bool leads_on(const HttpAnswer& answer) { return answer.code >= 300 && answer.co
 // What an answer is if it is no page; empty: it is one.
 SiteFindings no_page(const std::string& address, const HttpAnswer& answer) {
   const std::map<std::string, std::string> at = {{"address", address}};
-  if (answer.refused) return {{Grade::wrong, "private", at}};
-  if (answer.code == 0) return {{Grade::wrong, "unreachable", {{"address", address}, {"why", answer.trouble}}}};
-  if (answer.code == 401 || answer.code == 403) return {{Grade::wrong, "locked", {{"address", address}, {"code", std::to_string(answer.code)}}}};
-  if (answer.code != 200) return {{Grade::wrong, "answered", {{"address", address}, {"code", std::to_string(answer.code)}}}};
-  if (answer.content_type.find("html") == std::string::npos) return {{Grade::wrong, "no_page", {{"address", address}, {"type", answer.content_type}}}};
+  if (answer.refused) return {{SiteFinding::Level::wrong, "private", at}};
+  if (answer.code == 0) return {{SiteFinding::Level::wrong, "unreachable", {{"address", address}, {"why", answer.trouble}}}};
+  if (answer.code == 401 || answer.code == 403) return {{SiteFinding::Level::wrong, "locked", {{"address", address}, {"code", std::to_string(answer.code)}}}};
+  if (answer.code != 200) return {{SiteFinding::Level::wrong, "answered", {{"address", address}, {"code", std::to_string(answer.code)}}}};
+  if (answer.content_type.find("html") == std::string::npos) return {{SiteFinding::Level::wrong, "no_page", {{"address", address}, {"type", answer.content_type}}}};
   return {};
 }
 
@@ -45,7 +44,7 @@ SiteFindings fetch_page(HttpClient& http, const std::string& address, SitePage& 
     auto answer = http.ask(look_at(page.address));
     if (leads_on(answer)) {
       const auto to = resolved(page.address, answer.location);
-      if (const auto why = trouble_with_url(to, http.private_allowed()); !why.empty()) return {{Grade::wrong, "leads_astray", {{"to", to}, {"why", why}}}};
+      if (const auto why = trouble_with_url(to, http.private_allowed()); !why.empty()) return {{SiteFinding::Level::wrong, "leads_astray", {{"to", to}, {"why", why}}}};
       page.address = to;
       continue;
     }
@@ -54,7 +53,7 @@ SiteFindings fetch_page(HttpClient& http, const std::string& address, SitePage& 
     page.policies = std::move(answer.policies);
     return trouble;
   }
-  return {{Grade::wrong, "leads_round", {{"address", address}}}};
+  return {{SiteFinding::Level::wrong, "leads_round", {{"address", address}}}};
 }
 
 // A tag that talks to another server than this one may be right: that server knows.
@@ -63,7 +62,7 @@ void check_server(HttpClient& http, const SiteTag& tag, const SitePage& page, co
   auto call = look_at(tag.server + "/v1/widget");
   call.headers = {{"X-Regulars-Key", tag.key}, {"Origin", origin_of(page.address)}};
   const bool serves = trouble_with_url(call.url, http.private_allowed()).empty() && http.ask(std::move(call)).code == 200;
-  if (!serves) findings.push_back({Grade::wrong, "other_server", {{"server", tag.server}, {"ours", facts.server}}});
+  if (!serves) findings.push_back({SiteFinding::Level::wrong, "other_server", {{"server", tag.server}, {"ours", facts.server}}});
 }
 
 // What the shop answers somebody who is not signed in: nothing (204), a refusal, or a token.
@@ -71,11 +70,11 @@ void check_token_address(HttpClient& http, const SiteTag& tag, SiteFindings& fin
   if (tag.token_url.empty() || !trouble_with_url(tag.token_url, http.private_allowed()).empty()) return;
   const auto answer = http.ask(look_at(tag.token_url));
   const std::map<std::string, std::string> fill = {{"address", tag.token_url}, {"code", std::to_string(answer.code)}};
-  if (answer.code == 404) return findings.push_back({Grade::hint, "token_missing", fill});
+  if (answer.code == 404) return findings.push_back({SiteFinding::Level::hint, "token_missing", fill});
   if (answer.code == 204 || answer.code == 401 || answer.code == 403) return;
-  if (answer.code != 200) return findings.push_back({Grade::wrong, "token_broken", fill});
+  if (answer.code != 200) return findings.push_back({SiteFinding::Level::wrong, "token_broken", fill});
   const auto body = json_object_in(answer.body);
-  if (!body && answer.body != "null") findings.push_back({Grade::wrong, "token_no_json", fill});
+  if (!body && answer.body != "null") findings.push_back({SiteFinding::Level::wrong, "token_no_json", fill});
 }
 
 }  // namespace
@@ -92,8 +91,8 @@ SiteReport check_site(HttpClient& http, const std::string& address, const SiteFa
     check_server(http, *reading.tag, page, facts, report.findings);
     check_token_address(http, *reading.tag, report.findings);
   }
-  const bool works = reading.tag && std::none_of(report.findings.begin(), report.findings.end(), [](const auto& each) { return each.level == Grade::wrong; });
-  if (works) report.findings.push_back({Grade::good, "works", {{"address", page.address}}});
+  const bool works = reading.tag && std::none_of(report.findings.begin(), report.findings.end(), [](const auto& each) { return each.level == SiteFinding::Level::wrong; });
+  if (works) report.findings.push_back({SiteFinding::Level::good, "works", {{"address", page.address}}});
   return report;
 }
 
