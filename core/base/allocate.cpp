@@ -29,18 +29,20 @@ std::int64_t times_part(std::int64_t total, const Ratio& part, Ratio& rest) {
     rest = rest - Ratio{whole};
     return whole;
   }
-  rest = {};
-  const auto add = [&](const Ratio& more) {
-    rest += more;
-    if (rest < Ratio{1}) return;
-    rest = rest - Ratio{1};
+  if (!part.in_range()) return 0;
+  const Int128 one = part.denominator();
+  Int128 over = 0;
+  const auto add = [&](Int128 more) {  // at most `one`; the sum itself may be out of range
+    if (over < one - more) return void(over += more);
+    over -= one - more;
     ++whole;
   };
   for (int bit = 52; bit >= 0; --bit) {
     whole *= 2;
-    add(Ratio{rest});
-    if ((total >> bit & 1) != 0) add(part);
+    add(over);
+    if ((total >> bit & 1) != 0) add(part.numerator());
   }
+  rest = Ratio::of(over, one);
   return whole;
 }
 

@@ -21,6 +21,8 @@ class Ratio {
   // `denominator` must not be zero.
   static Ratio of(Int128 numerator, Int128 denominator);
 
+  Int128 numerator() const { return numerator_; }      // over `denominator`, in lowest terms or not
+  Int128 denominator() const { return denominator_; }  // above 0 while in range
   bool in_range() const { return denominator_ != 0; }
   bool is_zero() const { return numerator_ == 0 && in_range(); }
   bool is_negative() const { return numerator_ < 0; }
