@@ -31,7 +31,7 @@ struct HeldMember {
   std::int64_t seq = 0;                         // of the member's last line, this group's included
   std::string hash;                             // of that line
   std::int64_t unstored = 0;                    // first line of the member whose consequences no commit has taken; 0: all are taken
-  std::set<std::string, std::less<>> vouchers;  // ids of those whose codes the store knows
+  std::set<std::string, std::less<>> vouchers;  // codes the store has, or will have
 
   // Of all the member has had; absent: not read yet. So a new event or order costs no question to the store.
   std::optional<IdFilter> seen_ids, order_ids;

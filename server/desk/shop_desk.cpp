@@ -36,7 +36,7 @@ HeldMember& ShopDesk::hold(const std::string& member) {
       held->member = member_from(row->snapshot);
       held->seq = row->seq;
       held->hash = std::move(row->hash);
-      for (const auto& voucher : held->member.vouchers) held->vouchers.insert(voucher.id);
+      for (const auto& voucher : held->member.vouchers) held->vouchers.insert(voucher.code);
     } else {  // who has no line has had nothing
       held->seen_ids.emplace();
       held->order_ids.emplace();
@@ -103,7 +103,7 @@ void ShopDesk::touch(HeldMember& held, const LineRow& line) {
     touched_by_id_.emplace(held.member.id, &held);
   }
   for (const auto& voucher : held.member.vouchers) {
-    if (voucher.code.empty() || !held.vouchers.insert(voucher.id).second) continue;
+    if (voucher.code.empty() || !held.vouchers.insert(voucher.code).second) continue;
     held.changed.voucher_codes.push_back(normal_code(voucher.code));
     vouchers_.changed[held.changed.voucher_codes.back()] = held.member.id;
   }
