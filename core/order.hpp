@@ -72,7 +72,6 @@ struct Order {
   Money paid_of;                        // zero: nothing was paid so
   std::int64_t metric_before = 0;       // of the tiers' metric, for `crossing` (R92)
   Granted at_placement, granted;
-  Words rule_lots;                      // rules whose points made a lot of their own (R117)
   Money spend;                          // what it adds to spend now (R21)
   std::int64_t points_expired = 0, credit_expired = 0;  // of its own lots: count as already taken back (R10)
   std::int64_t points_taken = 0, credit_taken = 0;      // by refunds so far, debt and forgiven included

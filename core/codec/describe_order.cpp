@@ -53,7 +53,6 @@ constexpr Field order_fields[] = {
     KEY(Order, metric_before, ""),
     KEY(Order, at_placement, ""),
     KEY(Order, granted, ""),
-    KEY(Order, rule_lots, ""),
     KEY(Order, spend, ""),
     KEY(Order, points_expired, ""),
     KEY(Order, credit_expired, ""),

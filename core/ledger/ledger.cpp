@@ -71,10 +71,6 @@ std::int64_t take_all(Account& account, const List<Lot*>& lots, std::int64_t wan
   return taken;
 }
 
-bool is_one_of(const Text& id, const List<Text>& ids) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
 // Where a lot that had left the account comes back, so that lots stay in arrival order.
 Lot& restore(Account& account, const Lot& lot) {
   const auto place = std::lower_bound(account.lots.begin(), account.lots.end(), lot.sequence,
@@ -185,10 +181,11 @@ GivenBack give_back(Account& account, Takes& takes, std::int64_t amount, Instant
   return given;
 }
 
-TakenBack claw_back(Account& account, std::int64_t amount, const List<Text>& own_lots, Returns returns,
-                    SpendOrder order) {
+TakenBack claw_back(Account& account, std::int64_t amount, const OwnLots& own_lots, Returns returns, SpendOrder order) {
   TakenBack back;
-  const auto own = [&](const Lot& lot) { return is_one_of(lot.id, own_lots); };
+  const auto own = [&](const Lot& lot) {
+    return own_lots.order.empty() ? lot.id == own_lots.lot : lot.order == own_lots.order;
+  };
   const auto from = [&](auto wanted) {
     back.taken += take_all(account, in_spending_order(account, order, wanted), amount - back.taken);
   };

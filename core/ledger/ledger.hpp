@@ -55,10 +55,13 @@ struct TakenBack {
   std::int64_t debt = 0;      // owed now
   std::int64_t forgiven = 0;  // neither (SPEC 2, `returns`)
 };
+// The lots of what is taken back: those an order earned, or the one of a gift. Both empty: none.
+struct OwnLots {
+  Text order, lot;
+};
 // Takes back what an order gave: its own lots first, in spending order; then other available ones, then pending ones,
 // then debt (SPEC 4 "Refund", R47, R48).
-TakenBack claw_back(Account& account, std::int64_t amount, const List<Text>& own_lots, Returns returns,
-                    SpendOrder order);
+TakenBack claw_back(Account& account, std::int64_t amount, const OwnLots& own_lots, Returns returns, SpendOrder order);
 // An adjustment downwards (R45).
 TakenBack adjust_down(Account& account, std::int64_t amount, Returns returns, SpendOrder order);
 

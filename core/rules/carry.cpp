@@ -1,6 +1,7 @@
 #include "core/rules/carry.hpp"
 
 #include "core/rules/card_moves.hpp"
+#include "core/rules/challenges.hpp"
 
 namespace regulars {
 namespace {
@@ -29,6 +30,7 @@ void carry_over(Turn& turn, const Version& version) {
     if (card.open) carry_card(turn, id, version);
   for (auto& [id, streak] : turn.member.streaks) carry_streak(streak, id, version);
   for (auto& [id, challenge] : turn.member.challenges) carry_challenge(turn, challenge, id, version);
+  complete_reached_challenges(turn, version.event);
 }
 
 }  // namespace regulars

@@ -63,10 +63,12 @@ void add_steps(const Turn& turn, ChallengeState& state, const Challenge& terms, 
   if (amount > 0) add_step(state, terms, {turn.at.at, {}, amount});
 }
 
-void forget_old(const Member& member, ChallengeState& state, const Challenge& terms) {
+// By the event's own instant: orders of years ago that are told in turn count as they would have then.
+void forget_old(const Turn& turn, ChallengeState& state, const Challenge& terms) {
   if (!terms.within) return;
-  const Instant window = subtract(member.clock, member.offset, *terms.within);
-  const Instant oldest = subtract(window, member.offset, late_by_most);
+  const Offset offset = turn.member.offset;
+  const Instant window = subtract(std::min(turn.member.clock, turn.at.at), offset, *terms.within);
+  const Instant oldest = subtract(window, offset, late_by_most);
   erase_if(state.steps, [&](const ChallengeStep& step) { return step.at <= oldest; });
 }
 
@@ -93,11 +95,11 @@ std::int64_t most_reached(const ChallengeState& state, const Challenge& terms, M
   return most;
 }
 
-void complete(Turn& turn, ChallengeState& state, const Challenge& terms) {
+void complete(Turn& turn, ChallengeState& state, const Challenge& terms, const Text& issuing) {
   state.steps.clear();
   ++state.done;
   turn.effect(EffectType::challenge_completed).rule = terms.id;
-  give(turn, terms.give, turn.event.id + "/challenge/" + terms.id, terms.id);
+  give(turn, terms.give, issuing + "/challenge/" + terms.id, terms.id);
 }
 
 bool is_on(const Challenge& terms, Instant at) {
@@ -130,12 +132,12 @@ void advance(Turn& turn, const Step& step, const Challenge& current) {
   if (state.done > 0 && !terms.repeats) return;
   if (!is_on(terms, turn.at.at) || !is_step(step, terms.on, terms.action, terms.when, turn.event)) return;
   add_steps(turn, state, terms, step);
-  forget_old(turn.member, state, terms);
+  forget_old(turn, state, terms);
   const std::int64_t reached = most_reached(state, terms, turn.at);
   Effect& effect = turn.effect(EffectType::challenge_advanced);
   effect.rule = terms.id;
   effect.count = reached;
-  if (reached >= terms.goal) complete(turn, state, terms);
+  if (reached >= terms.goal) complete(turn, state, terms, turn.event.id);
   turn.member.challenges[current.id] = std::move(state);
 }
 
@@ -169,14 +171,14 @@ void merge_challenges(Turn& turn, const Member& from) {
   }
 }
 
-void complete_merged_challenges(Turn& turn) {
+void complete_reached_challenges(Turn& turn, const Text& issuing) {
   Member& member = turn.member;
   for (const Challenge& current : turn.program.challenges) {
     const auto found = member.challenges.find(current.id);
     if (found == member.challenges.end()) continue;
     const Challenge* terms = begun_under(turn.programs, found->second, current.id);
     if (terms && challenge_progress(turn.programs, member, current.id, member.clock) >= terms->goal) {
-      complete(turn, found->second, *terms);
+      complete(turn, found->second, *terms, issuing);
     }
   }
 }

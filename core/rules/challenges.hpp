@@ -16,7 +16,8 @@ std::int64_t challenge_progress(const Programs& programs, const Member& member, 
 
 // Adds the steps and completions of `from`.
 void merge_challenges(Turn& turn, const Member& from);
-// What both have done together may be enough. After everything has moved.
-void complete_merged_challenges(Turn& turn);
+// What was done may be enough by now: for two that have become one, after everything has moved, or by terms that were
+// carried over.
+void complete_reached_challenges(Turn& turn, const Text& issuing);
 
 }  // namespace regulars

@@ -77,10 +77,10 @@ void run_dues(Turn& turn, Instant at) {
 
 // At the clock, which stands later than `at` where what fell due was learned late. `measured`: the points available
 // before the instant; only where there are others now is a level by balance set anew (R135).
-void settle_levels(Turn& due, Instant at, const Text& issuing, bool gave, bool tier_is_due, std::int64_t measured) {
-  Member& member = due.member;
-  Turn turn = under(due, due.programs.in_force(member.clock), {member.clock, member.offset});
-  const std::int64_t& available = member.points.totals.available;
+void settle_levels(Turn& turn, std::size_t first_effect, std::int64_t measured) {
+  const Text issuing = last_available(turn.outcome, first_effect);
+  const bool gave = gave_something(turn.outcome, first_effect);
+  const std::int64_t& available = turn.member.points.totals.available;
   std::int64_t before = 0;
   do {  // again only where a level's gift has raised the balance
     if (!issuing.empty()) redeem_auto(turn, issuing);
@@ -91,14 +91,26 @@ void settle_levels(Turn& due, Instant at, const Text& issuing, bool gave, bool t
       balance_moved(turn, issuing);
     }
   } while (available > before);
+}
+
+// What it completes is given by its own terms.
+void meet_publication(Turn& turn, const Version& publication) {
+  const std::size_t first_effect = turn.outcome.effects.size();
+  const std::int64_t available = turn.member.points.totals.available;
+  turn.member.carried.push_back(publication.number);
+  Turn carried = under(turn, publication, turn.at);
+  carry_over(carried, publication);
+  close(turn, carried);
+  settle_levels(turn, first_effect, available);
+}
+
+void settle(Turn& due, Instant at, std::size_t first_effect, bool tier_is_due, std::int64_t measured) {
+  Member& member = due.member;
+  Turn turn = under(due, due.programs.in_force(member.clock), {member.clock, member.offset});
+  settle_levels(turn, first_effect, measured);
   if (tier_is_due) tier_due(turn, at);
   const Version* publication = next_publication(turn.programs, member);
-  if (publication && publication->since <= at) {
-    member.carried.push_back(publication->number);
-    Turn carried = under(turn, *publication, turn.at);  // what it completes is given by its own terms
-    carry_over(carried, *publication);
-    close(turn, carried);
-  }
+  if (publication && publication->since <= at) meet_publication(turn, *publication);
   close(due, turn);
 }
 
@@ -116,8 +128,7 @@ bool run_instant(const Programs& programs, Member& member, Records& records, Ins
   const std::size_t first_effect = outcome.effects.size(), parts = outcome.parts.size();
   const std::int64_t available = member.points.totals.available;
   run_dues(turn, due);
-  settle_levels(turn, due, last_available(outcome, first_effect), gave_something(outcome, first_effect),
-                tier_is_due, available);
+  settle(turn, due, first_effect, tier_is_due, available);
   tell_stage(turn, before);
   outcome.parts.resize(parts);  // the breakdown is the event's own
   for (std::size_t i = first_effect; i < outcome.effects.size(); ++i) {

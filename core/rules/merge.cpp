@@ -43,6 +43,44 @@ void move_up(Takes& takes, std::int64_t by) {
   for (Take& take : takes) take.lot.sequence += by;
 }
 
+// Orders of `from` whose ids the member has: its own are meant by them (R164), so nothing of `from` names them any more.
+void disown_orders(MergedFacts& from, Records& records) {
+  Words taken;
+  for (const Order& order : from.orders) {
+    const Order* own = records.order(order.id);
+    if (order.placed && own && own->placed) taken.push_back(order.id);
+  }
+  if (taken.empty()) return;
+  const auto disown = [&](Text& order) {
+    if (std::find(taken.begin(), taken.end(), order) != taken.end()) order = {};
+  };
+  const auto disown_paid = [&](Takes& takes) {
+    for (Take& take : takes) disown(take.lot.order);
+  };
+  const auto disown_stamps = [&](CardState& card) {
+    if (card.open) for (StampsOf& stamps : card.open->earned) disown(stamps.order);
+    for (OpenCard& closed : card.closed)
+      for (StampsOf& stamps : closed.earned) disown(stamps.order);
+  };
+  Member& member = from.member;
+  for (Account* account : {&member.points, &member.credit})
+    for (Lot& lot : account->lots) disown(lot.order);
+  for (Contribution& contribution : member.contributions) disown(contribution.order);
+  for (auto& [key, uses] : member.uses)
+    for (Use& use : uses) disown(use.order);
+  for (auto& [id, card] : member.cards)
+    disown_stamps(card);
+  for (Voucher& voucher : member.vouchers) {
+    disown(voucher.gift_of);
+    disown_paid(voucher.paid);
+  }
+  for (Order& order : from.orders) {
+    disown_paid(order.spent);
+    disown_paid(order.credit_spent);
+  }
+  disown(member.as_friend.order);
+}
+
 // The lots of `from` come after the member's own (R164), those too that are spent and may come back.
 void follow_own_lots(MergedFacts& from, const Member& own) {
   const std::int64_t points = own.points.next_sequence, credit = own.credit.next_sequence;
@@ -199,6 +237,7 @@ Status merge(Turn& turn) {
   }
   meet_at_one_clock(turn, *facts);
   MergedFacts merged = brought_up_to_date(turn, *facts);
+  disown_orders(merged, turn.records);
   follow_own_lots(merged, turn.member);
   const Member& from = merged.member;
   Member& member = turn.member;
@@ -218,7 +257,7 @@ Status merge(Turn& turn) {
   }
   merge_people(member, from);
   referral_by_merge(turn);
-  complete_merged_challenges(turn);
+  complete_reached_challenges(turn, turn.event.id);
 
   Event event;
   event.id = turn.event.id + "/merged";

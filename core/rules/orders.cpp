@@ -122,7 +122,6 @@ void keep_terms(Order& order, Grant& grant, TextMap<std::int64_t> stamps, bool g
   for (const Rule* rule : grant.used) {
     if (rule->limit) order.used.push_back(rule->id);
   }
-  for (const RulePoints& lot : grant.own_lots) order.rule_lots.push_back(lot.rule->id);
   if (!gifts_off) order.granted = {grant.points, grant.credit, std::move(stamps)};
   order.at_placement = order.granted;
   order.placed = true;

@@ -64,12 +64,6 @@ void take_lines_back(const Event& event, Order& order) {
 
 // ---- what the order gave is taken
 
-Words lots_of(const Order& order) {
-  Words lots{order.event};
-  for (const Text& rule : order.rule_lots) lots.push_back(order.event + "/rule/" + rule);
-  return lots;
-}
-
 // What is to be taken in all, less what earlier refunds took and what of the order's own lots has expired (R10).
 std::int64_t still_to_take(std::int64_t at_placement, std::int64_t grants, std::int64_t taken, std::int64_t expired) {
   return std::max<std::int64_t>(0, at_placement - grants - taken - expired);
@@ -87,15 +81,15 @@ Granted lowered(const Granted& before, const Grant& now) {
 void take_gifts_back(Turn& turn, const Program& terms, Order& order, const Grant& now) {
   const Granted before = order.granted;
   order.granted = lowered(before, now);
-  const Words own = lots_of(order);
+  const OwnLots own{order.id, {}};
   const std::int64_t points =
       still_to_take(order.at_placement.points, order.granted.points, order.points_taken, order.points_expired);
   order.points_taken += points;
-  take_unit_back(turn, terms, Unit::points, points, own, order.id);
+  take_unit_back(turn, terms, Unit::points, points, own);
   const std::int64_t credit =
       still_to_take(order.at_placement.credit, order.granted.credit, order.credit_taken, order.credit_expired);
   order.credit_taken += credit;
-  take_unit_back(turn, terms, Unit::credit, credit, own, order.id);
+  take_unit_back(turn, terms, Unit::credit, credit, own);
   for (const auto& [card, stamps] : before.stamps) {
     const std::int64_t less = stamps - order.granted.stamps[card];
     if (less > 0) take_stamps(turn, card, less, &order);
@@ -151,8 +145,8 @@ Status unlinked_refund(Turn& turn) {
   }
   turn.outcome.parts = grant.parts;
   const Money spend{earning.situation.subtotal.round(Rounding::half_even)};
-  take_unit_back(turn, turn.program, Unit::points, grant.points, {}, {});
-  take_unit_back(turn, turn.program, Unit::credit, grant.credit, {}, {});
+  take_unit_back(turn, turn.program, Unit::points, grant.points, {});
+  take_unit_back(turn, turn.program, Unit::credit, grant.credit, {});
   contribute(turn.member, {{}, turn.at, -spend, -grant.points, false});
   tier_after_refund(turn);
   return Status::applied;
@@ -187,12 +181,10 @@ Status fulfil(Turn& turn) {
   Order* order = turn.records.order(turn.event.order);
   if (!order || !order->placed) return wait_for_order(turn);
   const Instant opens = std::max(turn.at.at, order->at.at);
-  const Words lots = lots_of(*order);
   for (Account* account : {&turn.member.points, &turn.member.credit}) {
     const Unit unit = account == &turn.member.points ? Unit::points : Unit::credit;
     for (Lot& lot : account->lots) {
-      const bool own = std::find(lots.begin(), lots.end(), lot.id) != lots.end() && lot.order == order->id;
-      if (own && !lot.available_at) lot.available_at = opens;
+      if (lot.order == order->id && !lot.available_at) lot.available_at = opens;
     }
     open_lots(turn, unit, turn.member.clock);
   }

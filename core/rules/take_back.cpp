@@ -17,20 +17,19 @@ void say_taken(Turn& turn, Unit unit, const TakenBack& back, const Text& order) 
 
 }  // namespace
 
-void take_unit_back(Turn& turn, const Program& terms, Unit unit, std::int64_t amount, const Words& own_lots,
-                    const Text& order) {
+void take_unit_back(Turn& turn, const Program& terms, Unit unit, std::int64_t amount, const OwnLots& own_lots) {
   if (amount <= 0) return;
   const bool points = unit == Unit::points;
   const SpendOrder sequence = points ? terms.points.spend_order : SpendOrder::earliest_expiry;
   const TakenBack back = claw_back(points ? turn.member.points : turn.member.credit, amount, own_lots,
                                    terms.points.returns_policy(), sequence);
-  say_taken(turn, unit, back, order);
+  say_taken(turn, unit, back, own_lots.order);
 }
 
 void take_gift_back(Turn& turn, const Program& terms, std::int64_t points, std::int64_t credit,
                     const Text& lot) {
-  take_unit_back(turn, terms, Unit::points, points, {lot}, {});
-  take_unit_back(turn, terms, Unit::credit, credit, {lot}, {});
+  take_unit_back(turn, terms, Unit::points, points, {{}, lot});
+  take_unit_back(turn, terms, Unit::credit, credit, {{}, lot});
 }
 
 }  // namespace regulars

@@ -106,7 +106,8 @@ export function expireCard(id: string, card: Card, now: number): void {
 /** Takes one stamp off an instance: the order's own first. Milestones it falls below may be issued again unless used. */
 function removeOne(w: World, m: Member, id: string, card: Card, c: CardInstance, order: string | null): void {
   const own = c.stamps.map((s) => s.order).lastIndexOf(order);
-  c.stamps.splice(own >= 0 ? own : c.stamps.length - 1, 1);
+  if (c.stamps.length > 0) c.stamps.splice(own >= 0 ? own : c.stamps.length - 1, 1);
+  else c.headStart -= 1n; // one that other terms filled by its head start alone
   takeIssued(m, c, count(c));
   if (c.stamps.length > 0) return;
   c.firstEarned = null;
@@ -142,7 +143,7 @@ export function takeStamps(w: World, m: Member, id: string, stamps: bigint, orde
     const full = kept ? undefined : card.instances.filter((x) => x.state === 'completed').pop();
     const size = full ? BigInt(termsOf(w, id, full.version).stamps) : 0n;
     const spoilt = full && isSpoilt(full, size);
-    if (!full || spoilt || full.stamps.length === 0) {
+    if (!full || spoilt) {
       card.debt += stamps - i;
       return;
     }
@@ -200,6 +201,7 @@ export function carryCard(w: World, m: Member, cause: Cause, id: string, card: C
     c.headStart -= 1n;
     surplus.push({ order: null });
   }
+  if (c.stamps.length === 0) c.firstEarned = c.expiresAt = null; // a head start alone does not run (R79)
   issueMilestones(w, m, cause, c, terms);
   complete(id, card, c);
   const added = surplus.filter((stamp) => addOne(w, m, cause, id, card, stamp.order)).length;

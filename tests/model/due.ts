@@ -5,7 +5,7 @@ import { endOfLot } from './expiry.ts';
 import type { Cause } from './gifts.ts';
 import { available, expire, mature } from './ledger.ts';
 import { payOut } from './referral.ts';
-import { challengeTerms } from './journey.ts';
+import { challengeTerms, completeReached } from './journey.ts';
 import { earnPlain } from './rules.ts';
 import type { Json, Member } from './state.ts';
 import { endOfKeep, letFall, measure, measuresBalance, moveUp, nextMeasure, settleTier } from './tiers.ts';
@@ -155,6 +155,7 @@ function carryAll(w: World, m: Member, index: number): void {
     if (from.within === undefined) continue; // what has left its window does not come back
     c.counted = c.counted.filter((h) => h.moment.at > add(cause.moment, from.within, -1));
   }
+  givesPoints(m, () => completeReached(w, m, cause), () => ({ id: event, event, moment: cause.moment }));
 }
 
 /** Brings the member's clock to `until`, doing everything that falls due on the way. */

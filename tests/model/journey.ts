@@ -130,8 +130,8 @@ function complete(w: World, m: Member, cause: Cause, id: string, terms: Json, c:
   giveAll(w, m, { ...cause, id: `${cause.id}/challenge/${id}` }, 'challenge', terms.give);
 }
 
-/** What two members that have become one did together may be enough. */
-export function completeMerged(w: World, m: Member, cause: Cause): void {
+/** What was done may be enough by now: for two members that have become one, or by terms that were carried over. */
+export function completeReached(w: World, m: Member, cause: Cause): void {
   for (const { id } of cause.program.challenges ?? []) {
     const c = m.challenges.get(id);
     if (!c) continue;

@@ -2,7 +2,7 @@
 import { cardOf, expireCard, openCard, putOn, staysFull } from './cards.ts';
 import { say } from './effects.ts';
 import type { Cause } from './gifts.ts';
-import { challengeTerms, completeMerged, shownStreak } from './journey.ts';
+import { challengeTerms, completeReached, shownStreak } from './journey.ts';
 import { advance } from './due.ts';
 import { inSpendingOrder } from './ledger.ts';
 import { least } from './fraction.ts';
@@ -86,8 +86,10 @@ export function merge(w: World, m: Member, cause: Cause, fromId: string): string
   advance(w, from, clock);
   advance(w, m, clock);
   from.mergedEarly = m.orders.length + from.orders.length === 0;
-  for (const s of from.spends) { // what was spent on an order of the same id is not this member's
-    if (has(m, s.order) && has(from, s.order)) s.order = `${s.order} of ${from.id}`;
+  const twice = new Set(from.orders.map((o) => o.id).filter((id) => has(m, id))); // the member's own is meant by it (R164)
+  for (const s of from.spends) if (twice.has(s.order)) s.order = '';
+  for (const card of from.cards.values()) {
+    for (const s of card.instances.flatMap((c) => c.stamps)) if (s.order !== null && twice.has(s.order)) s.order = null;
   }
   mergeAccount(m.points, from.points, cause.program.points?.spend_order);
   mergeAccount(m.credit, from.credit);
@@ -125,7 +127,7 @@ export function merge(w: World, m: Member, cause: Cause, fromId: string): string
   }
   from.mergedInto = m.id;
   if (from.mergedEarly) joinByMerge(w, m, cause);
-  completeMerged(w, m, cause);
+  completeReached(w, m, cause);
   return 'applied';
 }
 

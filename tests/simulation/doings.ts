@@ -97,7 +97,7 @@ const decide: Maker = (s) => {
 /** How often each thing is tried. */
 export const doings: (readonly [number, Maker])[] = [
   [30, order], [10, (s, m) => refundOf(s, m)], [6, enrol], [3, renewal], [6, redeem], [5, spend], [4, adjust],
-  [2, (s, m) => { const paid = memberOf(s, m)?.spends ?? []; return paid.length > 0 ? { type: 'spend_release', order: s.r.pick(paid).order } : s.r.chance(5) ? { type: 'spend_release', order: orderId(s, m) } : null; }],
+  [2, (s, m) => { const paid = memberOf(s, m)?.spends.filter((each) => each.order) ?? []; return paid.length > 0 ? { type: 'spend_release', order: s.r.pick(paid).order } : s.r.chance(5) ? { type: 'spend_release', order: orderId(s, m) } : null; }],
   [4, (s, m) => ({ type: 'fulfil', order: orderId(s, m) })],
   [4, (s) => ({ type: 'action', action: s.r.pick(actions), verified: s.r.maybe(15, () => s.r.chance(50)) })],
   [4, () => ({ type: 'visit' })], [1, (s) => ({ type: 'feedback', score: s.r.int(0, 10) })], [3, () => ({ type: 'tick' })],

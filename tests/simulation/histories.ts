@@ -47,11 +47,21 @@ function moment(s: Scene): string {
   return stamp(Math.max(s.clock - late, 0), s.offset);
 }
 
+/** What one member sent, ids and all, sent by another: a visitor's order that came again under the account (R24, R164). */
+function ofAnother(s: Scene): Json {
+  const { r } = s;
+  const orders = s.journal.events.filter((e) => e.type === 'order');
+  const from = r.pick(orders.length > 0 ? orders : s.journal.events);
+  const lately = parseMoment(from.at)!.at > s.clock - 40 * 86400;
+  return from.type === 'program' ? from : clean({ ...from, id: r.chance(50) ? from.id : `e${s.next++}`, member: r.pick(s.members), at: lately && r.chance(30) ? from.at : moment(s) });
+}
+
 function nextEvent(s: Scene): Json {
   const { r } = s;
   const old = s.journal.events;
   if (old.length > 0 && r.chance(3)) return r.pick(old);                              // the same again
   if (old.length > 0 && r.chance(1)) return { ...r.pick(old), reason: 'changed' };    // the same id, other content
+  if (old.length > 0 && r.chance(2)) return ofAnother(s);
   for (;;) {
     const id = `e${s.next}`;
     const member = r.pick(s.members);

@@ -50,7 +50,7 @@ struct ChallengeScene : Scene {
   void merge(std::string_view time, const Member& from) {
     on(time, "merge", [&](Turn& turn) {
       merge_challenges(turn, from);
-      complete_merged_challenges(turn);
+      complete_reached_challenges(turn, turn.event.id);
     });
   }
   std::int64_t progress(std::string_view time) {
