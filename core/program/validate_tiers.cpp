@@ -38,8 +38,7 @@ void check_order_of_levels(Checker& check, const Place& place, const List<Level>
     const std::optional<std::int64_t>& min = levels[i].min;
     if (!min) continue;
     check.expect(!before || *min > *before, place / i / "min",
-                 "above the level before it" + (before ? ", " + mark_text(check, *before) : Text()),
-                 mark_text(check, *min));
+                 "above the level before it, " + mark_text(check, before.value_or(0)), mark_text(check, *min));
     before = min;
   }
 }

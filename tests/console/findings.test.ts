@@ -1,51 +1,82 @@
-// What the engine finds wrong with a program is said in the owner's language: every kind of mistake an owner can make in the
-// forms has words, and the engine still says what the words were written for.
+// What the engine finds wrong with a program is said in the owner's language, all of it: what it says to programs broken at every place, and
+// what its sources hold beyond that.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { test } from 'node:test';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { before, describe, it, test } from 'node:test';
+import type { Finding } from '../../web/console/api.ts';
 import { message_expectations } from '../../web/console/messages/finding.ts';
-import { expectations } from '../../web/console/program/finding.ts';
+import { discoveries, expectations, is_value, type Forms } from '../../web/console/program/expectations.ts';
+import { sayExpected, sayFinding, sayGot } from '../../web/console/program/finding.ts';
+import type { Schema } from '../../web/console/program/shape.ts';
+import { languages, speak } from '../../web/console/say.ts';
+import { brokenEverywhere, editorsCheck, meaningless, unreadable } from './support/broken_programs.ts';
+import { phrasesOf } from './support/phrases.ts';
 
 const { Backend } = await import(new URL('../http/backend.mjs', import.meta.url).href);
+const root = new URL('../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 
-const mistaken = {
-  schema: 1, id: '', name: 'Club', currency: 'NONE',
-  points: { value: '0.01', expiry: { kind: 'rolling', after: 'soon' }, spend: { min: 0, max_share_of_order: '120' } },
-  rules: [
-    { id: 'base', on: 'order', give: { points_per: { amount: '0.00', points: 1 } } },
-    { id: 'base', on: 'sometimes', give: {} },
-    { id: 'none', on: 'order', give: {} },
-    { id: 'odd', on: 'order', give: { multiply: '1.23456', stamps: { card: 'gone', count: 1 } }, enabled: 'perhaps', priority: 'first' },
-    { id: 'days', on: 'order', give: { points: 1 }, from: '2026-05-01T00:00:00Z', until: '2026-04-01T00:00:00Z' },
-    { id: 'when', on: 'order', give: { points: 1 }, from: 'tomorrow' },
-    { id: 'below', on: 'order', give: { credit: '1,50' }, when: { lines: [] } },
-  ],
-  caps: { points_per_order: -1 },
-  cards: [{ id: 'ten', stamps: 10, milestones: [{ at: 11, reward: 'gone' }] }, { id: 'list', stamps: 3, milestones: {} }],
-  tiers: { metric: 'spend', window: { kind: 'lifetime' }, levels: [{ id: 'a', min: '10.00' }, { id: 'b', min: '5.00' }] },
-  rewards: [{ id: 'off', kind: 'amount_off' }, { id: 'auto', kind: 'product', sku: 'A', auto: true }, { id: 'many', kind: 'product', sku: 'A', stock: 'two' }],
-};
-// What such a one is left without is told once the rest of it can be read.
-const others: object[] = [
-  { points: { expiry: { kind: 'fixed', month_days: ['31-31'] }, hold: 'P0D' } },
-  { rewards: [{ id: 'less', kind: 'product', sku: 'A', min_subtotal: '-1.00' }] },
-];
+/** Where findings of programs are made. */
+const sources = ['core/program', 'core/codec'].flatMap((folder) => readdirSync(new URL(folder, root)).map((name) => `${folder}/${name}`))
+  .filter((path) => /^core\/program\/(?:checker|validate)[^.]*\.cpp$|^core\/codec\/(?:reader\.[ch]pp|describe_(?:program|condition|journey|points|referral|reward|rule|terms|tiers)\.[ch]pp)$/.test(path));
 
-/** What `regulars check` expected, in its words. */
-function expected(program: object): string[] {
-  const { stdout, stderr } = spawnSync('build/native/regulars', ['check', '-', '--json'], { input: JSON.stringify(program), encoding: 'utf8' });
-  const findings = JSON.parse(stdout || '[]') as { expected: string }[];
-  assert.ok(findings.length > 0, `${JSON.stringify(program)} is found fault with: ${stderr}`);
-  return findings.map((finding) => finding.expected);
+const said = new Map<string, Finding>();
+before(async () => {
+  const check = await editorsCheck();
+  const schema = JSON.parse(execFileSync('build/native/regulars', ['schema', 'program'], { encoding: 'utf8', cwd: root })) as Schema;
+  for (const program of [...unreadable, ...[...meaningless, ...brokenEverywhere(schema)].map((each) => JSON.stringify(each))]) for (const finding of check(program)) said.set(`${finding.expected} ${finding.got}`, finding);
+});
+
+const fits = (phrase: string, forms: Forms): boolean => forms.some(([form]) => form.test(phrase));
+const isSaid = (phrase: string): boolean => is_value.test(phrase) || fits(phrase, discoveries) || fits(phrase, expectations) || phrase.split(', or ').every((way) => fits(way, expectations));
+const inSources = (): string[] => sources.flatMap((path) => phrasesOf(read(path)));
+
+/** Has the console speak one language, from its file. */
+async function speakHere(lang: string): Promise<void> {
+  const { fetch } = globalThis;
+  globalThis.fetch = async (path) => new Response(read(`web${String(path)}`));
+  globalThis.document = { documentElement: {} } as Document;
+  await speak(lang).finally(() => (globalThis.fetch = fetch));
 }
 
-test('every kind of mistake has words, and none of the words is for what the engine does not say', () => {
-  const plain = { schema: 1, id: 'club', name: 'Club', currency: 'USD' };
-  const said = [mistaken, ...others.map((other) => ({ ...plain, ...other }))].map(expected).flat().flatMap((each) => each.split(', or '));
-  const unsaid = said.filter((each) => !expectations.some(([form]) => form.test(each)));
-  assert.deepEqual([...new Set(unsaid)], []);
-  const idle = expectations.filter(([form]) => !said.some((each) => form.test(each))).map(([, key]) => key);
-  assert.deepEqual(idle, []);
+describe('what the engine finds in a program', () => {
+  it('is told in phrases that all have words', () => {
+    assert.ok(said.size > 150, String(said.size));
+    assert.deepEqual([...said.values()].filter(({ expected, got }) => !isSaid(expected) || !(is_value.test(got) || fits(got, discoveries))), []);
+  });
+
+  it('has words for every phrase of the sources, also one that no program brought to light', () => {
+    assert.ok(sources.length > 15, sources.join());
+    const phrases = inSources();
+    assert.ok(phrases.length > 120, String(phrases.length));
+    assert.deepEqual(phrases.filter((phrase) => !isSaid(phrase)), []);
+  });
+
+  it('would be caught out with a new phrase', () => {
+    const planted = read('core/program/validate_rewards.cpp').replace('"the sku of a product"', '"a sku with a " + shown(reward.buy) + (reward.automatic ? " and a dash" : "")');
+    assert.deepEqual(phrasesOf(planted).filter((phrase) => !isSaid(phrase)), ['a sku with a 7 and a dash', 'a sku with a 7']);
+  });
+
+  it('leaves no words over for what it no longer says', () => {
+    const phrases = [...inSources(), ...[...said.values()].flatMap(({ expected, got }) => [got, expected, ...expected.split(', or ')])];
+    assert.deepEqual([...expectations, ...discoveries].filter(([form]) => !phrases.some((phrase) => form.test(phrase))).map(([form, key]) => `${key} ${form.source}`), []);
+  });
+
+  for (const lang of languages.filter((each) => each !== 'en'))
+    it(`${lang}: is said in that language, beside fields and below the text`, async () => {
+      await speakHere('en');
+      const english = [...said.values()].map((finding) => [sayExpected(finding.expected, expectations), sayGot(finding.got)] as const);
+      await speakHere(lang);
+      [...said.values()].forEach((finding, i) => {
+        const [expected, got] = english[i]!;
+        const is = { expected: sayExpected(finding.expected, expectations), got: sayGot(finding.got) };
+        assert.notEqual(is.expected, finding.expected);
+        assert.notEqual(is.expected, expected);
+        if (!is_value.test(finding.got)) assert.notEqual(is.got, got);
+        for (const place of ['form', 'text'] as const) assert.doesNotMatch(sayFinding(finding, place), /\{\w+\}|undefined|finding_|\b(?:the|of|expected|than|least|with)\b/, JSON.stringify(finding));
+      });
+    });
 });
 
 test('every mistake that can be made on the page of messages has words, and none of them is for what the server does not say', async () => {

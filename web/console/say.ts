@@ -44,6 +44,12 @@ export const t = (key: string, fill?: Record<string, string | number>): string =
 
 export const knows = (key: string): boolean => key in messages;
 
+/** Words of a file, within a language from right to left: they keep their own order. */
+export const apart = (text: string): string => (direction(lang) === 'rtl' ? `\u2068${text}\u2069` : text);
+
+/** `a, b or c`. */
+export const either = (parts: string[]): string => new Intl.ListFormat(lang, { type: 'disjunction' }).format(parts);
+
 /** A day and time of the day, as people say them; the year only where it is not the present one. `at`: Unix seconds or RFC 3339. */
 export function moment(at: number | string): string {
   const when = new Date(typeof at === 'number' ? at * 1000 : at);

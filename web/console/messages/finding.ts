@@ -1,4 +1,4 @@
-import type { Forms } from '../program/finding.ts';
+import type { Forms } from '../program/expectations.ts';
 import { t } from '../say.ts';
 
 /** What the server expects of the settings of messages, in its own English words, as far as somebody can go wrong on their page. */
@@ -10,10 +10,10 @@ export const message_expectations: Forms = [
   [/^a time zone such as "Europe\/Berlin"$/, 'finding_time_zone'],
   [/^a time of day such as "21:00"$/, 'finding_time_of_day'],
   [/^another time than from$/, 'finding_other_time'],
-  [/^a whole number from (?<a>\d+) to (?<b>\d+)$/, 'finding_between'],
+  [/^a whole number from (?<from>\d+) to (?<to>\d+)$/, 'finding_between'],
   [/^at least one of widget, mail, webhook$/, 'finding_channel'],
-  [/^words, at most (?<a>\d+) bytes$/, 'finding_words'],
-  [/^one of (?<a>.+)$/, 'finding_one_of'],
+  [/^words, at most (?<bytes>\d+) bytes$/, 'finding_words'],
+  [/^one of (?<codes>.+)$/, 'finding_one_of'],
 ];
 
 const labels: Record<string, string> = { address: 'messages_address', reply_to: 'messages_reply', language: 'messages_language', time_zone: 'messages_zone' };

@@ -115,7 +115,7 @@ class KindEditor extends LitElement {
     const { subject, text } = this.#words;
     const dir = direction(this.language || 'en');
     const [found] = this.problem?.findings ?? [];
-    const wrong = found ? sayFinding(found, message_expectations) : this.problem ? sayProblem(this.problem) : '';
+    const wrong = found ? sayFinding(found, 'text', message_expectations) : this.problem ? sayProblem(this.problem) : '';
     return html`<div class="field"><label for=${`${kind}-language`}>${t('message_words_in')}</label>${languageChoice(`${kind}-language`, this.messages.languages, this.language, (to) => (this.language = to))}
         <span class="hint">${t(this.#own ? 'message_own' : 'message_ours')}</span></div>
       ${field({ id: `${kind}-subject`, label: t('message_subject'), value: subject, maxlength: 200, wrong: this.problem?.path === '/subject' ? wrong : '', onInput: (value) => this.#write({ subject: value }) })}

@@ -124,8 +124,8 @@ export default class ProgramPage extends Page {
     const { broken, findings, program } = this.draft;
     return html`<div class="field"><label for="json">${this.t('text_label')}</label>
         <textarea id="json" class="mono" rows="26" spellcheck="false" ?readonly=${!this.isOwner} aria-describedby="json-hint" aria-invalid=${broken ? 'true' : nothing} .value=${JSON.stringify(program, null, 2)} @change=${(event: Event) => this.draft.write((event.target as HTMLTextAreaElement).value)}></textarea>
-        <span class="hint" id="json-hint">${this.t('text_hint')}</span>${broken ? html`<span class="wrong">${mark('warn')}${broken}</span>` : nothing}</div>
-      ${findings.length > 0 ? html`<ul class="changes">${findings.map((finding) => html`<li><code>${finding.path}</code> ${sayFinding(finding)}</li>`)}</ul>` : nothing}`;
+        <span class="hint" id="json-hint">${this.t('text_hint')}</span>${broken ? html`<span class="wrong">${mark('warn')}${broken.line ? this.t('text_broken', { ...broken }) : this.t('text_broken_somewhere')}</span>` : nothing}</div>
+      ${findings.length > 0 ? html`<ul class="changes">${findings.map((finding) => html`<li><code>${finding.path}</code> ${sayFinding(finding, 'text')}</li>`)}</ul>` : nothing}`;
   }
 
   #versions(): TemplateResult {

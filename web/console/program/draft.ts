@@ -1,5 +1,6 @@
 import type { Program, ProgramVersion } from '../../embed/types.ts';
 import { api, type Finding } from '../api.ts';
+import { brokenAt, type Broken } from './broken.ts';
 import { differences, type Difference } from './differences.ts';
 import { check } from './engine.ts';
 import { withChange } from './pointer.ts';
@@ -12,8 +13,8 @@ const keep_ms = 900;
 export class Draft extends EventTarget {
   versions: ProgramVersion[] = [];
   program: Program | null = null;
-  /** What the expert's view holds that is no JSON; null: nothing of the kind. */
-  broken: string | null = null;
+  /** Where the expert's view holds what is no JSON; null: nothing of the kind. */
+  broken: Broken | null = null;
   findings: Finding[] = [];
   /** The engine cannot be had: nothing is said beside the fields; the server still checks what is published. */
   blind = false;
@@ -51,7 +52,7 @@ export class Draft extends EventTarget {
       this.#hold(program);
       this.#keepSoon();
     } catch (problem) {
-      this.broken = (problem as Error).message;
+      this.broken = brokenAt(text, (problem as Error).message);
       this.#tell();
     }
   }

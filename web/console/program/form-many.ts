@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { mark } from '../parts/marks.ts';
 import { t } from '../say.ts';
-import { draw, idOf, keysForm, wrongAt, type Form } from './form.ts';
+import { draw, findingWithin, idOf, keysForm, wrongAt, type Form } from './form.ts';
 import { inWords } from './differences.ts';
 import { below } from './pointer.ts';
 import { blank, spoken, type Shape } from './shape.ts';
@@ -9,16 +9,17 @@ import { blank, spoken, type Shape } from './shape.ts';
 /** Texts on one line, separated by commas. */
 function texts(form: Form, list: unknown[], pointer: string, label: string, hint: string): TemplateResult {
   const typed = (event: Event) => form.change(pointer, (event.target as HTMLInputElement).value.split(',').map((each) => each.trim()).filter(Boolean));
+  const wrong = findingWithin(form, pointer);
   return html`<div class="field"><label for=${idOf(pointer)}>${label}</label>
-    <input id=${idOf(pointer)} .value=${list.join(', ')} aria-describedby=${`${idOf(pointer)}-hint`} spellcheck="false" autocomplete="off" @change=${typed} />
-    <span class="hint" id=${`${idOf(pointer)}-hint`}>${hint ? `${hint}; ` : ''}${t('by_commas')}</span>${wrongAt(form, pointer)}</div>`;
+    <input id=${idOf(pointer)} .value=${list.join(', ')} aria-describedby=${`${idOf(pointer)}-hint${wrong ? ` ${idOf(pointer)}-wrong` : ''}`} aria-invalid=${wrong ? 'true' : nothing} spellcheck="false" autocomplete="off" @change=${typed} />
+    <span class="hint" id=${`${idOf(pointer)}-hint`}>${hint ? `${hint}; ` : ''}${t('by_commas')}</span>${wrongAt(form, pointer, wrong)}</div>`;
 }
 
 /** Some words of a closed list. */
 function ticks(form: Form, words: string[], list: unknown[], pointer: string, label: string, hint: string): TemplateResult {
   const tick = (word: string) => form.change(pointer, list.includes(word) ? list.filter((each) => each !== word) : words.filter((each) => each === word || list.includes(each)));
   return html`<fieldset class="field"><legend>${label}</legend>${hint ? html`<span class="hint">${hint}</span>` : nothing}
-    <div class="row">${words.map((word) => html`<label class="row tight"><input type="checkbox" .checked=${list.includes(word)} @change=${() => tick(word)} />${spoken(word)}</label>`)}</div>${wrongAt(form, pointer)}</fieldset>`;
+    <div class="row">${words.map((word) => html`<label class="row tight"><input type="checkbox" .checked=${list.includes(word)} @change=${() => tick(word)} />${spoken(word)}</label>`)}</div>${wrongAt(form, pointer, findingWithin(form, pointer))}</fieldset>`;
 }
 
 /** What an item is called in its list. */

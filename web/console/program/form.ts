@@ -20,9 +20,11 @@ export interface Form {
 export const idOf = (pointer: string): string => `at${pointer.replaceAll(/[^\w/-]/g, '_')}`;
 const findingAt = (form: Form, pointer: string): Finding | undefined => form.findings.find(({ path }) => path === pointer);
 
+/** Of a list on one line, whose entries have no fields of their own. */
+export const findingWithin = (form: Form, pointer: string): Finding | undefined => findingAt(form, pointer) ?? form.findings.find(({ path }) => path.startsWith(`${pointer}/`));
+
 /** What is wrong exactly here. */
-export function wrongAt(form: Form, pointer: string) {
-  const finding = findingAt(form, pointer);
+export function wrongAt(form: Form, pointer: string, finding = findingAt(form, pointer)) {
   return finding ? html`<span class="wrong" id=${`${idOf(pointer)}-wrong`}>${mark('warn')}${sayFinding(finding)}</span>` : nothing;
 }
 
@@ -69,7 +71,7 @@ function flag({ form, value, pointer, label, hint }: Place): TemplateResult {
 /** A duration as a number and its unit. */
 function span(place: Place): TemplateResult {
   const { form, value, pointer, label, hint } = place;
-  const parts = partsOf(value);
+  const parts = value === undefined ? { count: '', unit: 'D' as const } : partsOf(value);
   if (!parts) return input(place);
   const { count, unit } = parts;
   return html`<div class="span"><input id=${idOf(pointer)} .value=${count} inputmode="numeric" autocomplete="off" aria-describedby=${told(form, pointer, !!hint) || nothing} aria-invalid=${findingAt(form, pointer) ? 'true' : nothing}
@@ -110,15 +112,22 @@ export function draw(place: Place): TemplateResult {
 
 const isWide = ({ shape }: Key): boolean => ['object', 'map', 'choice'].includes(shape.kind) || (shape.kind === 'list' && shape.item.kind !== 'text');
 
-/** The keys of an object: those that are there or must be, and a menu of those that may be. */
+/** The keys of an object: those that are there, must be or are missed, and a menu of those that may be. */
 export function keysForm(form: Form, keys: Key[], value: unknown, pointer: string): TemplateResult {
   const object = (value ?? {}) as Record<string, unknown>;
-  const shown = keys.filter(({ name, required }) => required || object[name] !== undefined);
+  const shown = keys.filter(({ name, required }) => required || object[name] !== undefined || findingAt(form, below(pointer, name)));
   const small = shown.filter((key) => !isWide(key));
   const hidden = keys.filter((key) => !shown.includes(key));
   const one = (key: Key) => html`<div class="key">${draw({ form, shape: key.shape, value: object[key.name], pointer: below(pointer, key.name), label: spoken(key.name), hint: key.says, initial: key.initial })}
     ${key.required ? nothing : html`<button type="button" class="icon away" aria-label=${t('take_away', { what: spoken(key.name) })} @click=${() => form.change(below(pointer, key.name), undefined)}>${mark('close')}</button>`}</div>`;
-  return html`${small.length > 0 ? html`<div class="fields">${small.map(one)}</div>` : nothing} ${shown.filter(isWide).map(one)} ${hidden.length > 0 ? adder(form, hidden, pointer) : nothing}`;
+  return html`${small.length > 0 ? html`<div class="fields">${small.map(one)}</div>` : nothing} ${shown.filter(isWide).map(one)} ${strays(form, keys, pointer)} ${hidden.length > 0 ? adder(form, hidden, pointer) : nothing}`;
+}
+
+/** Keys that came with the program's text and have no field. Not of the whole program: each section has but some of its keys. */
+function strays(form: Form, keys: Key[], pointer: string) {
+  const known = new Set(keys.map(({ name }) => below(pointer, name)));
+  const found = form.findings.filter(({ path }) => pointer && path.startsWith(`${pointer}/`) && !path.includes('/', pointer.length + 1) && !known.has(path));
+  return found.map((finding) => html`<p class="wrong">${mark('warn')}<code>${finding.path.slice(pointer.length + 1)}</code> ${sayFinding(finding)}</p>`);
 }
 
 function adder(form: Form, hidden: Key[], pointer: string): TemplateResult {
