@@ -30,14 +30,15 @@ export const formLook = css`
     color: var(--_muted);
     font-size: 0.85em;
   }
-  .field .wrong {
+  .wrong:not(.finding) {
     display: flex;
     gap: 6px;
     align-items: flex-start;
     color: var(--_bad);
     font-size: 0.87em;
   }
-  .wrong svg {
+  .wrong:not(.finding) svg {
+    flex: none;
     inline-size: 1.1em;
     block-size: 1.1em;
     margin-block-start: 0.15em;

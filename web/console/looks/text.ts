@@ -38,6 +38,13 @@ export const textLook = css`
   }
   code,
   pre,
+  /* What machines read runs from left to right in every language. */
+  .mono,
+  code,
+  pre {
+    direction: ltr;
+    unicode-bidi: isolate;
+  }
   .mono {
     font-family: var(--_mono);
     font-size: 0.92em;
