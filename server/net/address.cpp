@@ -94,4 +94,10 @@ bool is_public_address(std::string_view text) {
   return is_public6(bytes);
 }
 
+bool AddressGuard::lets_through(const sockaddr& address) {
+  const bool is_public = is_public_address(address);
+  (is_public ? public_ : private_) = true;
+  return is_public;
+}
+
 }  // namespace regulars

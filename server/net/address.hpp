@@ -15,4 +15,15 @@ bool is_public_address(const sockaddr& address);
 // The same of an address as text; false for what is none.
 bool is_public_address(std::string_view text);
 
+// Looks at each address that a call is about to connect to.
+class AddressGuard {
+ public:
+  bool lets_through(const sockaddr& address);
+  // Whether all that was met was private: calling again will not help. A name with a public address beside them is only down.
+  bool met_only_private() const { return private_ && !public_; }
+
+ private:
+  bool private_ = false, public_ = false;
+};
+
 }  // namespace regulars

@@ -22,6 +22,7 @@ struct HttpTransfer {
   HttpCall call;
   std::function<void(HttpAnswer)> done;
   HttpAnswer answer;
+  AddressGuard guard;
   CURL* easy = curl_easy_init();
   curl_slist* headers = nullptr;
   char error[CURL_ERROR_SIZE] = "";
@@ -52,10 +53,7 @@ std::size_t take_body(char* data, std::size_t size, std::size_t count, void* at)
 }
 
 curl_socket_t open_public_socket(void* at, curlsocktype, curl_sockaddr* address) {
-  if (!is_public_address(address->addr)) {
-    static_cast<HttpTransfer*>(at)->answer.refused = true;
-    return CURL_SOCKET_BAD;
-  }
+  if (!static_cast<HttpTransfer*>(at)->guard.lets_through(address->addr)) return CURL_SOCKET_BAD;
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
@@ -64,7 +62,7 @@ void set(HttpTransfer& transfer, CURLoption option, Value value) {
   if (curl_easy_setopt(transfer.easy, option, value) != CURLE_OK) throw std::runtime_error("libcurl lacks an option");
 }
 
-void prepare(HttpTransfer& transfer, bool private_allowed) {
+void prepare(HttpTransfer& transfer, bool private_allowed, curl_slist* names) {
   const auto& call = transfer.call;
   for (const auto& [name, value] : call.headers)
     transfer.headers = curl_slist_append(transfer.headers, (name + ": " + value).c_str());
@@ -82,6 +80,7 @@ void prepare(HttpTransfer& transfer, bool private_allowed) {
   }
   set(transfer, CURLOPT_USERAGENT, "Regulars/" REGULARS_VERSION);
   set(transfer, CURLOPT_PROTOCOLS_STR, private_allowed ? "http,https" : "https");
+  set(transfer, CURLOPT_RESOLVE, names);
   set(transfer, CURLOPT_FOLLOWLOCATION, 0L);
   set(transfer, CURLOPT_PROXY, "");
   set(transfer, CURLOPT_NOSIGNAL, 1L);
@@ -118,7 +117,7 @@ void finish(HttpTransfer& transfer, CURLcode result) {
     answer.location = header_of(transfer.easy, "Location");
     answer.content_type = header_of(transfer.easy, "Content-Type");
     answer.policies = headers_of(transfer.easy, "Content-Security-Policy");
-  } else if (answer.refused) {
+  } else if (answer.refused = transfer.guard.met_only_private(); answer.refused) {
     answer.trouble = "the address is in a private network";
   } else {
     answer.trouble = transfer.error[0] != '\0' ? transfer.error : curl_easy_strerror(result);
@@ -129,13 +128,15 @@ void finish(HttpTransfer& transfer, CURLcode result) {
 }  // namespace
 
 struct HttpClient::Inside {
-  explicit Inside(bool private_allowed) : private_allowed(private_allowed) {
+  Inside(bool private_allowed, const std::vector<std::string>& names_known) : private_allowed(private_allowed) {
+    for (const auto& each : names_known) names = curl_slist_append(names, each.c_str());
     curl_multi_setopt(multi, CURLMOPT_MAX_HOST_CONNECTIONS, connections_per_host_max);
     thread = std::thread([this] { run(); });
   }
 
   const bool private_allowed;
   CURLM* multi = curl_multi_init();
+  curl_slist* names = nullptr;
   std::mutex mutex;
   std::deque<std::unique_ptr<HttpTransfer>> waiting;
   std::map<CURL*, std::unique_ptr<HttpTransfer>> running;
@@ -155,7 +156,7 @@ void HttpClient::Inside::start_waiting() {
     taken.swap(waiting);
   }
   for (auto& transfer : taken) {
-    prepare(*transfer, private_allowed);
+    prepare(*transfer, private_allowed, names);
     auto* easy = transfer->easy;
     running[easy] = std::move(transfer);
     curl_multi_add_handle(multi, easy);
@@ -203,11 +204,13 @@ void HttpClient::Inside::give_up() {
   for (auto& transfer : left) tell(*transfer);
 }
 
-HttpClient::HttpClient(bool private_allowed) : inside_(std::make_unique<Inside>(private_allowed)) {}
+HttpClient::HttpClient(bool private_allowed, const std::vector<std::string>& names)
+    : inside_(std::make_unique<Inside>(private_allowed, names)) {}
 
 HttpClient::~HttpClient() {
   stop();
   curl_multi_cleanup(inside_->multi);
+  curl_slist_free_all(inside_->names);
 }
 
 void HttpClient::send(HttpCall call, std::function<void(HttpAnswer)> done) {

@@ -30,12 +30,13 @@ struct HttpAnswer {
   std::vector<std::string> policies;                                   // each Content-Security-Policy
   std::string trouble;      // code 0: why, in words
   bool stopped = false;     // the client stopped first: nothing is known of it
-  bool refused = false;     // the address is private: calling again will not help
+  bool refused = false;     // all its addresses are private: calling again will not help
 };
 
 class HttpClient {
  public:
-  explicit HttpClient(bool private_allowed);
+  // `names`: what those resolve to, without asking for it, each "HOST:PORT:ADDRESS,ADDRESS…".
+  explicit HttpClient(bool private_allowed, const std::vector<std::string>& names = {});
   ~HttpClient();  // as stop()
 
   // `done` is called once, on the client's thread, and must not wait; also when the client stops.

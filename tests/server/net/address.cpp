@@ -78,6 +78,19 @@ TEST_CASE("a name that resolves to this machine is not called, and nobody there 
   CHECK(listening.was_called());
 }
 
+TEST_CASE("a name with a public address beside private ones is only down when that one does not answer; one of private ones is refused for good") {
+  const Listening listening;
+  const auto port = std::to_string(listening.port);
+  HttpClient careful(false, {"both.example:" + port + ":127.0.0.1,3000::1", "inside.example:" + port + ":127.0.0.1,fd00::1"});  // 3000::1 is given to nobody
+  const auto both = careful.ask(call_of("https://both.example:" + port + "/"));
+  CHECK_FALSE(both.refused);
+  CHECK_FALSE(both.trouble.empty());
+  const auto inside = careful.ask(call_of("https://inside.example:" + port + "/"));
+  CHECK(inside.refused);
+  CHECK(inside.trouble == "the address is in a private network");
+  CHECK_FALSE(listening.was_called());
+}
+
 TEST_CASE("calls under way are answered when the client stops") {
   const Listening listening;
   HttpClient client(true);
