@@ -7,6 +7,16 @@
 #include "server/text/json_text.hpp"
 
 namespace regulars {
+namespace {
+
+std::string texts_by_event(const std::vector<WrittenWords>& words) {
+  std::string text = "[";
+  for (const auto& [event, written] : words)
+    text += (text.size() > 1 ? "," : "") + (R"({"event":)" + json_text(event)) + R"(,"text":)" + json_text(written) + "}";
+  return text + "]";
+}
+
+}  // namespace
 
 std::string everything_about(Clerk& clerk, const Shop& shop, const std::string& member) {
   const auto profile = clerk.profile(shop, member);
@@ -16,11 +26,7 @@ std::string everything_about(Clerk& clerk, const Shop& shop, const std::string& 
                      (profile.empty() ? "null" : profile) + R"(,"state":)" + view.state + R"(,"events":[)";
   const auto lines = clerk.lines_of(shop, member, 0, INT_MAX);
   for (std::size_t i = 0; i < lines.size(); ++i) text += (i > 0 ? "," : "") + lines[i].event;
-  text += R"(],"wrote":[)";
-  const auto words = clerk.words_of(shop, member);
-  for (std::size_t i = 0; i < words.size(); ++i)
-    text += (i > 0 ? "," : "") + (R"({"event":)" + json_text(words[i].event)) + R"(,"text":)" + json_text(words[i].text) + "}";
-  return text + "]}";
+  return text + R"(],"wrote":)" + texts_by_event(clerk.words_of(shop, member)) + R"(,"notes":)" + texts_by_event(clerk.notes_about(shop, member)) + "}";
 }
 
 void erase_personal_data(Clerk& clerk, const Shop& shop, const std::string& member) {

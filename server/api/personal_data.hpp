@@ -8,7 +8,7 @@
 
 namespace regulars {
 
-// {"member","profile","state","events","wrote"}; empty: nothing is known of such a member.
+// {"member","profile","state","events","wrote","notes"}; empty: nothing is known of such a member.
 std::string everything_about(Clerk& clerk, const Shop& shop, const std::string& member);
 
 // Removes the profile; what the member chose stays as far as it must (choices_left). Durable when the call returns.

@@ -59,7 +59,7 @@ void put_profile(App& app, Call call, Reply reply) {
       privacy_unavailable(reply));
 }
 
-// Everything there is about a member: {"member","profile","state","events","wrote"}.
+// Everything there is about a member: {"member","profile","state","events","wrote","notes"}.
 void get_export(App& app, Call call, Reply reply) {
   app.writer.submit(
       [shop = std::move(call.caller.shop), member = std::move(call.subject), reply](Clerk& clerk) -> Answer {

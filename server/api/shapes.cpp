@@ -32,7 +32,7 @@ constexpr std::string_view shapes = R"({
 "Choices": {"status": "applied|", "choices": {"leaderboard": "flag", "marketing": "flag", "messages": "flag"}, "words?": {"*": "text"}},
 "Statement": {"member": "text", "lines": ["StatementLine"], "next": "text?"},
 "StatementLine": {"seq": "count", "version": "count", "status": "text", "event": "object", "effects": ["Effect"], "member_prev": "text", "hash": "text"},
-"Export": {"member": "text", "profile": "Profile?", "state": "MemberState?", "events": ["Event"], "wrote": [{"event": "text", "text": "text"}]},
+"Export": {"member": "text", "profile": "Profile?", "state": "MemberState?", "events": ["Event"], "wrote": [{"event": "text", "text": "text"}], "notes": [{"event": "text", "text": "text"}]},
 "SeenCall": {"messages": ["text"]},
 "CardCall": {"code": "text"},
 "CardCheck": {"status": "verified|", "member": "text", "age_seconds": "count"},

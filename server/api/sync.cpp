@@ -86,7 +86,7 @@ void tell_feedback(Clerk& clerk, const Sync& sync, const Event& event) {
   const auto words = found == sync.words.end() ? std::string() : found->second;
   if (!words.empty()) clerk.keep_words(*sync.shop, sync.member, event.id, words);
   const json data = {{"member", sync.member}, {"event", event.id}, {"score", event.score.value_or(0)}, {"ref", event.ref}, {"text", words}};
-  clerk.announce(*sync.shop, "feedback_" + event.id + "@" + sync.member, "feedback.given", data.dump());
+  clerk.announce(*sync.shop, feedback_message(sync.member, event.id), "feedback.given", data.dump());
 }
 
 std::string decided(Clerk& clerk, const Sync& sync, const Incoming& command) {

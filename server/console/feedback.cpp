@@ -10,7 +10,7 @@
 #include "server/auth/crypto.hpp"
 #include "server/clock.hpp"
 #include "server/console/answers.hpp"
-#include "server/desk/clerk.hpp"
+#include "server/desk/written.hpp"
 #include "server/http/problem.hpp"
 #include "server/messages/person.hpp"
 #include "server/outbox/mail.hpp"
@@ -22,13 +22,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* handled_kind = "feedback_handled";
 constexpr std::size_t feedback_max = 200;
 constexpr int documents_at_once = 500;
 constexpr std::size_t subject_max = 200, answer_max = 8'000, answer_id_bytes = 16;
-
-// Event ids are unique to a member alone (R24).
-std::string feedback_id(const std::string& member, const std::string& event) { return event + "@" + member; }
 
 std::map<std::string, json> handled_in(Store& store, const std::string& shop) {
   std::map<std::string, json> handled;

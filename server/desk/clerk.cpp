@@ -171,31 +171,21 @@ void Clerk::put_profile(const Shop& shop, const std::string& member, std::string
 
 void Clerk::remove_profile(const Shop& shop, const std::string& member) {
   for (const auto& id : mails_for(store_, shop.id, member)) store_.remove_document(shop.id, mail_kind, id);
-  for (const auto& [event, text] : words_of(shop, member)) store_.remove_document(shop.id, words_kind, words_id(member, event));
+  forget_words(store_, shop.id, member);
   store_.end_reading();  // it empties the log, which must not be in use
   store_.remove_profile(shop.id, member);
 }
-
-// Those of one member stand together, and no id has this character.
-std::string words_id(const std::string& member, const std::string& event) { return member + '\n' + event; }
 
 void Clerk::keep_words(const Shop& shop, const std::string& member, const std::string& event, const std::string& text) {
   keep(shop, {words_kind, words_id(member, event), unix_seconds(), text});
 }
 
 std::vector<WrittenWords> Clerk::words_of(const Shop& shop, const std::string& member) {
-  constexpr std::size_t at_once = 100;
-  std::vector<WrittenWords> words;
-  const auto begin = words_id(member, "");
-  for (std::string after = begin;;) {
-    const auto rows = store_.documents(shop.id, words_kind, after, static_cast<int>(at_once));
-    for (const auto& row : rows) {
-      if (!row.id.starts_with(begin)) return words;
-      words.push_back({row.id.substr(begin.size()), row.body});
-    }
-    if (rows.size() < at_once) return words;
-    after = rows.back().id;
-  }
+  return regulars::words_of(store_, shop.id, member);
+}
+
+std::vector<WrittenWords> Clerk::notes_about(const Shop& shop, const std::string& member) {
+  return regulars::notes_about(store_, shop.id, member);
 }
 
 std::vector<LineRow> Clerk::lines_of(const Shop& shop, const std::string& member, std::int64_t after,

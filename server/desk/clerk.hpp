@@ -18,6 +18,7 @@
 #include "server/desk/glimpse.hpp"
 #include "server/desk/publication.hpp"
 #include "server/desk/standings.hpp"
+#include "server/desk/written.hpp"
 #include "server/store/store.hpp"
 
 namespace regulars {
@@ -46,13 +47,6 @@ struct View {
   std::int64_t seq = 0;  // of the member's last line
   std::string next = "[]";  // the goals ahead and what is missing for each, as a quote names them
 };
-
-// What a member wrote beside the score of a feedback event, in their own words.
-struct WrittenWords {
-  std::string event, text;
-};
-inline constexpr const char* words_kind = "feedback_words";
-std::string words_id(const std::string& member, const std::string& event);  // of the document they are
 
 struct Published {
   std::int64_t number = 0;  // of the version, new or there before; 0: refused
@@ -93,10 +87,11 @@ class Clerk {
   // Personal data: JSON text; empty: none. Durable when the call returns.
   std::string profile(const Shop& shop, const std::string& member);
   void put_profile(const Shop& shop, const std::string& member, std::string_view profile);
-  void remove_profile(const Shop& shop, const std::string& member);  // and what the member wrote
+  void remove_profile(const Shop& shop, const std::string& member);  // and what the member wrote (written.hpp)
   // What a member wrote beside a score, which is personal as well and stands in no journal: kept with what this group decides.
   void keep_words(const Shop& shop, const std::string& member, const std::string& event, const std::string& text);
   std::vector<WrittenWords> words_of(const Shop& shop, const std::string& member);
+  std::vector<WrittenWords> notes_about(const Shop& shop, const std::string& member);  // by staff
 
   // Tells those who listen, with what this group changes. `id`: told apart from all others; `data`: JSON text; `log`: the entry
   // that says what became of it (Delivery).

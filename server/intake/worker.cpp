@@ -6,6 +6,7 @@
 #include "server/api/incoming.hpp"
 #include "server/api/personal_data.hpp"
 #include "server/auth/crypto.hpp"
+#include "server/desk/written.hpp"
 #include "server/intake/order_book.hpp"
 #include "server/intake/pull.hpp"
 #include "server/log.hpp"
@@ -113,6 +114,10 @@ void IntakeWork::forget_shop() {
     if (members.empty()) break;
     for (const auto& member : members) clerk_.remove_profile(shop_, member);
   }
+  for (auto members = members_who_wrote(store_, shop_.id, "", intake_group); !members.empty(); members = members_who_wrote(store_, shop_.id, "", intake_group))
+    for (const auto& member : members) clerk_.remove_profile(shop_, member);
+  for (auto pieces = noted_feedback(store_, shop_.id, "", intake_group); !pieces.empty(); pieces = noted_feedback(store_, shop_.id, "", intake_group))
+    for (const auto& piece : pieces) forget_note(store_, shop_.id, piece);
   forget_all(store_, shop_.id, data_request_kind);
 }
 

@@ -59,9 +59,11 @@ std::vector<DocumentRow> messages_of(const Listeners& listeners, const std::stri
 std::vector<DocumentRow> message_of(const Listeners& listeners, const std::string& id, const std::string& type,
                                     const std::string& data, std::int64_t now, const std::string& log) {
   std::vector<DocumentRow> rows;
-  add_deliveries(rows, listeners, "msg_" + id, type, json::parse(data, nullptr, false), now, log);
+  add_deliveries(rows, listeners, message_id(id), type, json::parse(data, nullptr, false), now, log);
   return rows;
 }
+
+std::string message_id(const std::string& id) { return "msg_" + id; }
 
 const std::vector<std::string>& message_types() {
   static const auto all = [] {

@@ -19,6 +19,9 @@ std::vector<DocumentRow> messages_of(const Listeners& listeners, const std::stri
 std::vector<DocumentRow> message_of(const Listeners& listeners, const std::string& id, const std::string& type,
                                     const std::string& data, std::int64_t now, const std::string& log = "");
 
+// The id such a message goes out under.
+std::string message_id(const std::string& id);
+
 // All types of messages there are, sorted.
 const std::vector<std::string>& message_types();
 

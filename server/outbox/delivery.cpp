@@ -25,8 +25,10 @@ std::string dumped(const json& value) { return value.dump(-1, ' ', false, json::
 
 }  // namespace
 
+std::string delivery_id(const std::string& endpoint, const std::string& message) { return endpoint + "/" + message; }
+
 DocumentRow delivery_row(const Delivery& delivery, std::int64_t at) {
-  return {delivery_kind, delivery.endpoint + "/" + delivery.message, at, dumped(delivery)};
+  return {delivery_kind, delivery_id(delivery.endpoint, delivery.message), at, dumped(delivery)};
 }
 
 Delivery delivery_from(const DocumentRow& row) {

@@ -24,6 +24,7 @@ struct Delivery {
   std::string log;                // of a message to a member: the entry that says what became of it; else empty
 };
 
+std::string delivery_id(const std::string& endpoint, const std::string& message);
 DocumentRow delivery_row(const Delivery& delivery, std::int64_t at);
 Delivery delivery_from(const DocumentRow& row);
 // As the API shows it.

@@ -105,7 +105,9 @@ void Webhooks::note(const Shared& shop, Delivery delivery, const HttpAnswer& ans
       [this, shop, delivery, at, now](Clerk& clerk) -> Answer {
         const auto row = store_.document(shop->id, endpoint_kind, delivery.endpoint);
         auto endpoint = row ? endpoint_from(*row) : Endpoint{};
-        if (row) clerk.keep(*shop, delivery_row(delivery, at));
+        // Gone while it was under way: what it says was personal, and is to be gone.
+        const bool is_kept = store_.document(shop->id, delivery_kind, delivery_id(delivery.endpoint, delivery.message)).has_value();
+        if (row && is_kept) clerk.keep(*shop, delivery_row(delivery, at));
         if (row && note_attempt(endpoint, static_cast<int>(delivery.code), now)) {
           clerk.keep(*shop, endpoint_row(endpoint));
           if (!endpoint.disabled.empty()) {

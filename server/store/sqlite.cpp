@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -169,9 +170,11 @@ class SqliteStore : public Store {
   }
 
   void commit(std::span<const Changes> changes) override {
-    commands_->in_transaction([&] {
+    const auto apply_all = [&] {
       for (const auto& each : changes) commands_->apply(each);
-    });
+    };
+    const bool any_documents = std::any_of(changes.begin(), changes.end(), [](const Changes& each) { return !each.documents.empty(); });
+    any_documents ? forgetting(apply_all) : commands_->in_transaction(apply_all);
   }
 
  private:

@@ -39,14 +39,26 @@ std::int64_t first_met(Store& store, const std::string& shop, const std::string&
   return met ? met->at : now;
 }
 
-bool erase_if_idle(Store& store, Clerk& clerk, const Shop& shop, const std::string& member, std::int64_t before) {
+bool has_anything_personal(Clerk& clerk, const Shop& shop, const std::string& member) {
   const auto profile = clerk.profile(shop, member);
-  if (profile.empty() || profile == choices_left(profile)) return false;  // nothing personal is in it
+  return !profile.empty() && profile != choices_left(profile);
+}
+
+bool erase_if_idle(Store& store, Clerk& clerk, const Shop& shop, const std::string& member, std::int64_t before) {
   const auto seen = last_seen(clerk, shop, member);
   if ((seen > 0 ? seen : first_met(store, shop.id, member)) >= before) return false;
   erase_personal_data(clerk, shop, member);
   store.remove_document(shop.id, first_met_kind, member);
   return true;
+}
+
+// Whose piece of feedback it is: both ids in its own may have the character between them. Empty: nobody's.
+std::string member_of_piece(Clerk& clerk, const Shop& shop, const std::string& piece) {
+  for (auto at = piece.find('@'); at != piece.npos; at = piece.find('@', at + 1)) {
+    const auto member = piece.substr(at + 1);
+    if (!clerk.event_before(shop, member, piece.substr(0, at)).empty()) return member;
+  }
+  return "";
 }
 
 }  // namespace
@@ -60,20 +72,38 @@ Retention::Retention(Store& store, Directory& directory, Writer& writer, std::in
                   [this](const std::string& shop) { return look_after(shop); }, profiles_every) {}
 
 bool Retention::look_after(const std::string& id) {
+  const Each profiles = [this, &id](const std::string& after) { return store_.members_with_profile(id, after, profiles_at_once); };
+  const Each writers = [this, &id](const std::string& after) { return members_who_wrote(store_, id, after, profiles_at_once); };
+  const Each pieces = [this, &id](const std::string& after) { return noted_feedback(store_, id, after, profiles_at_once); };
   const auto before = unix_seconds() - days_ * seconds_of_day;
+  int erased = 0;
+  erased += go_through(id, profiles, [this, before](Clerk& clerk, const Shop& shop, const std::string& member) {
+    return has_anything_personal(clerk, shop, member) && erase_if_idle(store_, clerk, shop, member, before);
+  });
+  erased += go_through(id, writers, [this, before](Clerk& clerk, const Shop& shop, const std::string& member) {
+    return erase_if_idle(store_, clerk, shop, member, before);
+  });
+  erased += go_through(id, pieces, [this, before](Clerk& clerk, const Shop& shop, const std::string& piece) {
+    const auto member = member_of_piece(clerk, shop, piece);
+    return !member.empty() && erase_if_idle(store_, clerk, shop, member, before);
+  });
+  if (erased > 0) log(LogLevel::info, "retention shop=" + id + " erased=" + std::to_string(erased));
+  return false;
+}
+
+int Retention::go_through(const std::string& id, const Each& each, const Erase& erase) {
   const auto erased = std::make_shared<int>(0);
   for (std::string after;;) {
     const auto shop = directory_.find(id, unix_seconds());
-    const auto members = store_.members_with_profile(id, after, profiles_at_once);
-    if (!shop || members.empty() || !holds_lease(store_, id, retention_work, unix_seconds())) break;
-    after = members.back();
-    const bool done = ask_writer(writer_, [this, shop, members, before, erased](Clerk& clerk) {
-      for (const auto& member : members) *erased += erase_if_idle(store_, clerk, *shop, member, before);
+    const auto some = each(after);
+    if (!shop || some.empty() || !holds_lease(store_, id, retention_work, unix_seconds())) break;
+    after = some.back();
+    const bool done = ask_writer(writer_, [shop, some, erase, erased](Clerk& clerk) {
+      for (const auto& one : some) *erased += erase(clerk, *shop, one);
     });
     if (!done) break;
   }
-  if (*erased > 0) log(LogLevel::info, "retention shop=" + id + " erased=" + std::to_string(*erased));
-  return false;
+  return *erased;
 }
 
 }  // namespace regulars

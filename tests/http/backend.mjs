@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash, createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -40,6 +40,15 @@ export function token(keys, member, claims = {}, secret = keys.identity_secret) 
   const now = Math.floor(Date.now() / 1000);
   const text = `${encoded({ alg: 'HS256', typ: 'JWT' })}.${encoded({ sub: member, aud: keys.shop, iat: now, exp: now + 3600, ...claims })}`;
   return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
+}
+
+const base32 = (text) => Buffer.from([...text].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('').match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+/** An authenticator app (RFC 6238), `ahead` steps from now. */
+export function code_of(secret, ahead = 0) {
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
+  const mac = createHmac('sha1', base32(secret)).update(step).digest();
+  return String((mac.readUInt32BE(mac.at(-1) & 15) & 0x7fffffff) % 1e6).padStart(6, '0');
 }
 
 let databases = 0;
@@ -139,6 +148,11 @@ export class Backend {
   async remove() {
     if (this.child?.exitCode === null && this.child.signalCode === null) await this.stop('SIGKILL');
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** All there is in the files of the folder, the write-ahead log included. */
+  bytesOnDisk() {
+    return Buffer.concat(readdirSync(this.data).map((file) => readFileSync(join(this.data, file))));
   }
 
   verify() {

@@ -1,8 +1,7 @@
 // The console's server side: accounts, sessions, second factor, roles, audit log, drafts and versions.
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { Backend, origin, program } from './backend.mjs';
+import { Backend, code_of, origin, program } from './backend.mjs';
 
 const backend = new Backend();
 let keys, owner;
@@ -19,15 +18,6 @@ const ask = async (method, path, headers, body) => {
 };
 const signIn = (more = {}) => ask('POST', 'sign-in', {}, { email: owner.email, password: owner.password, ...more });
 const cookie = ({ headers }) => ({ Cookie: headers.get('set-cookie').split(';')[0] });
-
-const base32 = (text) => Buffer.from([...text].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('').match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-/** An authenticator app (RFC 6238), `ahead` steps from now. */
-function code_of(secret, ahead = 0) {
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
-  const mac = createHmac('sha1', base32(secret)).update(step).digest();
-  return String((mac.readUInt32BE(mac.at(-1) & 15) & 0x7fffffff) % 1e6).padStart(6, '0');
-}
 
 test('a session is a cookie no script sees, no other site sends, and no other host sets', async () => {
   const answer = await signIn();

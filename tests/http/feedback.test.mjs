@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { at, Backend } from './backend.mjs';
 import { Receiver } from './receiver.mjs';
 
@@ -50,6 +51,38 @@ test('they go with the member\'s personal data, and nobody else\'s do', async ()
   await hand_in('an', say({ text: 'an, not ann' }));
   assert.equal((await secret('DELETE', '/v1/members/ann')).status, 200);
   assert.deepEqual((await read()).sort(), [['an', 2, 'an, not ann'], ['ann', 2, ''], ['bo', 9, '']]);
+});
+
+test('of what many wrote and staff noted about it, and of what webhooks kept of both, no byte is left in any file', async () => {
+  const people = Array.from({ length: 60 }, (_, i) => ({ member: `w${(i * 37) % 60}`, mark: `Zaphod-${i}-wrote`, noted: `Trillian-${i}-noted`, id: randomUUID(), more: ' and so on'.repeat((i * 29) % 300) }));
+  await Promise.all(people.map(({ member, mark, id, more }) => hand_in(member, say({ id, text: mark + more }))));
+  for (const { member, noted, id } of people) await backend.console('PUT', `feedback/${encodeURIComponent(`${id}@${member}`)}`, owner, { note: noted });
+  const marks = people.flatMap(({ mark, noted }) => [mark, noted]);
+  const found = () => marks.filter(((bytes) => (mark) => bytes.includes(mark))(backend.bytesOnDisk()));
+  await listener.came(people.length);
+  assert.deepEqual(found(), marks, 'the search can find them while they are there');
+  for (const { member } of people) assert.equal((await secret('DELETE', `/v1/members/${member}`)).status, 200);
+  assert.deepEqual(found(), []);
+  const pieces = (await (await backend.console('GET', 'feedback', owner)).json()).feedback.filter(({ member }) => /^w\d+$/.test(member));
+  assert.ok(pieces.length === people.length && pieces.every(({ handled }) => handled.note === '' && handled.by), 'that they were seen to stays');
+  assert.deepEqual(backend.verify()[0].troubles, []);
+});
+
+test('with a retention setting, what was written long ago by a member without a profile goes, and the note about it', { timeout: 60_000 }, async () => {
+  const old = at(-3 * 24 * 3600);
+  const [gone, noted, recent] = [say({ at: old, text: 'Marvin-was-here' }), say({ at: old }), say({ text: 'Arthur-is-here' })];
+  await hand_in('a@marvin', gone);
+  await hand_in('b@marvin', noted);
+  await hand_in('arthur', recent);
+  const note = (member, { id }, text) => backend.console('PUT', `feedback/${encodeURIComponent(`${id}@${member}`)}`, owner, { note: text });
+  await note('a@marvin', gone, 'Ford-noted');
+  await note('b@marvin', noted, 'Fenchurch-noted');
+  await note('arthur', recent, 'Eddie-noted');
+  await backend.stop();
+  await backend.start({ args: ['--allow-private', '--retention-days', '2'] });
+  const left = () => ['Marvin-was-here', 'Ford-noted', 'Fenchurch-noted', 'Arthur-is-here', 'Eddie-noted'].filter(((bytes) => (mark) => bytes.includes(mark))(backend.bytesOnDisk()));
+  while (left().length > 2) await sleep(10);
+  assert.deepEqual(left(), ['Arthur-is-here', 'Eddie-noted']);
 });
 
 test('words that are none, or too many, and words beside something else are refused in their place', async () => {

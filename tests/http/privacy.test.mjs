@@ -1,7 +1,5 @@
 // A member's statement and personal data: shown, exported, and gone without a trace while the ledger still verifies.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { at, Backend, order, page } from './backend.mjs';
@@ -66,8 +64,6 @@ test('a profile is replaced as a whole, exported with everything else, and refus
   assert.equal((await get('/v1/members/nobody/export')).code, 404);
 });
 
-const bytesOnDisk = () => Buffer.concat(readdirSync(backend.data).map((file) => readFileSync(join(backend.data, file))));
-
 test('what was erased is in no file, the write-ahead log included, and the ledger still verifies', async () => {
   const people = Array.from({ length: 60 }, (_, i) => ({ member: `p${i}`, name: `Zaphod-${i}-Beeblebrox`, email: `zaphod-${i}@heart-of-gold.example` }));
   for (const { member, ...profile } of people) {
@@ -75,9 +71,9 @@ test('what was erased is in no file, the write-ahead log included, and the ledge
     await putProfile(member, { ...profile, note: 'first'.repeat(20) });
     await putProfile(member, { ...profile, note: 'a longer one that does not fit where the first was'.repeat(5) });
   }
-  assert.ok(bytesOnDisk().includes('Zaphod-7-Beeblebrox'), 'the search can find it while it is there');
+  assert.ok(backend.bytesOnDisk().includes('Zaphod-7-Beeblebrox'), 'the search can find it while it is there');
   for (const { member } of people.slice(0, 30)) assert.equal((await erase(member)).status, 200);
-  const bytes = bytesOnDisk();
+  const bytes = backend.bytesOnDisk();
   for (const { member, name, email } of people.slice(0, 30)) {
     assert.ok(!bytes.includes(name) && !bytes.includes(email), member);
     assert.equal((await get(`/v1/members/${member}/export`)).body.profile, null);
@@ -104,7 +100,7 @@ test('with a retention setting the profile of who has been away for long goes by
   await backend.start({ args: ['--retention-days', '365'] });
   while ((await profile('long-gone')).name) await sleep(10);
   assert.deepEqual(await profile('long-gone'), { leaderboard: false }, 'who was hidden stays hidden');
-  assert.ok(!bytesOnDisk().includes('long-gone Example'));
+  assert.ok(!backend.bytesOnDisk().includes('long-gone Example'));
   for (const member of ['came-back', 'told-late', 'never-bought']) assert.equal((await profile(member)).name, `${member} Example`);
   assert.equal((await backend.member(keys, 'long-gone')).points.available, 12);
   assert.deepEqual(backend.verify()[0].troubles, []);
