@@ -43,7 +43,9 @@ void declare_serve(CLI::App& app, int& exit_code) {
   serve->add_option("--threads", options->threads, "threads that answer HTTP; 0: one a processor, at most 4");
   serve->add_option("--page-rate", options->page_rate, "page requests a second of one address; 0: no limit")
       ->capture_default_str();
-  serve->add_option("--sign-in-tries", options->sign_in_tries, "tries to sign in to the console before it is one a minute")
+  serve->add_option("--address-connections", options->address_connections, "connections at once of one address; 0: no limit")
+      ->capture_default_str();
+  serve->add_option("--sign-in-tries", options->sign_in_tries, "tries of one address to sign in to the console before it is one a minute")
       ->capture_default_str();
   serve->add_option("--retention-days", options->retention_days,
                     "erase the personal data of members without an event for so many days; 0: keep it")

@@ -1,6 +1,7 @@
 #include "server/serve.hpp"
 
 #include <pthread.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <csignal>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t members_in_memory_max = 50'000;
 constexpr int threads_max = 4;
+constexpr std::size_t descriptors_besides = 1'000;
 
 // Blocked here, before any thread is made, so that all inherit it and only wait_for_stop() hears them.
 sigset_t take_over_signals() {
@@ -39,6 +41,22 @@ int thread_count(const ServeOptions& options) {
   return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, threads_max);
 }
 
+HttpLimits http_limits(const ServeOptions& options) {
+  HttpLimits limits;
+  limits.connections_per_address_max = options.address_connections;
+  limits.proxies = options.proxies;
+  return limits;
+}
+
+// As many connections as there may be, and what the store and other servers take. Where that is more than the system allows, all
+// it allows.
+void allow_descriptors() {
+  rlimit allowed{};
+  if (getrlimit(RLIMIT_NOFILE, &allowed) != 0) return;
+  allowed.rlim_cur = std::max(allowed.rlim_cur, std::min<rlim_t>(allowed.rlim_max, HttpLimits{}.connections_max + descriptors_besides));
+  setrlimit(RLIMIT_NOFILE, &allowed);
+}
+
 int cannot_start(const std::string& why) {
   std::fprintf(stderr, "regulars serve: %s\n", why.c_str());
   return 2;
@@ -47,7 +65,7 @@ int cannot_start(const std::string& why) {
 int run(const ServeOptions& options, Store& store, const sigset_t& signals) {
   App* asked = nullptr;  // nobody asks before the server starts
   HttpServer http([&asked](Request request, Reply reply) { dispatch(*asked, std::move(request), std::move(reply)); },
-                  body_bytes_max);
+                  body_bytes_max, http_limits(options));
   App app(store, {options.web, members_in_memory_max, options.private_calls, options.mail, options.proxies, options.retention_days,
                   [&http](std::function<void()> work) { return http.run(std::move(work)); }});
   asked = &app;
@@ -57,7 +75,7 @@ int run(const ServeOptions& options, Store& store, const sigset_t& signals) {
   app.rate_limits.page.per_second = options.page_rate;
   app.rate_limits.sign_in.burst = options.sign_in_tries;
   if (options.page_rate == 0) app.rate_limits.member.per_second = app.rate_limits.key.per_second = app.rate_limits.site_check.per_second = 0;
-  app.connections = [&http] { return http.connections(); };
+  app.connections = [&http] { return ConnectionCounts{http.connections(), http.turned_away()}; };
   if (const auto why = http.start(options.host, options.port, thread_count(options)); !why.empty())
     return cannot_start(why);
   std::printf("regulars serves http://%s:%d\n", options.host.c_str(), http.port());
@@ -73,6 +91,7 @@ int run(const ServeOptions& options, Store& store, const sigset_t& signals) {
 
 int serve(const ServeOptions& options) {
   set_log_level(options.log);
+  allow_descriptors();
   const auto signals = take_over_signals();
   try {
     const auto store = open_store(options.store, options.share ? StoreUse::share : StoreUse::serve);

@@ -22,7 +22,8 @@ struct ServeOptions {
   int threads = 0;                 // that answer HTTP; 0: as many as processors, at most 4
   std::vector<std::string> proxies;  // addresses trusted with X-Forwarded-For, beside this machine's own; "*": all
   std::int64_t page_rate = 50;     // requests a second of one address with a publishable key; 0: no limit, nor for members and keys
-  std::int64_t sign_in_tries = 10;  // of one address, and for one account of the console, at once; then one a minute
+  std::size_t address_connections = 256;  // at once of one address; 0: no limit. Of what proxies pass on, requests at once
+  std::int64_t sign_in_tries = 10;  // of one address to sign in to the console, at once; then one a minute
   std::int64_t retention_days = 0;  // without an event of theirs, after which a member's personal data is erased; 0: never
   LogLevel log = LogLevel::info;
 };

@@ -35,7 +35,7 @@ struct RateLimits {
   Rate key{20'000, 40'000};  // of one key: far more than one server sends, but not all there is
   Rate code{1, 30};        // look-ups of codes by one address
   Rate unauthorized{5, 50};  // refused credentials of one address
-  Rate sign_in{1, 10};       // tries of one address, and for one account, of the console; a minute, not a second
+  Rate sign_in{1, 10};       // tries of one address to sign in to the console; a minute, not a second
   Rate site_check{5, 20};    // looks at a shop's pages; a minute too
 };
 
@@ -77,7 +77,7 @@ struct App {
   std::atomic<bool> running{false};  // those above may be woken
   void wake(const std::string& shop);  // something of it waits
   void stop();  // does what waits in the writer, and gives up the rest for later
-  std::function<std::size_t()> connections = [] { return std::size_t{0}; };
+  std::function<ConnectionCounts()> connections = [] { return ConnectionCounts{}; };
 };
 
 // One request that has been admitted.

@@ -17,66 +17,54 @@
 #include <optional>
 #include <set>
 
+#include "server/http/guests.hpp"
 #include "server/http/loops.hpp"
 #include "server/http/parsed.hpp"
-#include "server/http/problem.hpp"
+#include "server/http/refusals.hpp"
 #include "server/http/server.hpp"
 
 namespace regulars {
 namespace {
 
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-using asio::ip::tcp;
 using boost::system::error_code;
 
 constexpr std::size_t first_read_bytes = 2048;
 
 struct Connection {
-  explicit Connection(tcp::socket socket) : stream(std::move(socket)) {}
+  Connection(tcp::socket socket, std::string peer, Guests::Place place)
+      : stream(std::move(socket)), peer(std::move(peer)), place(std::move(place)) {}
   beast::tcp_stream stream;
-  std::string peer;
+  const std::string peer;
+  Guests::Place place;
+  Guests::Place passed_on;  // of the request under way, where a proxy passed it on
   bool idle = false;  // waits for the first byte of a request; only touched on the connection's loop
 };
-
-// An IPv4 client of a server that listens on IPv6 is told as if it were no other.
-std::string address_text(const asio::ip::address& address) {
-  const bool mapped = address.is_v6() && address.to_v6().is_v4_mapped();
-  return mapped ? asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string() : address.to_string();
-}
-
-// What to tell a client whose request could not be read; absent when there is nobody to tell.
-std::optional<Response> answer_to_unreadable(error_code error) {
-  if (error == http::error::header_limit) return problem(431, "invalid", "the headers are too long");
-  if (error == http::error::body_limit) return problem(413, "invalid", "the body is too long");
-  if (error == beast::error::timeout) return problem(408, "invalid", "the request took too long to arrive");
-  if (error == http::error::end_of_stream || error == http::error::partial_message) return std::nullopt;
-  if (error.category() == http::make_error_code(http::error::bad_method).category())
-    return problem(400, "invalid", "this is no HTTP/1.1 request");
-  return std::nullopt;
-}
 
 }  // namespace
 
 struct HttpServer::Inside {
   Inside(Handle handle, BodyMax body_max, HttpLimits limits)
-      : handle(std::move(handle)), body_max(std::move(body_max)), limits(limits) {}
+      : handle(std::move(handle)), body_max(std::move(body_max)), limits(limits), guests(limits.connections_per_address_max, limits.proxies) {}
 
   Handle handle;
   BodyMax body_max;
   HttpLimits limits;
+  Guests guests;  // outlives the loops, and so the connections
   Loops loops;  // the first accepts, connections go round
   std::optional<tcp::acceptor> acceptor;
   std::atomic<bool> stopping{false};
   std::atomic<std::size_t> open{0};
+  std::atomic<std::uint64_t> turned_away{0};
   std::mutex connections_mutex;
   std::set<std::shared_ptr<Connection>> connections;
 
   std::string listen(const std::string& host, std::uint16_t port);
   asio::awaitable<void> accept();
+  void take_in(tcp::socket socket);
   asio::awaitable<void> serve(std::shared_ptr<Connection> connection);
   asio::awaitable<void> talk(Connection& connection);
   asio::awaitable<error_code> read(Connection& connection, beast::flat_buffer& buffer, Parser& parser);
+  asio::awaitable<error_code> read_body(Connection& connection, beast::flat_buffer& buffer, Parser& parser);
   asio::awaitable<Response> ask(Request request);
   asio::awaitable<error_code> write(Connection& connection, const Response& response, unsigned version, bool head,
                                     bool keep);
@@ -111,20 +99,32 @@ asio::awaitable<void> HttpServer::Inside::accept() {
       co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
       continue;
     }
-    if (open >= limits.connections_max) continue;  // the socket closes here
-    socket.set_option(tcp::no_delay(true), error);
-    auto connection = std::make_shared<Connection>(std::move(socket));
-    add(connection);
-    asio::co_spawn(connection->stream.get_executor(), serve(connection), asio::detached);
+    take_in(std::move(socket));
   }
+}
+
+void HttpServer::Inside::take_in(tcp::socket socket) {
+  error_code error;
+  const auto end = socket.remote_endpoint(error);
+  if (error) return;  // gone already
+  auto peer = address_text(end.address());
+  const bool is_full = open >= limits.connections_max;
+  auto place = is_full ? std::nullopt : guests.connect(peer);
+  if (!place) {
+    ++turned_away;
+    return turn_away(socket, is_full ? problem(503, "unavailable", "too many connections") : problem(429, "rate_limited", too_many_of_address));
+  }
+  socket.set_option(tcp::no_delay(true), error);
+  auto connection = std::make_shared<Connection>(std::move(socket), std::move(peer), std::move(*place));
+  add(connection);
+  asio::co_spawn(connection->stream.get_executor(), serve(connection), asio::detached);
 }
 
 asio::awaitable<void> HttpServer::Inside::serve(std::shared_ptr<Connection> connection) {
   error_code error;
-  const auto end = connection->stream.socket().remote_endpoint(error);
-  if (!error) connection->peer = address_text(end.address());
-  if (!error) co_await talk(*connection);
+  co_await talk(*connection);
   connection->stream.socket().shutdown(tcp::socket::shutdown_send, error);
+  connection->place = {};  // before anybody can see it gone
   remove(connection);
 }
 
@@ -145,6 +145,7 @@ asio::awaitable<void> HttpServer::Inside::talk(Connection& connection) {
     const auto response = co_await ask(request_from(parser.release(), connection.peer));
     keep = keep && !stopping;
     if (co_await write(connection, response, version, head, keep)) co_return;
+    connection.passed_on = {};
   }
 }
 
@@ -169,12 +170,24 @@ asio::awaitable<error_code> HttpServer::Inside::read(Connection& connection, bea
   co_await http::async_read_header(stream, buffer, parser, into());
   if (error) co_return error;
   if (!is_clear(parser)) co_return http::error::bad_value;
+  auto passed_on = guests.pass_on(connection.peer, header_of(parser.get(), "X-Forwarded-For"));
+  if (!passed_on) {
+    ++turned_away;
+    co_return one_too_many;
+  }
+  connection.passed_on = std::move(*passed_on);
 
   const auto target = parser.get().target();
   const auto max = body_max(std::string(parser.get().method_string()), std::string(target.substr(0, target.find('?'))));
   parser.body_limit(max);
   if (parser.content_length() && *parser.content_length() > max) co_return http::error::body_limit;
-  if (parser.is_done()) co_return error;
+  co_return parser.is_done() ? error : co_await read_body(connection, buffer, parser);
+}
+
+asio::awaitable<error_code> HttpServer::Inside::read_body(Connection& connection, beast::flat_buffer& buffer, Parser& parser) {
+  error_code error;
+  auto& stream = connection.stream;
+  const auto into = [&error] { return asio::redirect_error(asio::use_awaitable, error); };
   stream.expires_after(limits.body_time_max);
   if (beast::iequals(parser.get()[http::field::expect], "100-continue")) {
     http::response<http::empty_body> go_on(http::status::continue_, 11);
@@ -262,6 +275,7 @@ std::uint16_t HttpServer::port() const {
 bool HttpServer::run(std::function<void()> work) { return inside_->loops.run(std::move(work)); }
 
 std::size_t HttpServer::connections() const { return inside_->open; }
+std::uint64_t HttpServer::turned_away() const { return inside_->turned_away; }
 
 void HttpServer::stop() {
   if (inside_->stopping.exchange(true) || !inside_->loops.is_started()) return;

@@ -10,11 +10,6 @@ namespace {
 
 constexpr std::size_t address_text_max = 45;  // of an IPv6 address that holds an IPv4 one
 
-bool is_proxy(const std::string& peer, const std::vector<std::string>& proxies) {
-  if (peer == "127.0.0.1" || peer == "::1") return true;
-  return std::any_of(proxies.begin(), proxies.end(), [&](const std::string& each) { return each == "*" || each == peer; });
-}
-
 // Some proxies say the port as well.
 std::string without_port(const std::string& text) {
   if (text.starts_with('[')) return text.substr(1, std::min(text.find(']'), text.size()) - 1);
@@ -35,14 +30,22 @@ std::string network_of(const std::string& address) {
 
 }  // namespace
 
+bool is_proxy(const std::string& peer, const std::vector<std::string>& proxies) {
+  if (peer == "127.0.0.1" || peer == "::1") return true;
+  return std::any_of(proxies.begin(), proxies.end(), [&](const std::string& each) { return each == "*" || each == peer; });
+}
+
 std::string client_address(const Request& request, const std::vector<std::string>& proxies) {
-  const auto& forwarded = request.header(Header::forwarded_for);
-  if (forwarded.empty() || !is_proxy(request.peer, proxies)) return network_of(request.peer);
+  return client_address(request.peer, request.header(Header::forwarded_for), proxies);
+}
+
+std::string client_address(const std::string& peer, const std::string& forwarded, const std::vector<std::string>& proxies) {
+  if (forwarded.empty() || !is_proxy(peer, proxies)) return network_of(peer);
   const auto comma = forwarded.rfind(',');
   auto last = forwarded.substr(comma == forwarded.npos ? 0 : comma + 1);
   std::erase(last, ' ');
   last = without_port(last);
-  return network_of(last.empty() || last.size() > address_text_max ? request.peer : last);
+  return network_of(last.empty() || last.size() > address_text_max ? peer : last);
 }
 
 }  // namespace regulars

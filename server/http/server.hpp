@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
@@ -16,6 +17,8 @@ namespace regulars {
 struct HttpLimits {
   std::size_t header_bytes_max = 16 * 1024;
   std::size_t connections_max = 10'000;
+  std::size_t connections_per_address_max = 256;  // 0: no limit
+  std::vector<std::string> proxies;               // addresses trusted with X-Forwarded-For (client_address), which have no such limit
   std::chrono::milliseconds header_time_max{10'000};  // from its first byte
   std::chrono::milliseconds body_time_max{30'000};
   std::chrono::milliseconds write_time_max{30'000};
@@ -37,6 +40,7 @@ class HttpServer {
   std::string start(const std::string& host, std::uint16_t port, int threads);
   std::uint16_t port() const;
   std::size_t connections() const;
+  std::uint64_t turned_away() const;  // connections, and requests of proxies, that were one too many
   // Does `work`, which must not wait, on one of the server's threads. False: it is not running, and nothing was done.
   bool run(std::function<void()> work);
   // Takes no new connection, lets requests under way finish, and returns when all connections are closed.

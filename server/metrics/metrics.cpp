@@ -91,7 +91,7 @@ void Metrics::print_queues(std::string& out) const {
   out += waiting + age + attempts;
 }
 
-std::string Metrics::text(std::size_t connections, std::size_t queued) const {
+std::string Metrics::text(const ConnectionCounts& connections, std::size_t queued) const {
   std::string out = "# TYPE regulars_requests_total counter\n";
   for (std::size_t route = 0; route < routes_.size(); ++route) {
     for (std::size_t group = 0; group < 5; ++group) {
@@ -108,7 +108,8 @@ std::string Metrics::text(std::size_t connections, std::size_t queued) const {
   number(out, "regulars_commit_conflicts_total", "counter", conflicts_);
   number(out, "regulars_sync_mismatches_total", "counter", mismatches_);
   print_queues(out);
-  number(out, "regulars_connections", "gauge", connections);
+  number(out, "regulars_connections", "gauge", connections.open);
+  number(out, "regulars_connections_turned_away_total", "counter", connections.turned_away);
   number(out, "regulars_queue_tasks", "gauge", queued);
   return out;
 }

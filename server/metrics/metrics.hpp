@@ -30,6 +30,11 @@ class Histogram {
 enum class Queue { intake, webhooks, mails };
 inline constexpr std::array<std::string_view, 3> queue_names = {"intake", "webhooks", "mails"};
 
+struct ConnectionCounts {
+  std::size_t open = 0;
+  std::uint64_t turned_away = 0;  // one too many, in all or of an address
+};
+
 class Metrics {
  public:
   explicit Metrics(std::vector<std::string> routes) : routes_(std::move(routes)), answers_(routes_.size()) {}
@@ -42,7 +47,7 @@ class Metrics {
   void waiting(Queue queue, const std::string& shop, std::size_t count, std::int64_t seconds);
   void sent(Queue queue, bool taken);  // one attempt
   void mismatched() { ++mismatches_; }  // a page's copy of its member was not what it is here
-  std::string text(std::size_t connections, std::size_t queued) const;
+  std::string text(const ConnectionCounts& connections, std::size_t queued) const;
 
  private:
   using ByClass = std::array<std::atomic<std::uint64_t>, 5>;  // 1xx to 5xx

@@ -1,5 +1,7 @@
 // How often somebody may ask: by address, also behind a proxy, by member, and for codes; and what a code tells.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 import { at, Backend, page } from './backend.mjs';
 
@@ -36,6 +38,29 @@ test('guessing keys is made slow for one address; the right key is let in all th
   const guess = () => backend.send('/v1/program', { headers: { Authorization: `Bearer sk_${keys.shop}_${'A'.repeat(43)}`, ...from('198.51.100.4') } });
   assert.ok(await burst(120, guess) > 30);
   assert.equal((await backend.send('/v1/program', { headers: { Authorization: `Bearer ${keys.secret_key}`, ...from('198.51.100.4') } })).status, 200);
+});
+
+test('one address has its share of connections, the setting says how many, and who is turned away is counted', async () => {
+  const own = new Backend();
+  try {
+    own.addShop();
+    await own.start({ args: ['--address-connections', '2'] });
+    const open = (localAddress) => connect({ port: new URL(own.url).port, host: '127.0.0.1', localAddress });
+    const counted = async () => Number((await (await own.send('/metrics')).text()).match(/^regulars_connections_turned_away_total (\d+)$/m)[1]);
+    const kept = [open('127.0.0.2'), open('127.0.0.2')];
+    for (const each of kept) {
+      each.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
+      assert.match(String(await once(each, 'data').then(([bytes]) => bytes)), /^HTTP\/1\.1 200/);
+    }
+    assert.equal(await counted(), 0);
+    const third = open('127.0.0.2');
+    assert.match(String(await once(third, 'data').then(([bytes]) => bytes)), /^HTTP\/1\.1 429 [^]*Retry-After: 1\r\n/);
+    await once(third, 'close');
+    assert.equal(await counted(), 1);
+    for (const each of kept) each.destroy();
+  } finally {
+    await own.remove();
+  }
 });
 
 test('a referral code tells the offer and nothing of its member; unknown ones differ in nothing else', async () => {

@@ -14,8 +14,12 @@ namespace regulars::tests {
 
 class RawClient {
  public:
-  // `receive_bytes`: how much the kernel takes for one that does not read; 0: as usual.
-  explicit RawClient(std::uint16_t port, int receive_bytes = 0) {
+  // `receive_bytes`: how much the kernel takes for one that does not read; 0: as usual. `from`: the address of this machine it has.
+  explicit RawClient(std::uint16_t port, int receive_bytes = 0, const char* from = "127.0.0.1") {
+    sockaddr_in own{};
+    own.sin_family = AF_INET;
+    ::inet_pton(AF_INET, from, &own.sin_addr);
+    ::bind(socket_, reinterpret_cast<sockaddr*>(&own), sizeof own);
     if (receive_bytes > 0) ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_bytes, sizeof receive_bytes);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -42,6 +46,13 @@ class RawClient {
       heard.append(bytes, static_cast<std::size_t>(length));
     }
     return heard;
+  }
+  // What comes next, in one piece.
+  std::string hear_some(int milliseconds) {
+    char bytes[4096];
+    pollfd wait{socket_, POLLIN, 0};
+    const auto length = ::poll(&wait, 1, milliseconds) == 1 ? ::recv(socket_, bytes, sizeof bytes, 0) : 0;
+    return std::string(bytes, static_cast<std::size_t>(length > 0 ? length : 0));
   }
   bool closed() const { return closed_; }
 

@@ -101,7 +101,7 @@ TEST_CASE("what is too long is refused before it is read") {
   CHECK(is_code(nonsense.hear(long_enough_ms), "400"));
 }
 
-TEST_CASE("connections beyond the most are closed, and there is room again when others leave") {
+TEST_CASE("connections beyond the most are told so and closed, and there is room again when others leave") {
   auto limits = short_limits();
   limits.connections_max = 5;
   limits.idle_time_max = std::chrono::seconds(20);
@@ -111,11 +111,65 @@ TEST_CASE("connections beyond the most are closed, and there is room again when 
     for (int i = 0; i < 5; ++i) those.push_back(std::make_unique<RawClient>(serving.server.port()));
     for (int tries = 0; tries < 500 && serving.server.connections() < 5; ++tries) std::this_thread::sleep_for(milliseconds(10));
     RawClient sixth(serving.server.port());
-    CHECK(sixth.hear(long_enough_ms).empty());
+    CHECK(is_code(sixth.hear(long_enough_ms), "503"));
     CHECK(sixth.closed());
+    CHECK(serving.server.turned_away() == 1);
   }
   CHECK(serving.all_gone());
   CHECK(is_code(serving.ask("/again"), "200"));
+}
+
+TEST_CASE("one address has its share of connections, told so before it says anything, and others have theirs") {
+  auto limits = short_limits();
+  limits.connections_per_address_max = 3;
+  limits.idle_time_max = std::chrono::seconds(20);
+  Serving serving(limits);
+  const auto port = serving.server.port();
+  {
+    std::vector<std::unique_ptr<RawClient>> those;
+    for (int i = 0; i < 3; ++i) those.push_back(std::make_unique<RawClient>(port, 0, "127.0.0.2"));
+    for (int tries = 0; tries < 500 && serving.server.connections() < 3; ++tries) std::this_thread::sleep_for(milliseconds(10));
+    RawClient fourth(port, 0, "127.0.0.2"), other(port, 0, "127.0.0.3");
+    const auto heard = fourth.hear(long_enough_ms);
+    CHECK(is_code(heard, "429"));
+    CHECK(heard.find("Retry-After: 1\r\n") != heard.npos);
+    CHECK(heard.ends_with(R"({"status":"rate_limited","message":"too many connections from this address","path":""})"));
+    CHECK(fourth.closed());
+    other.say("GET /other HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    CHECK(is_code(other.hear(long_enough_ms), "200"));
+    std::vector<std::unique_ptr<RawClient>> of_the_proxy;
+    for (int i = 0; i < 5; ++i) {
+      of_the_proxy.push_back(std::make_unique<RawClient>(port));
+      of_the_proxy.back()->say("GET /proxy HTTP/1.1\r\nHost: x\r\n\r\n");
+    }
+    for (auto& each : of_the_proxy) CHECK(is_code(each->hear_some(long_enough_ms), "200"));
+  }
+  CHECK(serving.all_gone());
+  RawClient again(port, 0, "127.0.0.2");
+  again.say("GET /again HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  CHECK(is_code(again.hear(long_enough_ms), "200"));
+}
+
+TEST_CASE("of what a proxy passes on each request counts for the address it is of, while it is under way") {
+  auto limits = short_limits();
+  limits.connections_per_address_max = 2;
+  limits.body_time_max = std::chrono::seconds(20);
+  Serving serving(limits);
+  const auto port = serving.server.port();
+  const auto begins = [](const char* of) { return std::string("POST /slow HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 4\r\nX-Forwarded-For: ") + of + "\r\n\r\n"; };
+  RawClient one(port), two(port), three(port), other(port);
+  for (auto* each : {&one, &two}) {
+    each->say(begins("2001:db8::1"));
+    CHECK(is_code(each->hear_some(long_enough_ms), "100"));
+  }
+  three.say(begins("2001:db8::2"));
+  CHECK(is_code(three.hear(long_enough_ms), "429"));
+  other.say(begins("2001:db8:0:1::1"));
+  CHECK(is_code(other.hear_some(long_enough_ms), "100"));
+  one.say("body");
+  CHECK(is_code(one.hear_some(long_enough_ms), "200"));
+  one.say(begins("2001:db8::3"));
+  CHECK(is_code(one.hear_some(long_enough_ms), "100"));
 }
 
 TEST_CASE("stopping answers what is under way and lets go of the idle") {
