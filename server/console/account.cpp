@@ -7,6 +7,7 @@
 #include "server/clock.hpp"
 #include "server/console/answers.hpp"
 #include "server/http/problem.hpp"
+#include "server/staff/devices.hpp"
 #include "server/staff/sessions.hpp"
 #include "server/staff/staff.hpp"
 #include "server/text/json_object.hpp"
@@ -15,7 +16,9 @@ namespace regulars {
 namespace {
 
 // Whoever finds a console open does not own the account: what matters asks for the password again. Null: it is right.
-std::optional<Response> wrong_password(const Call& call, const nlohmann::json& body) {
+std::optional<Response> wrong_password(App& app, const Call& call, const nlohmann::json& body) {
+  const auto& rate = app.rate_limits.sign_in;
+  if (const auto minutes = tries_to_wait(app, {{"password of " + call.caller.shop->id + "/" + call.caller.staff->id, rate}})) return wait_first(minutes);
   if (is_password(call.caller.staff->password, json_text_in(body, "password"))) return std::nullopt;
   return problem(422, "wrong_password", "this is not your password", "/password");
 }
@@ -26,10 +29,10 @@ nlohmann::json body_of(const Call& call) { return json_object_in(call.request.bo
 
 }  // namespace
 
-// {"password","new_password"}. Every other session of the account ends.
+// {"password","new_password"}. Every other session of the account ends, and no other browser is known any more.
 void put_password(App& app, Call call, Reply reply) {
   const auto body = body_of(call);
-  if (auto refused = wrong_password(call, body)) return reply(std::move(*refused));
+  if (auto refused = wrong_password(app, call, body)) return reply(std::move(*refused));
   auto staff = *call.caller.staff;
   const auto fresh = json_text_in(body, "new_password");
   if (auto trouble = trouble_with_password(fresh, staff.email); !trouble.empty()) return reply(invalid(trouble, "/new_password"));
@@ -37,6 +40,8 @@ void put_password(App& app, Call call, Reply reply) {
   note_by(app, call.caller, "password_changed", nlohmann::json::object());
   if (!keep_staff(app.store, call.caller.shop->id, staff)) return reply(changed_meanwhile());
   end_sessions_of(app.store, call.caller.shop->id, staff.id, call.caller.session);
+  const auto device = known_device(app.store, call.request.header(Header::cookie), staff.id, unix_seconds());
+  forget_devices_of(app.store, call.caller.shop->id, staff.id, device ? device->id : "");
   reply(done());
 }
 
@@ -67,7 +72,7 @@ void put_second_factor(App& app, Call call, Reply reply) {
 
 // {"password"}
 void delete_second_factor(App& app, Call call, Reply reply) {
-  if (auto refused = wrong_password(call, body_of(call))) return reply(std::move(*refused));
+  if (auto refused = wrong_password(app, call, body_of(call))) return reply(std::move(*refused));
   auto staff = *call.caller.staff;
   staff.totp.clear();
   staff.recovery.clear();

@@ -7,6 +7,7 @@
 #include "server/clock.hpp"
 #include "server/console/answers.hpp"
 #include "server/http/problem.hpp"
+#include "server/staff/devices.hpp"
 #include "server/staff/invitations.hpp"
 #include "server/staff/sessions.hpp"
 #include "server/staff/staff.hpp"
@@ -17,7 +18,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::int64_t minute_seconds = 60;
+constexpr std::int64_t strangers_tries = 10;  // times one address's, for all addresses together
 
 std::string trimmed(std::string text) {
   const auto first = text.find_first_not_of(" \t");
@@ -25,16 +26,16 @@ std::string trimmed(std::string text) {
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-// Tries are counted by address and by account, so that neither many accounts nor many addresses help a guesser. 0: go on.
-std::int64_t seconds_to_wait(App& app, const std::string& peer, const std::string& account) {
-  const auto slow_ms = static_cast<std::int64_t>(steady_microseconds() / 1000) / minute_seconds;
-  const auto& rate = app.rate_limits.sign_in;
-  const auto wait = std::max(app.rates.take("sign-in of " + account, rate, slow_ms), app.rates.take("sign-in from " + peer, rate, slow_ms));
-  return wait * minute_seconds;
-}
-
-Response wait_first(std::int64_t seconds) {
-  return problem(429, "rate_limited", "too many tries: wait a minute").with("Retry-After", std::to_string(seconds));
+// A guesser is slowed down by their address, and all strangers together by the account, so that neither many accounts nor many
+// addresses help. A browser that has signed in to it before is counted by itself when those are used up, and gets to that
+// shop's account alone: nobody can lock others out of theirs. 0: go on, in `shop` if it is not empty.
+std::int64_t minutes_to_wait(App& app, const Request& request, const std::string& account, const std::vector<Tries>& strangers, std::string& shop) {
+  const auto minutes = tries_to_wait(app, strangers);
+  if (minutes == 0) return 0;
+  const auto device = known_device(app.store, request.header(Header::cookie), account, unix_seconds());
+  if (!device || (!shop.empty() && shop != device->shop)) return minutes;
+  shop = device->shop;
+  return tries_to_wait(app, {{"sign-in by " + device->id, app.rate_limits.sign_in}});
 }
 
 struct Found {
@@ -76,10 +77,12 @@ bool uses_code(Staff& staff, const std::string& code, std::int64_t now) {
   return std::erase(staff.recovery, hash_of_recovery_code(code)) > 0;
 }
 
-Response signed_in(App& app, const std::string& shop, const Staff& staff, const char* what) {
+Response signed_in(App& app, const Request& request, const std::string& shop, const Staff& staff, const char* what) {
   const auto now = unix_seconds();
   note(app.store, shop, {next_audit_id(), now, staff.id, staff.name, what});
-  return done().with("Set-Cookie", begin_session(app.store, shop, staff.id, now));
+  return done()
+      .with("Set-Cookie", begin_session(app.store, shop, staff.id, now))
+      .with("Set-Cookie", remember_device(app.store, shop, staff.id, request.header(Header::cookie), now));
 }
 
 }  // namespace
@@ -89,25 +92,30 @@ void post_sign_in(App& app, Call call, Reply reply) {
   const auto body = json_object_in(call.request.body);
   if (!body) return reply(invalid("expected {\"email\",\"password\"}"));
   const auto id = staff_id_of(trimmed(json_text_in(*body, "email")));
-  if (const auto wait = seconds_to_wait(app, call.request.client, id)) return reply(wait_first(wait));
+  const auto& rate = app.rate_limits.sign_in;
+  const Rate of_all{rate.per_second * strangers_tries, rate.burst * strangers_tries};
+  auto wanted = json_text_in(*body, "shop");
+  const std::vector<Tries> strangers = {{"sign-in from " + call.request.client, rate}, {"sign-in of " + id, of_all}};
+  if (const auto wait = minutes_to_wait(app, call.request, id, strangers, wanted)) return reply(wait_first(wait));
   if (id.empty()) return reply(invalid("expected an e-mail address", "/email"));
-  auto found = accounts(app, id, json_text_in(*body, "password"), json_text_in(*body, "shop"));
+  auto found = accounts(app, id, json_text_in(*body, "password"), wanted);
   if (found.empty()) return reply(problem(422, "wrong_password", "no account has this address and password"));
   if (found.size() > 1) return reply(choose_shop(app, found));
   auto& [shop, staff] = found.front();
-  if (staff.totp.empty()) return reply(signed_in(app, shop, staff, "signed_in"));
+  if (staff.totp.empty()) return reply(signed_in(app, call.request, shop, staff, "signed_in"));
   const auto code = trimmed(json_text_in(*body, "code"));
   if (code.empty()) return reply(json_response({{"status", "code_needed"}}));
+  if (const auto wait = minutes_to_wait(app, call.request, id, {{"code of " + shop + "/" + id, rate}}, shop)) return reply(wait_first(wait));
   if (!uses_code(staff, code, unix_seconds()) || !keep_staff(app.store, shop, staff))
     return reply(problem(422, "wrong_code", "this code is wrong, or was used before", "/code"));
-  reply(signed_in(app, shop, staff, "signed_in_with_code"));
+  reply(signed_in(app, call.request, shop, staff, "signed_in_with_code"));
 }
 
 // {"invitation","name","email","password"}: makes the account the invitation is for.
 void post_set_up(App& app, Call call, Reply reply) {
   const auto body = json_object_in(call.request.body);
   if (!body) return reply(invalid("expected {\"invitation\",\"name\",\"email\",\"password\"}"));
-  if (const auto wait = seconds_to_wait(app, call.request.client, "set-up from " + call.request.client)) return reply(wait_first(wait));
+  if (const auto wait = tries_to_wait(app, {{"set-up from " + call.request.client, app.rate_limits.sign_in}})) return reply(wait_first(wait));
   const auto invitation = json_text_in(*body, "invitation");
   const auto wanted = find_invitation(app.store, invitation, unix_seconds());
   if (!wanted) return reply(problem(422, "invitation_over", "this link was used already, or is over a week old"));
@@ -126,7 +134,7 @@ void post_set_up(App& app, Call call, Reply reply) {
   staff.password = hash_password(password);
   if (!use_up_invitation(app.store, shop, wanted->id) || !keep_staff(app.store, shop, staff))
     return reply(problem(422, "invitation_over", "this link was used already, or is over a week old"));
-  reply(signed_in(app, shop, staff, "account_made"));
+  reply(signed_in(app, call.request, shop, staff, "account_made"));
 }
 
 void post_sign_out(App& app, Call call, Reply reply) {

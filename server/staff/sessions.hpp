@@ -24,6 +24,9 @@ struct SessionToken {
   std::string shop, token;
 };
 std::optional<SessionToken> session_token_in(std::string_view cookie_header);
+// The same of a cookie of that name, and the value of a `Set-Cookie` header that sets one.
+std::optional<SessionToken> token_in_cookie(std::string_view cookie_header, std::string_view name);
+std::string cookie_of(std::string_view name, std::string_view value, std::int64_t seconds);
 
 // Begins a session; the value of the `Set-Cookie` header that carries it.
 std::string begin_session(Store& store, std::string_view shop, const std::string& staff, std::int64_t now_seconds);
@@ -32,6 +35,8 @@ std::optional<StaffSession> find_session(Store& store, std::string_view shop, st
 void end_session(Store& store, std::string_view shop, const std::string& id);
 // All of an account's but the one named.
 void end_sessions_of(Store& store, std::string_view shop, std::string_view staff, std::string_view but);
+// The same of documents of any kind that name an account.
+void remove_those_of(Store& store, std::string_view shop, const char* kind, std::string_view staff, std::string_view but);
 std::string no_session_cookie();  // takes the cookie away
 
 }  // namespace regulars

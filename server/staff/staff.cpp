@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/auth/crypto.hpp"
+#include "server/staff/devices.hpp"
 #include "server/staff/sessions.hpp"
 #include "server/text/json_object.hpp"
 
@@ -82,6 +83,7 @@ bool keep_staff(Store& store, std::string_view shop, const Staff& staff) {
 void remove_staff(Store& store, std::string_view shop, const std::string& id) {
   store.remove_document(shop, staff_kind, id);
   end_sessions_of(store, shop, id, "");
+  forget_devices_of(store, shop, id, "");
 }
 
 }  // namespace regulars

@@ -35,6 +35,6 @@ std::optional<Staff> find_staff(Store& store, std::string_view shop, std::string
 std::vector<Staff> all_staff(Store& store, std::string_view shop);  // by id
 // False: somebody else changed it since it was read, or made it; nothing was kept.
 bool keep_staff(Store& store, std::string_view shop, const Staff& staff);
-void remove_staff(Store& store, std::string_view shop, const std::string& id);  // and all their sessions
+void remove_staff(Store& store, std::string_view shop, const std::string& id);  // and all their sessions and devices
 
 }  // namespace regulars
