@@ -40,15 +40,17 @@ const hidden_next = (next) => (next ? html`<input type="hidden" name="next" valu
 /** `orders`: `[{order, outcome}]`, newest first. */
 export function account_page({ shop, session, member, orders }) {
   const body = html`<div class="wrap page">
-  <div class="account-head"><div><p class="eyebrow">With us since ${readable_day(member.since)}</p><h1>Hello, ${member.name}</h1></div>
-    <form action="/sign-out" method="post"><button class="button quiet">Sign out</button></form></div>
+  <div class="account-head"><div><p class="eyebrow">Here since ${readable_day(member.since)}</p><h1>Hello, ${member.name}</h1></div>
+    <form action="/sign-out" method="post"><button class="button quiet small">Sign out</button></form></div>
   <div class="account-cards">
-    <section aria-label="Your stamp card"><regulars-stamp-card card="tenth-cup-free"></regulars-stamp-card></section>
-    <section aria-label="Bring a friend"><regulars-referral><p class="meanwhile"><b>Bring a friend.</b> Ten percent off for them, a hundred beans for you.</p></regulars-referral></section>
-  </div>
-  <div class="account-cards">
-    <section aria-label="Your level"><regulars-tier></regulars-tier></section>
-    <section aria-label="Your card for the counter"><regulars-member-card></regulars-member-card></section>
+    <div>
+      <section aria-label="Your stamp card"><regulars-stamp-card card="tenth-cup-free"></regulars-stamp-card></section>
+      <section aria-label="Your level"><regulars-tier></regulars-tier></section>
+    </div>
+    <div>
+      <section aria-label="Bring a friend"><regulars-referral><p class="meanwhile"><b>Bring a friend.</b> Ten percent off for them, a hundred beans for you.</p></regulars-referral></section>
+      <section aria-label="Your card for the counter"><regulars-member-card></regulars-member-card></section>
+    </div>
   </div>
   ${member.letters ? '' : letters_form()}
   <section aria-labelledby="orders"><h2 id="orders">Your orders</h2>

@@ -33,7 +33,7 @@ ${scripts.map((src) => html`<script type="module" src="${src}"></script>`)}
 <a class="skip" href="#main">Skip to content</a>
 ${header(catalogue, session, current)}
 <main id="main">${body}</main>
-${footer()}
+${footer(session)}
 <div class="toast" role="status" aria-live="polite"></div>
 </body>
 </html>`;
@@ -53,11 +53,12 @@ function header(catalogue, session, current) {
 </div></header>`;
 }
 
-function footer() {
+function footer({ member }) {
   return html`<footer class="bottom"><div class="wrap bottom-row">
   <div><p class="bottom-name">Little Heron</p><p>4 Quayside, Ferrow<br>Behind the blue crane, under the gulls.</p></div>
   <div><h2>Open</h2><dl>${hours.map(([days, times]) => html`<div><dt>${days}</dt><dd>${times}</dd></div>`)}</dl></div>
-  <div><h2>The Heronry</h2><p>A bean for every dollar, a stamp for every cup, and something for the friends you bring. <a href="/account">Join in</a></p><p><a href="/elements">Every element, live</a></p></div>
+  <div><h2>The Heronry</h2><p>A bean for every dollar, a stamp for every cup, and something for the friends you bring. <a href="/account">${member ? 'See your card' : 'Join in'}</a></p></div>
+  <div><h2>For shopkeepers</h2><p>All of this comes with one line. <a href="/elements">Every element, live</a></p></div>
   <p class="small">A demonstration shop. Nothing is charged, nothing is posted, the croissants are drawn.</p>
 </div></footer>`;
 }
