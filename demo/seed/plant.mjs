@@ -20,6 +20,7 @@ export async function plant({ store, catalogue, regulars, now, log, cancelled = 
     const answers = outcomes.filter(({ id }) => id?.startsWith('order-')).map(({ id, status, effects }) => ({ kind: 'answer', id, outcome: { id, status, effects } }));
     if (answers.length > 0) store.append(...answers);
   }
+  for (const { id, name } of members) if (!(await regulars.call(id, name))) break;
   store.append({ kind: 'seed', anchor, done: true });
   log(`seeded: ${members.length} members, ${orders.length} orders`);
 }

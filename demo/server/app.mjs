@@ -246,9 +246,10 @@ export class App {
 
   /** A member of that name, new or known, in a session of their own. */
   #joined(session, { name, birthday }) {
-    const { store, sessions, now } = this.#shop;
+    const { store, sessions, regulars, now } = this.#shop;
     const known = member_named(store, name);
     const member = known ?? join(store, { name, birthday, ref: session.ref, device: session.device, now: now() });
+    if (!known) void regulars.call(member.id, member.name);
     return { ...sessions.renew(stored(session), { member: member.id, ref: null }), name: member.name };
   }
 

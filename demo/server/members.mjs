@@ -1,4 +1,4 @@
-// Who shops here. Names stay in the shop; Regulars only ever sees the opaque id.
+// Who shops here. In events stands the opaque id alone; the name goes into the member's profile, which can be erased.
 import { randomBytes } from 'node:crypto';
 import { local_instant } from './instant.mjs';
 import { Outbox } from './outbox.mjs';

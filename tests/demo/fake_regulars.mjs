@@ -1,19 +1,23 @@
 // A backend just large enough for the shop's own tests: it remembers what it was told and answers as instructed.
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 
 /** `decide(event)` gives the outcome, or a number: the HTTP code of a failure. */
 export async function start_fake_regulars(decide = () => ({ status: 'applied', effects: [] })) {
   const told = [];
-  const state = { decide, members: new Map(), told };
+  const state = { decide, members: new Map(), names: new Map(), told };
   const server = createServer(async (request, response) => {
+    const profile = /^\/v1\/members\/(.+)\/profile$/.exec(request.url)?.[1];
     const answer = (code, body) => response.writeHead(code, { 'content-type': 'application/json' }).end(body);
+    if (profile) {
+      state.names.set(profile, JSON.parse(await text(request)).name);
+      return answer(200, '{}');
+    }
     const member = /^\/v1\/members\/(.+)$/.exec(request.url)?.[1];
     if (member) return answer(state.members.has(member) ? 200 : 404, JSON.stringify(state.members.get(member) ?? {}));
     if (request.url !== '/v1/events') return answer(404, '{}');
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    const events = body.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+    const events = (await text(request)).split('\n').filter(Boolean).map((line) => JSON.parse(line));
     const outcomes = events.map((event) => take(state, event, request.headers.authorization));
     const failure = outcomes.find((outcome) => typeof outcome === 'number');
     return answer(failure ?? 200, failure ? '{}' : outcomes.map((outcome) => JSON.stringify(outcome)).join('\n'));

@@ -43,5 +43,7 @@ test('a new shop is seeded once', async (t) => {
   await plant({ ...parts, log: (line) => lines.push(line) });
   assert.equal(regulars.told.length, told);
   assert.match(lines.join(), /seeded: 40 members/);
+  assert.deepEqual([...regulars.state.names.values()], [...parts.store.members.values()].map(({ name }) => name), 'the console can say who they are');
+  assert.doesNotMatch(JSON.stringify(regulars.told), /Maya|Tomás/, 'and no event can');
   assert.match(await visitor().text('/account'), /Nine stamps on her card/);
 });

@@ -78,6 +78,10 @@ export const editorLook = css`
   .group > legend + * {
     clear: both;
   }
+  .group > .muted::first-letter,
+  .many > .row > .muted::first-letter {
+    text-transform: uppercase;
+  }
   .key {
     position: relative;
     display: grid;

@@ -30,6 +30,9 @@ export const formLook = css`
     color: var(--_muted);
     font-size: 0.85em;
   }
+  .hint::first-letter {
+    text-transform: uppercase;
+  }
   .wrong:not(.finding) {
     display: flex;
     gap: 6px;

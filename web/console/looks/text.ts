@@ -25,6 +25,9 @@ export const textLook = css`
     line-height: 1.2;
     letter-spacing: -0.02em;
   }
+  p {
+    text-wrap: pretty;
+  }
   h1:focus {
     outline: 0;
   }

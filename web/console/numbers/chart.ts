@@ -79,6 +79,8 @@ export class Chart extends LitElement {
     return {
       width: this.clientWidth || 600,
       height,
+      // Room for half of the last label.
+      padding: [null, backwards ? null : 32, null, backwards ? 32 : null],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
       scales: { x: { time: false, dir: backwards ? -1 : 1, range: (_, from, to) => [from - room, to + room] }, y: { range: (_, from, to) => [Math.min(0, from ?? 0), to > 0 ? to * 1.08 : 1] } },

@@ -125,8 +125,9 @@ export default class Members extends Page {
   }
 
   protected override render() {
-    const lede = this.#id ? (this.profile?.['name'] ?? nothing) : this.t('members_lede');
-    return html`<div class="stack tight">${this.#id ? html`<p><a class="back" href="#/members">${mark('back')}${this.t('all_members')}</a></p>` : nothing}<h1 tabindex="-1">${this.#id || this.t('page_members')}</h1><p class="lede">${lede}</p></div>
+    const name = this.profile?.['name'];
+    const lede = this.#id ? (name ? html`<span class="mono">${this.#id}</span>` : nothing) : this.t('members_lede');
+    return html`<div class="stack tight">${this.#id ? html`<p><a class="back" href="#/members">${mark('back')}${this.t('all_members')}</a></p>` : nothing}<h1 tabindex="-1">${name || this.#id || this.t('page_members')}</h1><p class="lede">${lede}</p></div>
       ${this.#id ? this.#one() : this.#list()}`;
   }
 
@@ -145,7 +146,7 @@ export default class Members extends Page {
     const number = (key: string) => ({ label: this.t(key), kind: 'number' as const });
     const columns = [{ label: this.t('column_member'), kind: 'name' as const }, number('column_points'), { label: this.t('level') }, number('column_orders'), number('column_spend'), { label: this.t('last_seen'), kind: 'muted' as const }];
     const rows = this.found.map((one) => [
-      html`<a href=${`#/members/${encodeURIComponent(one.member)}`}>${one.member}</a>${one.profile?.['name'] ? html`<br /><span class="muted">${one.profile['name']}</span>` : nothing}`,
+      html`<a href=${`#/members/${encodeURIComponent(one.member)}`}>${one.profile?.['name'] || one.member}</a>${one.profile?.['name'] ? html`<br /><span class="muted mono">${one.member}</span>` : nothing}`,
       said(one.points, 'points', ''), this.#level(one.tier), said(one.orders, 'count', ''), this.#money(one.spend), moment(one.seen),
     ]);
     return listTable(this.t('page_members'), columns, rows);
