@@ -2,6 +2,7 @@
 // /console/api/feedback/{id}/answer: by a mail to whoever said it.
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <tuple>
 
@@ -16,6 +17,7 @@
 #include "server/outbox/mail.hpp"
 #include "server/staff/staff.hpp"
 #include "server/text/json_object.hpp"
+#include "server/work/ask_writer.hpp"
 
 namespace regulars {
 namespace {
@@ -40,6 +42,15 @@ std::string text_of(Store& store, const std::string& shop, const std::string& me
   const auto written = store.document(shop, words_kind, words_id(member, event));
   return written ? written->body : "";
 }
+
+// Who said it; empty: there is no such piece.
+std::string who_said(App& app, const Call& call) {
+  const auto found = std::make_shared<std::string>();
+  ask_writer(app.writer, [shop = call.caller.shop, piece = call.subject, found](Clerk& clerk) { *found = clerk.who_said(*shop, piece); });
+  return *found;
+}
+
+Response no_such_piece() { return problem(404, "not_found", "nobody has said this"); }
 
 }  // namespace
 
@@ -68,6 +79,7 @@ void get_feedback(App& app, Call call, Reply reply) {
 void put_feedback(App& app, Call call, Reply reply) {
   const auto body = json_object_in(call.request.body);
   if (!body) return reply(invalid("expected {\"note\"}"));
+  if (who_said(app, call).empty()) return reply(no_such_piece());
   const auto& shop = call.caller.shop->id;
   const bool open_again = body->contains("handled") && (*body)["handled"] == false;
   note_by(app, call.caller, open_again ? "feedback_reopened" : "feedback_handled", json::object());
@@ -88,7 +100,9 @@ void answer_feedback(App& app, Call call, Reply reply) {
   mail.member = json_text_in(body, "member");
   mail.subject = json_text_in(body, "subject");
   mail.text = json_text_in(body, "text");
-  if (mail.member.empty() || !call.subject.ends_with("@" + mail.member)) return reply(invalid("expected whoever said it", "/member"));
+  const auto member = who_said(app, call);
+  if (member.empty()) return reply(no_such_piece());
+  if (mail.member != member) return reply(invalid("expected whoever said it", "/member"));
   if (mail.subject.empty() || mail.subject.size() > subject_max) return reply(invalid("expected a subject of at most 200 bytes", "/subject"));
   if (mail.text.empty() || mail.text.size() > answer_max) return reply(invalid("expected an answer of at most 8000 bytes", "/text"));
   if (!app.mailer.has_server()) return reply(problem(409, "no_mail_server", "this server has no mail server to send by"));

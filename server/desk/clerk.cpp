@@ -1,6 +1,7 @@
 #include "server/desk/clerk.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "core/base/code.hpp"
@@ -16,6 +17,7 @@
 #include "server/desk/wording.hpp"
 #include "server/outbox/announce.hpp"
 #include "server/outbox/mail.hpp"
+#include "server/text/json_object.hpp"
 #include "server/text/json_text.hpp"
 
 namespace regulars {
@@ -186,6 +188,15 @@ std::vector<WrittenWords> Clerk::words_of(const Shop& shop, const std::string& m
 
 std::vector<WrittenWords> Clerk::notes_about(const Shop& shop, const std::string& member) {
   return regulars::notes_about(store_, shop.id, member);
+}
+
+// Both ids in that of a piece may have the character between them.
+std::string Clerk::who_said(const Shop& shop, const std::string& piece) {
+  for (auto at = piece.find('@'); at != piece.npos; at = piece.find('@', at + 1)) {
+    const auto event = json_object_in(event_before(shop, piece.substr(at + 1), piece.substr(0, at)));
+    if (event && json_text_in(*event, "type") == "feedback") return piece.substr(at + 1);
+  }
+  return "";
 }
 
 std::vector<LineRow> Clerk::lines_of(const Shop& shop, const std::string& member, std::int64_t after,

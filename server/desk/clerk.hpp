@@ -93,6 +93,9 @@ class Clerk {
   std::vector<WrittenWords> words_of(const Shop& shop, const std::string& member);
   std::vector<WrittenWords> notes_about(const Shop& shop, const std::string& member);  // by staff
 
+  // Whose piece of feedback it is (feedback_id); empty: there is none of this id.
+  std::string who_said(const Shop& shop, const std::string& piece);
+
   // Tells those who listen, with what this group changes. `id`: told apart from all others; `data`: JSON text; `log`: the entry
   // that says what became of it (Delivery).
   void announce(const Shop& shop, const std::string& id, const std::string& type, const std::string& data, const std::string& log = "");

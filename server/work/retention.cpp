@@ -52,15 +52,6 @@ bool erase_if_idle(Store& store, Clerk& clerk, const Shop& shop, const std::stri
   return true;
 }
 
-// Whose piece of feedback it is: both ids in its own may have the character between them. Empty: nobody's.
-std::string member_of_piece(Clerk& clerk, const Shop& shop, const std::string& piece) {
-  for (auto at = piece.find('@'); at != piece.npos; at = piece.find('@', at + 1)) {
-    const auto member = piece.substr(at + 1);
-    if (!clerk.event_before(shop, member, piece.substr(0, at)).empty()) return member;
-  }
-  return "";
-}
-
 }  // namespace
 
 Retention::Retention(Store& store, Directory& directory, Writer& writer, std::int64_t days)
@@ -84,7 +75,7 @@ bool Retention::look_after(const std::string& id) {
     return erase_if_idle(store_, clerk, shop, member, before);
   });
   erased += go_through(id, pieces, [this, before](Clerk& clerk, const Shop& shop, const std::string& piece) {
-    const auto member = member_of_piece(clerk, shop, piece);
+    const auto member = clerk.who_said(shop, piece);
     return !member.empty() && erase_if_idle(store_, clerk, shop, member, before);
   });
   if (erased > 0) log(LogLevel::info, "retention shop=" + id + " erased=" + std::to_string(erased));

@@ -85,6 +85,17 @@ test('with a retention setting, what was written long ago by a member without a 
   assert.deepEqual(left(), ['Arthur-is-here', 'Eddie-noted']);
 });
 
+test('a piece of somebody who was merged into another account is noted and erased by the number it is listed under', async () => {
+  const piece = say({ text: 'Slartibartfast-wrote' });
+  await hand_in('slarti', piece);
+  await backend.post(keys, [{ id: 'sv', type: 'visit', at: at(), member: 'fast' }, { id: 'sm', type: 'merge', at: at(), member: 'fast', from: 'slarti' }]);
+  const listed = (await (await backend.console('GET', 'feedback', owner)).json()).feedback.find(({ id }) => id.startsWith(piece.id));
+  assert.equal(listed.text, 'Slartibartfast-wrote');
+  assert.equal((await backend.console('PUT', `feedback/${encodeURIComponent(listed.id)}`, owner, { note: 'fjords' })).status, 200);
+  assert.equal((await secret('DELETE', `/v1/members/${listed.member}`)).status, 200);
+  assert.ok(!backend.bytesOnDisk().includes('Slartibartfast-wrote'));
+});
+
 test('words that are none, or too many, and words beside something else are refused in their place', async () => {
   for (const command of [say({ text: 5 }), say({ text: 'x'.repeat(4001) }), { id: randomUUID(), type: 'visit', at: at(), text: 'x' }]) {
     const [{ status, path }] = await hand_in('cy', command);
