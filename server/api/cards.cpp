@@ -5,12 +5,13 @@
 #include "server/auth/card.hpp"
 #include "server/clock.hpp"
 #include "server/http/problem.hpp"
+#include "server/text/json_object.hpp"
 #include "server/text/json_text.hpp"
 
 namespace regulars {
 
 void verify_card(App&, Call call, Reply reply) {
-  const auto body = nlohmann::json::parse(call.request.body, nullptr, false);
+  const auto body = json_sent(call.request.body);
   const auto code = body.is_object() ? body.find("code") : body.end();
   if (!body.is_object() || code == body.end() || !code->is_string())
     return reply(problem(400, "invalid", "the body must be a JSON object: {\"code\"}", "/code"));

@@ -8,6 +8,7 @@
 #include "server/api/handlers.hpp"
 #include "server/http/problem.hpp"
 #include "server/messages/person.hpp"
+#include "server/text/json_object.hpp"
 #include "server/text/query.hpp"
 
 namespace regulars {
@@ -51,7 +52,7 @@ Choices choices_in(const std::string& profile) {
 }
 
 std::string profile_with(const std::string& profile, const std::string& choices, std::string& trouble, std::string& path) {
-  const auto wanted = json::parse(choices, nullptr, false);
+  const auto wanted = json_sent(choices);
   if (!wanted.is_object() || wanted.empty()) {
     trouble = "expected an object of choices: {\"leaderboard\": false}";
     return "";

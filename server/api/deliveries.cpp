@@ -8,6 +8,7 @@
 #include "server/http/problem.hpp"
 #include "server/outbox/delivery.hpp"
 #include "server/outbox/endpoint.hpp"
+#include "server/text/json_object.hpp"
 #include "server/text/json_text.hpp"
 #include "server/text/query.hpp"
 
@@ -49,7 +50,7 @@ struct Wanted {
 
 // "": good; else what is wrong.
 std::string read_wanted(const std::string& body, Wanted& wanted) {
-  const auto given = json::parse(body, nullptr, false);
+  const auto given = json_sent(body);
   const auto* expected = "expected one of {\"message\":\"msg_…\"}, {\"failed\":true}, {\"since\":\"2026-11-21T09:30:00Z\"}";
   if (!given.is_object() || given.size() != 1) return expected;
   const auto& value = given.front();

@@ -9,6 +9,7 @@
 #include "server/outbox/announce.hpp"
 #include "server/outbox/delivery.hpp"
 #include "server/outbox/endpoint.hpp"
+#include "server/text/json_object.hpp"
 #include "server/text/json_text.hpp"
 
 namespace regulars {
@@ -35,7 +36,7 @@ std::string trouble_with_types(const json& types, std::string& path) {
 
 // Reads {"url","types","description"} into `endpoint`. "": good; else what is wrong, at `path`.
 std::string read_endpoint(const App& app, const std::string& body, Endpoint& endpoint, std::string& path) {
-  const auto given = json::parse(body, nullptr, false);
+  const auto given = json_sent(body);
   if (!given.is_object()) return "expected an object";
   for (const auto& [key, value] : given.items()) {
     path = "/" + key;

@@ -6,6 +6,7 @@
 #include "server/http/problem.hpp"
 #include "server/intake/pull.hpp"
 #include "server/intake/queue.hpp"
+#include "server/text/json_object.hpp"
 
 namespace regulars {
 namespace {
@@ -76,7 +77,7 @@ void get_intake(App& app, Call call, Reply reply) {
 void put_platform(App& app, Call call, Reply reply) {
   const auto& name = call.subject;
   if (name != "shopify" && name != "woocommerce") return reply(problem(404, "not_found", "the platforms are shopify and woocommerce"));
-  const auto body = json::parse(call.request.body, nullptr, false);
+  const auto body = json_sent(call.request.body);
   std::string path;
   if (const auto trouble = trouble_with_access(app, body, path); !trouble.empty())
     return reply(problem(400, "invalid", trouble, path));

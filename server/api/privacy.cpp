@@ -7,6 +7,7 @@
 #include "server/api/handlers.hpp"
 #include "server/api/personal_data.hpp"
 #include "server/http/problem.hpp"
+#include "server/text/json_object.hpp"
 
 namespace regulars {
 namespace {
@@ -41,7 +42,7 @@ std::string with_choices(const nlohmann::json& profile, const std::string& befor
 // The body replaces what was there: an object of texts, such as {"name","email","language","marketing":true}. What the
 // member chose stays as they chose it, unless the body says otherwise.
 void put_profile(App& app, Call call, Reply reply) {
-  const auto profile = nlohmann::json::parse(call.request.body, nullptr, false);
+  const auto profile = json_sent(call.request.body);
   std::string path;
   if (const auto trouble = trouble_with_profile(profile, path); !trouble.empty())
     return reply(problem(400, "invalid", trouble, path));

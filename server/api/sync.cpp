@@ -13,6 +13,7 @@
 #include "server/clock.hpp"
 #include "server/http/problem.hpp"
 #include "server/messages/shown.hpp"
+#include "server/text/json_object.hpp"
 #include "server/text/json_text.hpp"
 
 namespace regulars {
@@ -22,7 +23,6 @@ using nlohmann::json;
 
 constexpr std::size_t commands_max = 100;
 constexpr int lines_max = 1000;  // a page further behind takes a snapshot
-constexpr int depth_max = 16;
 
 struct Sync {
   std::shared_ptr<const Shop> shop;
@@ -58,18 +58,9 @@ std::int64_t cursor_in(const json& body) {
   return error == std::errc{} && end == text.data() + text.size() && cursor > 0 ? cursor : 0;
 }
 
-// The body as an object; absent: it is none, or nested deeper than anything we read.
-std::optional<json> object_in(const std::string& text) {
-  bool too_deep = false;
-  const auto guard = [&](int depth, json::parse_event_t, json&) { return !(too_deep = too_deep || depth > depth_max); };
-  auto value = json::parse(text, guard, false);
-  if (too_deep || value.is_discarded() || !value.is_object()) return std::nullopt;
-  return value;
-}
-
 // "": good; else what is wrong with the body, and where.
 std::string read_body(const std::string& text, Sync& sync) {
-  const auto body = object_in(text);
+  const auto body = json_object_in(text);
   if (!body) return "the body must be a JSON object: {\"cursor\",\"commands\"}";
   sync.cursor = cursor_in(*body);
   sync.wants_snapshot = body->value("want", json()) == "snapshot";

@@ -9,6 +9,7 @@
 #include "server/api/status_code.hpp"
 #include "server/clock.hpp"
 #include "server/http/problem.hpp"
+#include "server/text/json_object.hpp"
 
 namespace regulars {
 namespace {
@@ -31,7 +32,7 @@ std::string text_in(const json& object, const char* key) {
 // Without `at` it is now; but the same request again is still the same event.
 std::string instant_of(Clerk& clerk, const VoucherCall& call, const std::string& member) {
   const auto before = clerk.event_before(*call.shop, member, text_in(call.event, "id"));
-  const auto first = json::parse(before, nullptr, false);
+  const auto first = json_sent(before);
   return first.is_object() ? text_in(first, "at") : instant_text(Instant{unix_seconds()});
 }
 
@@ -67,7 +68,7 @@ Response no_such_voucher(App& app, const Shop& shop) {
 
 void voucher_event(App& app, Call call, const Reply& reply, const char* type) {
   auto wanted = std::make_shared<VoucherCall>();
-  wanted->event = json::parse(call.request.body, nullptr, false);
+  wanted->event = json_sent(call.request.body);
   if (!wanted->event.is_object())
     return reply(problem(400, "invalid", "the body must be a JSON object: {\"id\",\"order\"}"));
   for (const auto* key : {"type", "member", "voucher"})

@@ -4,6 +4,7 @@
 
 #include "core/codec/codec.hpp"
 #include "server/store/store.hpp"
+#include "server/text/json_object.hpp"
 #include "server/text/json_text.hpp"
 
 namespace regulars {
@@ -58,7 +59,7 @@ Version version_of_event(const std::string& event) {
 Version version_of(const ProgramRow& row) { return version_of_event(event_of(row)); }
 
 NewVersion new_version_in(const std::string& event) {
-  const auto value = nlohmann::json::parse(event, nullptr, false);
+  const auto value = json_sent(event);
   NewVersion version;
   if (!value.is_object()) return version;
   const auto text = [&](const char* key, std::string absent) {

@@ -4,6 +4,7 @@
 
 #include "server/intake/platform_json.hpp"
 #include "server/intake/shopify_lines.hpp"
+#include "server/text/json_object.hpp"
 
 namespace regulars {
 namespace {
@@ -89,7 +90,7 @@ Hook shopify_order(const json& order, const ShopMoney& money) {
 }
 
 Hook read_shopify(std::string_view topic, std::string_view body, const ShopMoney& money) {
-  const auto message = json::parse(body, nullptr, false);
+  const auto message = json_sent(body);
   if (!message.is_object()) return unreadable("the body is not a JSON object");
   if (topic == "customers/redact") return customer_hook(HookKind::erase_member, message);
   if (topic == "customers/data_request") return customer_hook(HookKind::data_request, message);

@@ -6,6 +6,7 @@
 #include "server/intake/platform_json.hpp"
 #include "server/intake/woocommerce_lines.hpp"
 #include "server/intake/woocommerce_time.hpp"
+#include "server/text/json_object.hpp"
 
 namespace regulars {
 namespace {
@@ -79,7 +80,7 @@ Hook read_woocommerce(std::string_view topic, std::string_view body, const ShopM
   constexpr std::array<std::string_view, 3> order_topics = {"order.created", "order.updated", "order.restored"};
   const bool is_order = is_one_of(order_topics, topic);
   if (!is_order && topic != "order.deleted") return {};
-  const auto message = json::parse(body, nullptr, false);
+  const auto message = json_sent(body);
   if (!message.is_object()) return unreadable_order("the body is not a JSON object");
   if (!is_order) return deleted(message);
   auto hook = woocommerce_order(message, money);

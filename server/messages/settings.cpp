@@ -5,6 +5,7 @@
 
 #include "server/messages/locale.hpp"
 #include "server/outbox/mail.hpp"
+#include "server/text/json_object.hpp"
 
 namespace regulars {
 namespace {
@@ -196,7 +197,7 @@ bool MessageSettings::uses(bool Channels::*channel) const {
 }
 
 Findings read_settings(const std::string& body, MessageSettings& settings) {
-  const auto given = json::parse(body, nullptr, false);
+  const auto given = json_sent(body);
   if (given.is_discarded()) return {{"", "a JSON object", "text that is none"}};
   return SettingsReader(settings).read(given);
 }

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "server/text/utf8.hpp"
+
 namespace regulars {
 
 std::optional<std::string> percent_decoded(std::string_view segment) {
@@ -18,7 +20,7 @@ std::optional<std::string> percent_decoded(std::string_view segment) {
     text.push_back(static_cast<char>(value));
     at += 2;
   }
-  return text;
+  return is_utf8(text) ? std::optional(text) : std::nullopt;
 }
 
 std::string percent_encoded(std::string_view text) {

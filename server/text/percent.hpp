@@ -7,7 +7,7 @@
 
 namespace regulars {
 
-// Absent: a broken escape or a NUL. "+" stays a plus.
+// Absent: a broken escape, a NUL or what is no UTF-8. "+" stays a plus.
 std::optional<std::string> percent_decoded(std::string_view segment);
 // All but letters, digits and -._~ escaped.
 std::string percent_encoded(std::string_view text);
