@@ -9,6 +9,7 @@ endfunction()
 find_package(Threads REQUIRED)
 regulars_find(sqlite sqlite3)
 regulars_find(sodium sodium)
+regulars_find(crypto crypto)
 regulars_find(pq pq)
 regulars_find(zstd zstd)
 find_path(pq_headers libpq-fe.h PATH_SUFFIXES postgresql REQUIRED)
@@ -43,7 +44,7 @@ target_include_directories(regulars_server SYSTEM PUBLIC ${pq_headers})
 # What sees Beast and Asio takes as long as all others together: it is compiled beside them, not after.
 set_source_files_properties(${CMAKE_SOURCE_DIR}/server/http/beast.cpp ${CMAKE_SOURCE_DIR}/server/http/loops.cpp
   PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
-target_link_libraries(regulars_server PUBLIC regulars_core ${jemalloc} ${sqlite} ${sodium} ${pq} ${zstd} ${oath} ${curl} ${gumbo} ICU::i18n ICU::uc spdlog::spdlog Threads::Threads)
+target_link_libraries(regulars_server PUBLIC regulars_core ${jemalloc} ${sqlite} ${sodium} ${crypto} ${pq} ${zstd} ${oath} ${curl} ${gumbo} ICU::i18n ICU::uc spdlog::spdlog Threads::Threads)
 
 file(GLOB_RECURSE cli_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cli/*.cpp)
 if(cli_sources)

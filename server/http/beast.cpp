@@ -9,9 +9,11 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include <array>
 #include <atomic>
 #include <mutex>
 #include <optional>
@@ -22,6 +24,7 @@
 #include "server/http/parsed.hpp"
 #include "server/http/refusals.hpp"
 #include "server/http/server.hpp"
+#include "server/http/told.hpp"
 
 namespace regulars {
 namespace {
@@ -39,6 +42,13 @@ struct Connection {
   Guests::Place passed_on;  // of the request under way, where a proxy passed it on
   bool idle = false;  // waits for the first byte of a request; only touched on the connection's loop
 };
+
+// Most requests arrive in one piece: what is there is read at once, without a turn of the loop.
+error_code take_arrived(beast::flat_buffer& buffer, Parser& parser) {
+  error_code error;
+  buffer.consume(parser.put(buffer.data(), error));
+  return error == http::error::need_more ? error_code() : error;
+}
 
 }  // namespace
 
@@ -166,8 +176,11 @@ asio::awaitable<error_code> HttpServer::Inside::read(Connection& connection, bea
   }
   parser.header_limit(static_cast<std::uint32_t>(limits.header_bytes_max));
   parser.body_limit(boost::none);
-  stream.expires_after(limits.header_time_max);
-  co_await http::async_read_header(stream, buffer, parser, into());
+  error = take_arrived(buffer, parser);
+  if (!error && !parser.is_header_done()) {
+    stream.expires_after(limits.header_time_max);
+    co_await http::async_read_header(stream, buffer, parser, into());
+  }
   if (error) co_return error;
   if (!is_clear(parser)) co_return http::error::bad_value;
   auto passed_on = guests.pass_on(connection.peer, header_of(parser.get(), "X-Forwarded-For"));
@@ -181,7 +194,9 @@ asio::awaitable<error_code> HttpServer::Inside::read(Connection& connection, bea
   const auto max = body_max(std::string(parser.get().method_string()), std::string(target.substr(0, target.find('?'))));
   parser.body_limit(max);
   if (parser.content_length() && *parser.content_length() > max) co_return http::error::body_limit;
-  co_return parser.is_done() ? error : co_await read_body(connection, buffer, parser);
+  parser.eager(true);
+  if (!parser.is_done() && buffer.size() > 0) error = take_arrived(buffer, parser);
+  co_return error || parser.is_done() ? error : co_await read_body(connection, buffer, parser);
 }
 
 asio::awaitable<error_code> HttpServer::Inside::read_body(Connection& connection, beast::flat_buffer& buffer, Parser& parser) {
@@ -212,23 +227,12 @@ asio::awaitable<Response> HttpServer::Inside::ask(Request request) {
 
 asio::awaitable<error_code> HttpServer::Inside::write(Connection& connection, const Response& response,
                                                       unsigned version, bool head, bool keep) {
+  const auto header = header_text(response, version, keep);
   const auto& content = response.content();
-  http::response<http::span_body<const char>> message(static_cast<http::status>(response.code), version);
-  message.set("X-Content-Type-Options", "nosniff");
-  if (!response.content_type.empty()) message.set(http::field::content_type, response.content_type);
-  for (const auto& [name, value] : response.headers) message.insert(name, value);
-  message.body() = {content.data(), content.size()};
-  if (response.code != 304 && response.code != 204) message.content_length(content.size());
-  message.keep_alive(keep);
-
+  const std::array<asio::const_buffer, 2> parts = {asio::buffer(header), head ? asio::const_buffer() : asio::buffer(content)};
   error_code error;
   connection.stream.expires_after(limits.write_time_max);
-  http::serializer<false, http::span_body<const char>> serializer(message);
-  if (head) {
-    co_await http::async_write_header(connection.stream, serializer, asio::redirect_error(asio::use_awaitable, error));
-  } else {
-    co_await http::async_write(connection.stream, serializer, asio::redirect_error(asio::use_awaitable, error));
-  }
+  co_await asio::async_write(connection.stream, parts, asio::redirect_error(asio::use_awaitable, error));
   co_return error;
 }
 
