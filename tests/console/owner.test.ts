@@ -60,6 +60,13 @@ describe('an owner', () => {
     assert.deepEqual([programs.length, programs[1]!.program.name, programs[1]!.program.cards[0]!.stamps], [2, 'The Heronry', 3]);
   });
 
+  it('names the first steps while nothing has happened', async () => {
+    await desk.go('home');
+    const step = desk.page.getByRole('link', { name: /^Put one line into your pages/ });
+    assert.equal(await step.getAttribute('href'), '#/site');
+    await desk.isClean();
+  });
+
   it('edits in forms: a rule is added, the engine names what is missing, the draft is kept', async () => {
     await desk.go('program');
     await desk.page.getByRole('tab', { name: 'Earning' }).click();

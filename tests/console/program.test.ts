@@ -86,8 +86,10 @@ describe('differences', () => {
     assert.deepEqual([difference!.before, difference!.after, more.length], ['a, b', 'b, a', 0]);
   });
   it('are said in words', () => {
-    assert.equal(inWords({ id: 'x', give: { points_per: { amount: '1.00', points: 2 } } }), 'Give: (Points per: (Amount: 1.00; Points: 2))');
-    assert.deepEqual(['P1M', 'PT48H', 'P1Y6M', 'PASTRY-D'].map(inWords), ['1 month', '48 hours', 'P1Y6M', 'PASTRY-D']);
+    assert.equal(inWords({ id: 'x', give: { points_per: { amount: '1.00', points: 2 } } }), 'Give: Points per: (Amount: 1.00; Points: 2)');
+    const rule = new Shapes(schema).program.keys.find(({ name }) => name === 'rewards')!.shape as Extract<Shape, { kind: 'list' }>;
+    assert.equal(inWords({ id: 'x', kind: 'percent_off', percent: '10', lines: { category: ['set_price'] } }, rule.item), 'Kind: Percent off; Percent: 10; Lines: Category: set_price', 'words of ours, not those of the owner');
+    assert.deepEqual(['P1M', 'PT48H', 'P1Y6M', 'PASTRY-D'].map((text) => inWords(text)), ['1 month', '48 hours', 'P1Y6M', 'PASTRY-D']);
   });
 });
 

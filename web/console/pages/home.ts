@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { api } from '../api.ts';
+import { api, Problem } from '../api.ts';
 import { numbersLook } from '../looks/numbers.ts';
 import { columnOf, readReport, type Table } from '../numbers/report.ts';
 import { said } from '../numbers/said.ts';
@@ -16,7 +16,7 @@ const shown = ['members', 'active_members', 'orders', 'member_sales'];
 /** What runs, what waits for somebody, and how it goes. */
 export default class Home extends Page {
   static override look = numbersLook;
-  static override properties = { ...Page.properties, versions: { state: true }, draft: { state: true }, review: { state: true }, feedback: { state: true }, totals: { state: true } };
+  static override properties = { ...Page.properties, versions: { state: true }, draft: { state: true }, review: { state: true }, feedback: { state: true }, totals: { state: true }, fresh: { state: true } };
   declare versions: ProgramVersion[] | null;
   declare draft: Program | null;
   /** How many friends and how much feedback wait. */
@@ -24,15 +24,17 @@ export default class Home extends Page {
   declare feedback: number;
   /** Absent before anything has happened. */
   declare totals: Table | undefined;
+  /** Nothing has happened yet. */
+  declare fresh: boolean;
 
   constructor() {
     super();
-    [this.versions, this.draft, this.review, this.feedback] = [null, null, 0, 0];
+    [this.versions, this.draft, this.review, this.feedback, this.fresh] = [null, null, 0, 0, false];
     void this.attempt(async () => (this.versions = (await api.get<{ versions: ProgramVersion[] }>('program')).versions));
     void this.attempt(async () => (this.draft = (await api.get<{ draft: Program | null }>('draft')).draft));
     void this.attempt(async () => (this.review = (await api.get<{ waiting: unknown[] }>('review')).waiting.length));
     void this.attempt(async () => (this.feedback = (await api.get<{ open: number }>('feedback')).open));
-    void readReport('overview', {}).then(({ tables }) => (this.totals = tables.find(({ name }) => name === 'totals')), () => undefined);
+    void readReport('overview', {}).then(({ tables }) => (this.totals = tables.find(({ name }) => name === 'totals')), (problem: unknown) => (this.fresh = problem instanceof Problem && problem.status === 'nothing_yet'));
   }
 
   protected override render() {
@@ -48,7 +50,7 @@ export default class Home extends Page {
     return html`<section class="card stack" aria-labelledby="running">
       <div class="row apart"><h2 id="running">${name}</h2><span class="chip">${mark('check')}${this.t('live_version', { n: live.version })}</span></div>
       <div class="tiles">
-        ${this.#figure('star', this.t('rules_n', { n: rules.length }))}${this.#figure('gift', this.t('rewards_n', { n: rewards.length }))}${this.#figure('card', this.t('cards_n', { n: cards.length }))}
+        ${this.#figure('star', 'rules_n', rules.length)}${this.#figure('gift', 'rewards_n', rewards.length)}${this.#figure('card', 'cards_n', cards.length)}
       </div>
       ${next ? html`<p class="note">${mark('clock')}<span>${this.t('next_version', { version: String(next.version), at: moment(next.at) })}</span></p>` : nothing}
     </section>
@@ -62,7 +64,8 @@ export default class Home extends Page {
       [this.feedback, 'feedback', 'inbox', this.t('feedback_n', { n: this.feedback })],
       [changes, 'program', 'edit', this.t('differs', { n: changes })],
     ];
-    const waiting = all.filter(([n]) => n > 0);
+    const first: typeof all = [[1, 'site', 'code', this.t('first_line')], [1, 'site', 'check', this.t('first_orders')]];
+    const waiting = [...(this.fresh ? first : []), ...all].filter(([n]) => n > 0);
     return html`<section class="card stack" aria-labelledby="waits"><h2 id="waits">${this.t('to_do')}</h2>
       ${waiting.length === 0 ? html`<p class="muted">${this.t('nothing_to_do')}</p>` : html`<ul class="ways">${waiting.map(([, page, name, text]) => html`<li><a href=${`#/${page}`}><span class="tile">${mark(name)}</span><span class="grow">${text}</span>${mark('forward')}</a></li>`)}</ul>`}
     </section>`;
@@ -79,7 +82,8 @@ export default class Home extends Page {
       <div class="row">${this.isOwner ? html`<a class="button" href="#/begin">${this.t('page_begin')}</a>` : nothing}</div></section>`;
   }
 
-  #figure(name: Mark, text: string): TemplateResult {
-    return html`<div class="row"><span class="tile">${mark(name)}</span><span>${text}</span></div>`;
+  /** What there is none of is not spoken of. */
+  #figure(name: Mark, key: string, n: number) {
+    return n === 0 ? nothing : html`<div class="row"><span class="tile">${mark(name)}</span><span>${this.t(key, { n })}</span></div>`;
   }
 }

@@ -1,4 +1,4 @@
-import { spoken } from './shape.ts';
+import { fits, spoken, type Shape } from './shape.ts';
 import { spanInWords } from './span.ts';
 
 /** One thing that is otherwise in another version of a program. */
@@ -44,11 +44,14 @@ export function differences(a: unknown, b: unknown, where: string[] = []): Diffe
   return [{ kind: 'changed', where, before: a, after: b }];
 }
 
-/** A value on one line, short enough to read. */
-export function inWords(value: unknown): string {
+/** A value on one line, short enough to read. `shape`: what stands there, where that is known: words of a closed list are said as words. */
+export function inWords(value: unknown, shape?: Shape): string {
   if (value === undefined) return '–';
-  if (typeof value === 'string') return spanInWords(value);
-  if (Array.isArray(value)) return value.map(inWords).join(', ');
+  if (shape?.kind === 'choice') return inWords(value, shape.ways.find((way) => fits(way, value)));
+  if (typeof value === 'string') return shape?.kind === 'word' ? spoken(value) : spanInWords(value);
+  if (Array.isArray(value)) return value.map((each) => inWords(each, shape?.kind === 'list' ? shape.item : undefined)).join(', ');
   if (!isObject(value)) return String(value);
-  return Object.entries(value).filter(([key]) => key !== 'id').map(([key, each]) => `${spoken(key)}: ${isObject(each) ? `(${inWords(each)})` : inWords(each)}`).join('; ');
+  const below = (key: string) => (shape?.kind === 'object' ? shape.keys.find(({ name }) => name === key)?.shape : undefined);
+  const part = (key: string, each: unknown) => (isObject(each) && Object.keys(each).length > 1 ? `(${inWords(each, below(key))})` : inWords(each, below(key)));
+  return Object.entries(value).filter(([key]) => key !== 'id').map(([key, each]) => `${spoken(key)}: ${part(key, each)}`).join('; ');
 }

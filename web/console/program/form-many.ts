@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { mark } from '../parts/marks.ts';
-import { t } from '../say.ts';
+import { t, words } from '../say.ts';
 import { draw, findingWithin, idOf, keysForm, wrongAt, type Form } from './form.ts';
 import { inWords } from './differences.ts';
 import { below } from './pointer.ts';
@@ -25,7 +25,7 @@ function ticks(form: Form, words: string[], list: unknown[], pointer: string, la
 /** What an item is called in its list. */
 function titleOf(item: unknown, index: number): string {
   const { name, id, shop } = (item ?? {}) as { name?: Record<string, string>; id?: string; shop?: string };
-  return (typeof name === 'object' && name ? Object.values(name)[0] : '') || id || shop || String(index + 1);
+  return words().title(typeof name === 'object' && name ? name : undefined, id || shop || String(index + 1));
 }
 
 /** Items of a list, each folded to a line that says what it is. */
@@ -40,7 +40,7 @@ export function listForm(form: Form, shape: Shape, value: unknown[] | undefined,
       const place = below(pointer, i);
       const bad = form.findings.some(({ path }) => path === place || path.startsWith(`${place}/`));
       return html`<details class="item">
-        <summary><span class="grow"><b>${titleOf(item, i)}</b><span class="muted line">${summaryOf(item)}</span></span>${bad ? html`<span class="chip bad">${mark('warn')}${t('look_here')}</span>` : nothing}</summary>
+        <summary><span class="grow"><b>${titleOf(item, i)}</b><span class="muted line">${summaryOf(item, shape)}</span></span>${bad ? html`<span class="chip bad">${mark('warn')}${t('look_here')}</span>` : nothing}</summary>
         <div class="stack">
           ${shape.kind === 'object' ? keysForm(form, shape.keys, item, place) : draw({ form, shape, value: item, pointer: place, label: String(i + 1), hint: '', initial: undefined })}${wrongAt(form, place)}
           <div class="row">
@@ -67,9 +67,9 @@ function unfoldLast(event: Event): void {
 }
 
 /** What follows the title: the rest, in short. */
-function summaryOf(item: unknown): string {
+function summaryOf(item: unknown, shape: Shape): string {
   const { name: _name, ...rest } = (item ?? {}) as Record<string, unknown>;
-  const text = inWords(rest);
+  const text = inWords(rest, shape);
   return text.length > 110 ? `${text.slice(0, 108)}…` : text;
 }
 
