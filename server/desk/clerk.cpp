@@ -31,7 +31,10 @@ ShopDesk& Clerk::desk(const Shop& shop) {
     return *found->second;
   }
   auto fresh = std::make_unique<ShopDesk>(store_, shop);
-  catch_up(*fresh);  // nobody is told again of lines that were committed
+  if (fresh->lines_behind() > 0) store_.at_one_moment([&] {
+    fresh = std::make_unique<ShopDesk>(store_, shop);
+    catch_up(*fresh);  // nobody is told again of lines that were committed
+  });
   fresh->listeners = shop.listeners;
   fresh->holdout = shop.holdout;
   return *desks_.emplace(shop.id, std::move(fresh)).first->second;

@@ -47,8 +47,12 @@ const Commit& Clerk::take(const std::function<Changes(ShopDesk&)>& changes_of) {
 
 const Commit& Clerk::take() {
   const auto most = store_.may_lag() ? lines_behind_most : 0;
-  // A version that is published must not change how lines before it are decided again.
-  return take([most](ShopDesk& desk) { return desk.take_changes(desk.publishes() ? 0 : most, lines_a_sweep); });
+  return take([most](ShopDesk& desk) {
+    // A version that is published must not change how lines before it are decided again.
+    if (desk.publishes()) return desk.take_changes(0);
+    // Who only caught up with another server to look stores nothing, which would be in the way of that one.
+    return desk.take_changes(desk.has_new_lines() ? most : lines_behind_most, lines_a_sweep);
+  });
 }
 
 bool Clerk::store(const Commit& commit) {

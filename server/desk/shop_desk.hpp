@@ -83,6 +83,7 @@ class ShopDesk {
   // Whether the member is kept out: drawn, and not heard of before the measurement began.
   bool is_held_out(const std::string& member);
   bool tells_members() const { return listeners && listeners->members; }
+  bool has_new_lines() const { return !lines_.empty(); }          // in this group
   bool publishes() const { return !programs_added_.empty(); }  // in this group
   void keep(DocumentRow document) { documents_.push_back(std::move(document)); }
   void rely_on(DocumentRow document) { unchanged_.push_back(std::move(document)); }

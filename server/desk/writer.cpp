@@ -108,6 +108,8 @@ void Writer::run() {
 void Writer::settle(bool at_end) {
   try {
     at_end ? clerk_.settle() : clerk_.settle_some();
+  } catch (const StoreConflict&) {  // another server goes on, and stores them
+    clerk_.forget();
   } catch (const std::exception& error) {
     log(LogLevel::error, std::string("storing states failed: ") + error.what());
     metrics_.commit_failed();

@@ -1,17 +1,21 @@
 #include "server/store/postgres.hpp"
 
-#include <utility>
+#include <functional>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "server/store/postgres_commit.hpp"
 #include "server/store/postgres_connection.hpp"
 #include "server/store/postgres_schema.hpp"
+#include "server/store/presence.hpp"
 #include "server/store/row_in.hpp"
 #include "server/store/tables.hpp"
 
 namespace regulars {
 namespace {
+
+constexpr const char* begin_moment = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 struct PostgresRow {
   const PostgresRows& rows;
@@ -68,6 +72,7 @@ class PostgresStore : public Store {
     desk_.patiently([use](PostgresConnection& connection) {
       use == PostgresUse::read ? check_postgres_schema(connection) : migrate_postgres(connection);
     });
+    if (use == PostgresUse::serve) presence_.emplace(*this);
   }
 
   void add_shop(const ShopRow& shop, const std::vector<CredentialRow>& credentials,
@@ -92,6 +97,7 @@ class PostgresStore : public Store {
   }
 
   bool is_shared() const override { return true; }
+  bool may_lag() const override { return presence_ && presence_->is_alone(); }
   bool may_overlap() const override { return true; }
 
   void add_credential(std::string_view shop, const CredentialRow& row) override {
@@ -198,12 +204,30 @@ class PostgresStore : public Store {
   }
 
   // A server's writer needs no moment of its own, for what it decides is checked when it commits.
-  void begin_reading() override { if (use_ == PostgresUse::read) desk_.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
+  void begin_reading() override { if (use_ == PostgresUse::read) desk_.execute(begin_moment); }
   void end_reading() override { if (use_ == PostgresUse::read) desk_.execute("COMMIT"); }
+
+  // A connection that is lost on the way has no such moment any more: at worst what is read does not fit and is read again.
+  void at_one_moment(const std::function<void()>& read) override {
+    if (use_ == PostgresUse::read) return read();
+    desk_.execute(begin_moment);
+    try {
+      read();
+    } catch (...) {
+      desk_.execute("COMMIT");
+      throw;
+    }
+    desk_.execute("COMMIT");
+  }
 
   void commit(std::span<const Changes> changes) override {
     PostgresCommit commit(changes);
-    commits_.patiently([&](PostgresConnection& connection) { commit.run(connection); });
+    try {
+      commits_.patiently([&](PostgresConnection& connection) { commit.run(connection); });
+    } catch (const StoreConflict&) {
+      if (presence_) presence_->met_another();
+      throw;
+    }
   }
 
  private:
@@ -220,6 +244,7 @@ class PostgresStore : public Store {
   Channel commits_;  // what it commits
   Channel asked_;    // what any thread asks, and never waits for a commit
   Channel told_;     // what any thread changes
+  std::optional<Presence> presence_;  // of a server
 };
 
 }  // namespace

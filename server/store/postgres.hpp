@@ -10,7 +10,11 @@
 
 namespace regulars {
 
-enum class PostgresUse { serve, read };  // `read` makes no tables
+enum class PostgresUse {
+  serve,  // tells others that it lives, and stores states behind the journal while nobody else does
+  visit,  // a command beside servers
+  read,   // looks only, and makes no tables
+};
 
 // `url`: as libpq takes it, postgres://user:password@host:port/database. Throws StoreError in words.
 std::unique_ptr<Store> open_postgres_store(const std::string& url, PostgresUse use);

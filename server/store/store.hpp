@@ -3,6 +3,7 @@
 // nothing.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -91,12 +92,14 @@ class Store {
   // What the writer reads between the two is of one moment, and is locked once. A commit and removing a profile want it ended.
   virtual void begin_reading() {}
   virtual void end_reading() {}
+  // Does `read`; what it asks is of one moment, also where others write meanwhile.
+  virtual void at_one_moment(const std::function<void()>& read) { read(); }
 
   // Whether other processes may commit to the same shops: then heads are to be read again before they are relied on.
   virtual bool is_shared() const { return false; }
 
   // Whether what follows from the journal may be stored some lines later than the lines themselves (HeadRow::settled): it
-  // may where one process alone reads it.
+  // may where one process alone reads it. Others catch up by deciding those lines again, which is right and dear.
   virtual bool may_lag() const { return false; }
 
   // Whether the writer may ask while another thread commits.
