@@ -55,6 +55,10 @@ void note_points(Notes& notes, const Program& program) {
   const Place place = Place() / "points";
   notes.add_if(program.points.hold && !held && program.partners.empty(), place / "hold",
                "holds what orders and renewals give, and they give neither points nor credit");
+  const auto& returns = program.points.returns;
+  const auto& negative = program.points.negative_balance;
+  const bool contradicts = returns && negative && *negative != (*returns == Returns::negative);
+  notes.add_if(contradicts, place / "negative_balance", "is the short form of returns, which is there and decides");
   const auto& spend = program.points.spend;
   if (spend && spend->max) {
     const bool too_small = *spend->max < spend->min || *spend->max < spend->step;

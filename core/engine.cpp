@@ -169,7 +169,7 @@ Outcome apply_taking(const Programs& programs, Member& member, Records& records,
   }
   if (says_nothing(event)) {
     outcome.status = Status::invalid;  // burns no id and begins no member (R25, R126)
-    outcome.message = "expected an adjustment other than 0, or another member";
+    outcome.message = "it says nothing";
     return outcome;
   }
   if (!member.merged_into.empty()) {

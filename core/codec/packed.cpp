@@ -168,7 +168,7 @@ constexpr ScalarForm repeated_form{read_repeated, write_repeated, no_repeated, "
                                    nullptr, nullptr, ScalarForm::of_text};
 constexpr ScalarForm step_integer_form{read_step, write_step, no_step, "an integer", nullptr, nullptr, sizeof(std::int64_t)};
 constexpr ScalarForm step_moment_form{read_step_moment, write_step_moment, no_step,
-                                      "an RFC 3339 instant, or the seconds since the row before", nullptr, nullptr, sizeof(Instant) + sizeof(Offset)};
+                                      "an RFC 3339 instant, or seconds", nullptr, nullptr, sizeof(Instant) + sizeof(Offset)};
 constexpr ScalarForm step_day_form{read_step_day, write_step_day, no_step, "an integer", nullptr, nullptr, sizeof(Day)};
 
 }  // namespace

@@ -40,7 +40,7 @@ Reader::Slot Reader::column_slot(Frame& frame) {
 void Reader::make_rows(Frame& frame, const Scalar& value) {
   const ListForm& form = form_of<ListForm>(*frame.type);
   if (value.kind != Json::integer || value.integer < 1 || value.integer > rows_max || form.append == nullptr || form.size(frame.target) > 0)
-    return report(path(), "how many rows there are, from 1 to 1000000, before them", got_of(value));
+    return report(path(), "how many rows there are before them", got_of(value));
   for (std::int64_t i = 0; i < value.integer; ++i) form.append(frame.target);
 }
 

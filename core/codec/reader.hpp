@@ -131,6 +131,7 @@ class Ending {
   // The finding of a key that should not stand there, or should.
   void excess(std::string_view key, Text expected) { report(key, std::move(expected), "this key"); }
   void missing(std::string_view key, Text expected) { report(key, std::move(expected), "nothing"); }
+  bool is_clean() const { return reader_.findings_.empty(); }  // of the whole text so far
   // Drops findings that do not lie at one of these keys of this object, and says how many are left.
   std::size_t keep_findings_at(const std::string_view* keys, int count);
 

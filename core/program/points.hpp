@@ -47,7 +47,7 @@ struct PointsTerms {
   bool earn_on_credit = true;
   std::optional<Hold> hold;
   std::optional<Expiry> expiry;  // absent: never
-  std::optional<bool> negative_balance;  // false: short for returns within_balance
+  std::optional<bool> negative_balance;  // false: short for returns within_balance; beside `returns` it decides nothing
   std::optional<Returns> returns;
   std::optional<SpendTerms> spend;  // absent: points cannot pay
   SpendOrder spend_order = SpendOrder::earliest_expiry;

@@ -64,6 +64,8 @@ test('settings that do nothing are noted on standard error; exit 0', { skip }, (
     [rule({ expiry: { kind: 'rolling', after: 'P9D' } }, { credit: '1.00' }), '/rules/1/expiry'],
     [{ points: { hold: 'P1D' }, rules: [{ id: 'r', on: 'visit', give: { points: 1 } }] }, '/points/hold'],
     [{ points: { spend: { min: 100, max: 50 } } }, '/points/spend/max'],
+    [{ points: { negative_balance: false, returns: 'negative' } }, '/points/negative_balance'],
+    [{ points: { negative_balance: true, returns: 'only_pending' } }, '/points/negative_balance'],
     [{ caps: { points_per_order: 900, points_per_day: 900 } }, '/caps/points_per_order'],
     [{ transfer: { every: 'P1M' } }, '/transfer/every'],
     [{ cards: [{ id: 'c', stamps: 5 }] }, '/cards/0/milestones'],
@@ -88,6 +90,7 @@ test('what does something is not noted', { skip }, () => {
     { caps: { points_per_order: { max: 900, over: 'refuse' }, points_per_day: 900, points_per_week: 900, points_per_month: 800 } },
     { rewards: [{ id: 'early', kind: 'early_access', gate: 'spring' }], referral: {}, rules: [{ id: 'r', on: 'referral_qualified', give: { points: 1 } }] },
     { stages: { repeat: 3, client: { orders: 3, within: 'P1Y' } } },
+    { points: { negative_balance: false, returns: 'within_balance' } },
   ];
   for (const block of working) assert.deepEqual(notesOn(block).filter((line) => !line.startsWith('/caps/points_per_day: ')), [], JSON.stringify(block));
   const ours = ['demo/program.json', ...readdirSync('web/console/templates').map((name) => `web/console/templates/${name}/program.json`)];

@@ -125,6 +125,28 @@ TEST_CASE("what makes an event invalid (R25, R51, R126, R155)") {
   }
 }
 
+TEST_CASE("one fault of an event is one finding, at its own place") {
+  const std::pair<Text, Text> rows[] = {
+      {event_text("adjust", R"(,"points":"5")"), "/points"},
+      {event_text("adjust", R"(,"credit":"x")"), "/credit"},
+      {event_text("adjust", R"(,"tier":7)"), "/tier"},
+      {event_text("adjust", R"(,"stamps":{"card":"c","count":"x"})"), "/stamps/count"},
+      {event_text("adjust", R"(,"stamps":{"card":"c"})"), "/stamps/count"},
+      {event_text("adjust", R"(,"points":5,"expiry":{"kind":"rolin"})"), "/expiry/kind"},
+      {event_text("adjust", R"(,"points":5,"expiry":{"kind":"rolling","after":"x"})"), "/expiry/after"},
+      {event_text("transfer", R"(,"to":"b","points":"5")"), "/points"},
+      {event_text("transfer", R"(,"to":"b","points":-5)"), "/points"},
+      {event_text("spend", R"(,"order":"1","points":null)"), "/points"},
+  };
+  for (const auto& [text, place] : rows) {
+    CAPTURE(text);
+    const auto event = read_event(text, 2);
+    REQUIRE_FALSE(event);
+    REQUIRE(event.error().findings.size() == 1);
+    CHECK(event.error().findings[0].path == place);
+  }
+}
+
 TEST_CASE(
     "a type nobody knows is unknown_type whatever else stands there, unless the envelope is broken (R178)") {
   CHECK(refusal(event_text("teleport", R"(,"warp":{"deep":[1,2]},"points":"x")")) == "unknown_type []");
