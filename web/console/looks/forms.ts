@@ -30,7 +30,8 @@ export const formLook = css`
     color: var(--_muted);
     font-size: 0.85em;
   }
-  .hint::first-letter {
+  .hint::first-letter,
+  .tick > span::first-letter {
     text-transform: uppercase;
   }
   .wrong:not(.finding) {

@@ -107,7 +107,7 @@ export const tableLook = css`
       white-space: normal;
       overflow-wrap: anywhere;
     }
-    .list tbody :is(th, .deeds) {
+    .list tbody :is(th, .deeds, .several) {
       grid-column: 1 / -1;
     }
     .list tbody th {

@@ -264,10 +264,10 @@ export default class Members extends Page {
   }
 
   #journal(): TemplateResult {
-    const columns = [{ label: this.t('when'), kind: 'muted' as const }, { label: this.t('what'), kind: 'name' as const }, { label: this.t('came_of_it') }];
+    const columns = [{ label: this.t('when'), kind: 'muted' as const }, { label: this.t('what'), kind: 'name' as const }, { label: this.t('came_of_it'), kind: 'several' as const }];
     const rows = this.lines.map(({ event, status, effects }) => [
       moment(event.at),
-      html`${said(event.type, 'text', '')}${event.reason ? html`<br /><span class="muted">${event.reason}</span>` : nothing}`,
+      html`${said(event.type, 'text', '')}${event.order ? html` <span class="muted">${event.order}</span>` : nothing}${event.reason ? html`<br /><span class="muted">${event.reason}</span>` : nothing}`,
       status === 'applied' ? html`<div>${effects.map((effect) => html`<div>${this.#effect(effect)}</div>`)}</div>` : html`<span class="chip bad">${said(status, 'text', '')}</span>`,
     ]);
     return html`<div class="card stack"><h2>${this.t('statement')}</h2>${listTable(this.t('statement'), columns, rows)}

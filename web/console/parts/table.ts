@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 export interface Column {
   label: string;
-  /** `name`: what the row is about. `deeds`: buttons, whose heading is only for those who do not see them. */
-  kind?: 'name' | 'number' | 'muted' | 'deeds';
+  /** `name`: what the row is about. `deeds`: buttons, whose heading is only for those who do not see them. `several`: more than fits beside another on a phone. */
+  kind?: 'name' | 'number' | 'muted' | 'deeds' | 'several';
 }
 
 const cellOf = ({ label, kind }: Column, cell: unknown): TemplateResult =>

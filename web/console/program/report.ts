@@ -28,7 +28,7 @@ const shown_at_first = 8;
 const table = (name: string, head: string[], rows: unknown): TemplateResult => html`<div class="scroll" tabindex="0" role="group" aria-label=${name}><table>
   <thead><tr>${head.map((text, i) => html`<th class=${i === 0 ? '' : 'number'}>${text}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
 
-const row = (label: string, ...cells: string[]): TemplateResult => html`<tr><th scope="row">${label}</th>${cells.map((cell) => html`<td class="number">${cell}</td>`)}</tr>`;
+const row = (label: unknown, ...cells: string[]): TemplateResult => html`<tr><th scope="row">${label}</th>${cells.map((cell) => html`<td class="number">${cell}</td>`)}</tr>`;
 
 /** Money as an exact difference of two decimal strings of one length of fraction. */
 function less(a: string, b: string): string {
@@ -63,7 +63,7 @@ export function movesTable({ tiers }: Report): TemplateResult {
 
 function members(title: string, list: Report['members']): TemplateResult | typeof nothing {
   if (list.length === 0) return nothing;
-  const rows = (some: Report['members']) => some.map(({ member, gain, program, against }) => row(member, words().money(program.worth), words().money(against.worth), signedAmount(gain)));
+  const rows = (some: Report['members']) => some.map(({ member, gain, program, against }) => row(html`<a href=${`#/members/${encodeURIComponent(member)}`}>${member}</a>`, words().money(program.worth), words().money(against.worth), signedAmount(gain)));
   const head = [t('member'), t('live_program'), t('draft'), t('difference')];
   const rest = list.slice(shown_at_first);
   return html`<section class="stack tight" aria-label=${title}><h3>${title}</h3>${table(title, head, rows(list.slice(0, shown_at_first)))}
