@@ -9,7 +9,8 @@ const program = {
   rules: [{ id: 'spend', on: 'order', give: { points_per: { amount: '1.00', points: 1 } } }, { id: 'join', on: 'enrol', give: { points: 5 } }],
   cards: [{ id: 'cups', name: { en: 'Ten cups' }, stamps: 10, milestones: [{ at: 10, reward: 'cup' }] }],
   referral: { advocate: { points: 20 }, friend: { points: 30 } },
-  rewards: [{ id: 'cup', name: { en: 'A cup' }, kind: 'product', sku: 'CUP' }, { id: 'two-off', kind: 'amount_off', amount: '2.00', cost: 40 }],
+  rewards: [{ id: 'cup', name: { en: 'A cup' }, kind: 'product', sku: 'CUP' }, { id: 'two-off', kind: 'amount_off', amount: '2.00', cost: 40 }, { id: 'mug', kind: 'product', sku: 'MUG', cost: 1, tiers: ['gold'] }],
+  tiers: { metric: 'spend', window: { kind: 'lifetime' }, levels: [{ id: 'gold', min: '5000.00' }] },
 };
 
 describe('the till', () => {
@@ -112,6 +113,7 @@ describe('the till', () => {
     await till.getByText('Front counter').first().waitFor();
     await till.getByText('offline').first().waitFor();
     await find('ann');
+    assert.equal(await till.locator('.pair', { hasText: '1 point · Gold' }).getByRole('button', { name: 'Redeem' }).isDisabled(), true, 'what a level keeps from her is not offered');
     await till.getByRole('button', { name: 'Redeem' }).first().click();
     await said(/Redeemed/);
     await till.getByText('1 waits').waitFor();

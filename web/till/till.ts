@@ -163,7 +163,7 @@ export class Till extends LitElement {
         ${cards.map((card) => this.#card(card, met ? (state?.cards?.[card.id]?.stamps ?? 0) : null))}
       </section>
       ${this.#ready(state?.vouchers ?? [])}
-      ${this.#offers(rewards.filter(({ cost }) => cost !== undefined), have)}`;
+      ${this.#offers(rewards.filter(({ cost }) => cost !== undefined), have, state?.tier?.id ?? '')}`;
   }
 
   #purchase(): TemplateResult {
@@ -197,10 +197,12 @@ export class Till extends LitElement {
     return html`<section class="card stack" aria-labelledby="ready"><h2 id="ready">${t('till_ready')}</h2>${ready.map((voucher) => html`<div class="row pair"><b><bdi>${words().reward(voucher.reward)}</bdi></b><button class="button" @click=${() => use(voucher)}>${t('till_use')}</button></div>`)}</section>`;
   }
 
-  #offers(rewards: Reward[], have: number) {
+  #offers(rewards: Reward[], have: number, level: string) {
     if (rewards.length === 0 || this.#books.house!.till.limits.redeem_per_day === 0) return nothing;
-    return html`<section class="card stack" aria-labelledby="offers"><h2 id="offers">${t('page_rewards')}</h2>${rewards.map((reward) => html`<div class="row pair"><div><b><bdi>${words().rewardTitle(reward)}</bdi></b><br /><span class="muted">${words().points(reward.cost!)}</span></div>
-      <button class="button quiet" ?disabled=${have < reward.cost!} @click=${() => void this.#redeem(reward)}>${t('till_give')}</button></div>`)}</section>`;
+    const levels = ({ tiers }: Reward) => (tiers?.length ? ` · ${words().list(tiers.map((id) => words().level(id)))}` : '');
+    const out = ({ cost, tiers }: Reward) => have < cost! || (!!tiers?.length && !tiers.includes(level));
+    return html`<section class="card stack" aria-labelledby="offers"><h2 id="offers">${t('page_rewards')}</h2>${rewards.map((reward) => html`<div class="row pair"><div><b><bdi>${words().rewardTitle(reward)}</bdi></b><br /><span class="muted">${words().points(reward.cost!)}${levels(reward)}</span></div>
+      <button class="button quiet" ?disabled=${out(reward)} @click=${() => void this.#redeem(reward)}>${t('till_give')}</button></div>`)}</section>`;
   }
 
   async #redeem(reward: Reward): Promise<void> {

@@ -180,7 +180,7 @@ export default class Members extends Page {
   #vouchers(vouchers: State['vouchers']): TemplateResult {
     const columns = [{ label: this.t('reward_id'), kind: 'name' as const }, { label: this.t('code') }, { label: this.t('column_state') }, { label: this.t('column_ends'), kind: 'muted' as const }, { label: this.t('revoke'), kind: 'deeds' as const }];
     return listTable(this.t('vouchers'), columns, vouchers.map(({ id, reward, code, state, expires_at }) => [
-      words().reward(reward), html`<code>${code}</code>`, this.t(`is_${state}`), expires_at ? moment(expires_at) : '–',
+      words().reward(reward), html`<code>${code}</code>`, this.t(`is_${state}`), expires_at ? words().until(expires_at) : '–',
       state === 'issued' && !this.day ? html`<button class="button quiet small" @click=${() => void this.#revoke(id, words().reward(reward))}>${this.t('revoke')}</button>` : nothing,
     ]));
   }
