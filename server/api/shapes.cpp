@@ -14,7 +14,7 @@ using nlohmann::json;
 
 // Each is written as what it describes looks like: a list by its one element, an object by its keys, of which those with a
 // question mark may be absent and `*` is any other. A value is text, time, count, flag, said (text or flag), object, any; a
-// NAME; words with | between: one of these; with a question mark, or null.
+// NAME or [NAME], a list; words or types with | between: one of these; with a question mark, or null.
 constexpr std::string_view shapes = R"({
 "Done": {"status": "applied|"},
 "Taken": {"status": "applied|exists"},
@@ -71,11 +71,15 @@ constexpr std::string_view shapes = R"({
 "PreviewCall": {"kind": "text", "language?": "text", "subject?": "text", "text?": "text", "member?": "text"},
 "Preview": {"language": "text", "subject": "text", "text": "text", "html": "text"},
 
-"Offer": {"offer": "any", "rewards": ["Reward"]},
-"Widget": {"shop": {"id": "text", "name": "text", "currency": "text"}, "programs": ["Version"], "member": "MemberState?", "snapshot": "any", "cursor": "text", "digest": "text",
-  "next": "any", "messages?": "any", "now": "time"},
-"SyncCall": {"cursor?": "text", "commands?": ["object"], "want?": "snapshot|"},
-"Sync": {"cursor": "text", "events": ["SyncLine"], "results": ["EventAnswer"], "digest": "text", "snapshot?": "any", "messages?": "any"},
+"Offer": {"offer": "ReferralGift|[ReferralGift]?", "rewards": ["Reward"]},
+"Widget": {"shop": {"id": "text", "name": "text", "currency": "text"}, "programs": ["Version"], "member": "MemberState?", "snapshot": "Snapshot?", "cursor": "text", "digest": "text",
+  "next": ["Goal"], "messages?": ["MessageShown"], "now": "time"},
+"SyncCall": {"cursor?": "text", "commands?": ["Command"], "want?": "snapshot|"},
+"Command": {"id": "text", "type": "visit|action|redeem|referral_click|feedback", "at?": "time", "channel?": "text", "device?": "text", "attributes?": "object", "ref?": "text", "action?": "text", "reward?": "text",
+  "code?": "text", "score?": "count", "text?": "text"},
+"Sync": {"cursor": "text", "events": ["SyncLine"], "results": ["EventAnswer"], "digest": "text", "snapshot?": "Snapshot?", "messages?": ["MessageShown"]},
+"Snapshot": {"member": "object"},
+"MessageShown": {"id": "text", "kind": "text", "subject": "text", "text": "text"},
 "SyncLine": {"seq": "count", "version": "count", "status": "text", "event": "object", "facts?": "object", "facts_hash?": "text", "veiled?": "flag", "prev": "text", "member_prev": "text", "hash": "text"},
 "Leaderboard": {"board": "points|friends|challenges", "month": "text", "members": "count", "entries": ["Leader"], "mine": "Leader?", "shown": "flag"},
 "Leader": {"place": "count", "name": {"animal": "count", "number": "count"}, "value": "count", "me": "flag"}
@@ -95,9 +99,17 @@ json one_of_words(std::string_view words) {
   return {{"enum", std::move(all)}};
 }
 
+json schema_of_word(std::string_view word);
+
+json one_of_types(std::string_view types) {
+  const auto end = types.find('|');
+  return any_of(schema_of_word(types.substr(0, end)), schema_of_word(types.substr(end + 1)));
+}
+
 json schema_of_word(std::string_view word) {
   if (word.ends_with('?')) return any_of(schema_of_word(word.substr(0, word.size() - 1)), {{"type", "null"}});
-  if (word.find('|') != word.npos) return one_of_words(word);
+  if (word.starts_with('[')) return {{"type", "array"}, {"items", schema_of_word(word.substr(1, word.size() - 2))}};
+  if (word.find('|') != word.npos) return std::isupper(static_cast<unsigned char>(word.front())) != 0 ? one_of_types(word) : one_of_words(word);
   if (std::isupper(static_cast<unsigned char>(word.front())) != 0) return {{"$ref", "#/components/schemas/" + std::string(word)}};
   if (word == "text") return {{"type", "string"}};
   if (word == "time") return {{"type", "string"}, {"format", "date-time"}};

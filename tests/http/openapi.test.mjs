@@ -106,6 +106,16 @@ async function eventful() {
   return id;
 }
 
+test('what a page asks and gets is written down to the last key', () => {
+  const open = [];
+  const look = (value, path) => {
+    if (value === true || (value && typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0)) open.push(path);
+    if (value && typeof value === 'object') for (const [key, below] of Object.entries(value)) if (key !== 'required' && key !== 'example') look(below, `${path}/${key}`);
+  };
+  for (const name of ['Offer', 'Widget', 'SyncCall', 'Command', 'Sync', 'SyncLine', 'Snapshot', 'MessageShown']) look(contract.components.schemas[name], name);
+  assert.deepEqual(open, []);
+});
+
 test('every answer, of a shop in which much has happened, is what the contract says of it', async () => {
   const its_endpoint = await eventful();
   let compared = 0;
