@@ -30,7 +30,7 @@ test('the routes of the backend', () => {
 });
 
 test('the errors of requests, with their codes', () => {
-  const sources = readdirSync('server', { recursive: true }).filter((name) => name.endsWith('.cpp')).map((name) => read(`server/${name}`));
+  const sources = readdirSync('server', { recursive: true }).filter((name) => /\.[ch]pp$/.test(name)).map((name) => read(`server/${name}`));
   const code = sources.flatMap((text) => [...text.matchAll(/\b(?:problem|refuse)\((\d{3}), "(\w+)"/g)].map(([, number, status]) => `${status} ${number}`));
   assert.ok(code.length > 40);
   const told = [...read('docs/reference/http.md').matchAll(/^\| `(\w+)` \| (\d{3}) \|/gm)].map(([, status, number]) => `${status} ${number}`);
