@@ -66,11 +66,11 @@ describe('what the engine finds in a program', () => {
   for (const lang of languages.filter((each) => each !== 'en'))
     it(`${lang}: is said in that language, beside fields and below the text`, async () => {
       await speakHere('en');
-      const english = [...said.values()].map((finding) => [sayExpected(finding.expected, expectations), sayGot(finding.got)] as const);
+      const english = [...said.values()].map((finding) => [sayExpected(finding.expected, expectations), sayGot(finding)] as const);
       await speakHere(lang);
       [...said.values()].forEach((finding, i) => {
         const [expected, got] = english[i]!;
-        const is = { expected: sayExpected(finding.expected, expectations), got: sayGot(finding.got) };
+        const is = { expected: sayExpected(finding.expected, expectations), got: sayGot(finding) };
         assert.notEqual(is.expected, finding.expected);
         assert.notEqual(is.expected, expected);
         if (!is_value.test(finding.got)) assert.notEqual(is.got, got);

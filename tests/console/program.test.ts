@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { digitsOf, inCurrency } from '../../web/console/program/currency.ts';
-import { differences, inWords } from '../../web/console/program/differences.ts';
+import { differences } from '../../web/console/program/differences.ts';
 import { categoriesOf } from '../../web/console/program/mentions.ts';
 import { inLanguage } from '../../web/console/program/language.ts';
 import { at, withChange } from '../../web/console/program/pointer.ts';
+import { inWords, learnChoices } from '../../web/console/program/settings.ts';
 import { sections } from '../../web/console/program/sections.ts';
 import { blank, fits, Shapes, type Shape } from '../../web/console/program/shape.ts';
 import { partsOf, spanOf, unitName } from '../../web/console/program/span.ts';
@@ -87,9 +88,13 @@ describe('differences', () => {
   });
   it('are said in words', () => {
     assert.equal(inWords({ id: 'x', give: { points_per: { amount: '1.00', points: 2 } } }), 'Give: Points per: (Amount: 1.00; Points: 2)');
-    const rule = new Shapes(schema).program.keys.find(({ name }) => name === 'rewards')!.shape as Extract<Shape, { kind: 'list' }>;
-    assert.equal(inWords({ id: 'x', kind: 'percent_off', percent: '10', lines: { category: ['set_price'] } }, rule.item), 'Kind: Percent off; Percent: 10; Lines: Category: set_price', 'words of ours, not those of the owner');
     assert.deepEqual(['P1M', 'PT48H', 'P1Y6M', 'PASTRY-D'].map((text) => inWords(text)), ['1 month', '48 hours', 'P1Y6M', 'PASTRY-D']);
+  });
+  it('call a word that is chosen from a few by its name, and leave what the owner wrote', () => {
+    learnChoices(schema);
+    assert.equal(inWords({ kind: 'free_shipping', sku: 'half_up', auto: true, combines: ['half_up'], limit: { times: 1200, every: 'month' } }), 'Kind: Free shipping; Sku: half_up; Auto: yes; Combines: half_up; Limit: (Times: 1,200; Every: Month)');
+    assert.equal(inWords({ id: 'x', kind: 'percent_off', percent: '10', lines: { category: ['set_price'] } }), 'Kind: Percent off; Percent: 10; Lines: Category: set_price', 'words of ours, not those of the owner');
+    assert.deepEqual([inWords('half_up', 'rounding'), inWords('half_up', 'id'), inWords(['mon', 'sun'], 'weekday')], ['Half up', 'half_up', 'Mon, Sun']);
   });
 });
 

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { api } from '../api.ts';
 import { editorLook } from '../looks/editor.ts';
 import { Page } from '../page.ts';
 import { ask } from '../parts/ask.ts';
@@ -12,7 +11,7 @@ import { sayFinding } from '../program/finding.ts';
 import { keysForm, type Form } from '../program/form.ts';
 import { publish } from '../program/publish.ts';
 import { known, sections, type Section } from '../program/sections.ts';
-import { Shapes, type Schema } from '../program/shape.ts';
+import { Shapes } from '../program/shape.ts';
 import { moment, speakOf } from '../say.ts';
 
 /** The program as forms, as text, and as it will look; its versions and how to publish one. */
@@ -30,8 +29,8 @@ export default class ProgramPage extends Page {
     [this.draft, this.shapes, this.section, this.compared] = [new Draft(), null, sections[0]!, 0];
     this.draft.addEventListener('change', () => this.#changed());
     void this.attempt(async () => {
-      const [schema] = await Promise.all([api.get<Schema>('schema'), this.draft.load()]);
-      this.shapes = new Shapes(schema);
+      await this.draft.load();
+      this.shapes = new Shapes(this.draft.schema!);
     });
   }
 

@@ -1,15 +1,16 @@
 import { html, type TemplateResult } from 'lit';
 import { arrow, t } from '../say.ts';
-import { inWords, type Difference } from './differences.ts';
+import type { Difference } from './differences.ts';
+import { inWords } from './settings.ts';
 
 const shown_max = 60;
 
-function line({ kind, where, before, after }: Difference): TemplateResult {
+function line({ kind, where, key, before, after }: Difference): TemplateResult {
   const place = where.filter(Boolean).join(' › ') || t('page_program');
-  if (where.at(-1) === '') return html`<li><b>${place}</b> ${t('in_order')}: <ins>${inWords(after)}</ins></li>`;
-  if (kind === 'added') return html`<li><b>${place}</b> <span class="chip">${t('added')}</span> <ins>${inWords(after)}</ins></li>`;
-  if (kind === 'removed') return html`<li><b>${place}</b> <span class="chip bad">${t('taken_out')}</span> <del>${inWords(before)}</del></li>`;
-  return html`<li><b>${place}</b> <del>${inWords(before)}</del> <span aria-hidden="true">${arrow()}</span><span class="sr">${t('becomes')}</span> <ins>${inWords(after)}</ins></li>`;
+  if (where.at(-1) === '') return html`<li><b>${place}</b> ${t('in_order')}: <ins>${inWords(after, key)}</ins></li>`;
+  if (kind === 'added') return html`<li><b>${place}</b> <span class="chip">${t('added')}</span> <ins>${inWords(after, key)}</ins></li>`;
+  if (kind === 'removed') return html`<li><b>${place}</b> <span class="chip bad">${t('taken_out')}</span> <del>${inWords(before, key)}</del></li>`;
+  return html`<li><b>${place}</b> <del>${inWords(before, key)}</del> <span aria-hidden="true">${arrow()}</span><span class="sr">${t('becomes')}</span> <ins>${inWords(after, key)}</ins></li>`;
 }
 
 /** Differences between two versions, to be read by people. */

@@ -1,11 +1,12 @@
-import { fits, spoken, type Shape } from './shape.ts';
-import { spanInWords } from './span.ts';
+import { keyInWords } from './settings.ts';
 
 /** One thing that is otherwise in another version of a program. */
 export interface Difference {
   kind: 'added' | 'removed' | 'changed';
   /** Where, in words: `Rules`, `base`, `Give`, `Points`. */
   where: string[];
+  /** The key of the program file it stands at. */
+  key: string;
   before: unknown;
   after: unknown;
 }
@@ -25,33 +26,21 @@ function same(a: unknown, b: unknown): boolean {
 }
 
 /** Lists of things with an id are compared thing by thing; a new order alone is one difference of the list. */
-function lists(a: Named[], b: Named[], where: string[]): Difference[] {
+function lists(a: Named[], b: Named[], where: string[], key: string): Difference[] {
   const [before, after] = [a, b].map((list) => new Map(list.map((each) => [nameOf(each)!, each]))) as [Map<string, Named>, Map<string, Named>];
-  const found = [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => differences(before.get(id), after.get(id), [...where, id]));
+  const found = [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => differences(before.get(id), after.get(id), [...where, id], key));
   const kept = (list: Named[], other: Map<string, Named>) => list.map((each) => nameOf(each)!).filter((id) => other.has(id));
   const [order, now] = [kept(a, after), kept(b, before)];
-  return same(order, now) ? found : [...found, { kind: 'changed', where: [...where, ''], before: order.join(', '), after: now.join(', ') }];
+  return same(order, now) ? found : [...found, { kind: 'changed', where: [...where, ''], key, before: order.join(', '), after: now.join(', ') }];
 }
 
 /** What is otherwise in `b`. `undefined` stands for a thing that is not there. */
-export function differences(a: unknown, b: unknown, where: string[] = []): Difference[] {
+export function differences(a: unknown, b: unknown, where: string[] = [], key = ''): Difference[] {
   if (same(a, b)) return [];
-  if (a === undefined) return [{ kind: 'added', where, before: a, after: b }];
-  if (b === undefined) return [{ kind: 'removed', where, before: a, after: b }];
-  if (isNamedList(a) && isNamedList(b)) return lists(a, b, where);
+  if (a === undefined) return [{ kind: 'added', where, key, before: a, after: b }];
+  if (b === undefined) return [{ kind: 'removed', where, key, before: a, after: b }];
+  if (isNamedList(a) && isNamedList(b)) return lists(a, b, where, key);
   if (isObject(a) && isObject(b))
-    return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) => differences(a[key], b[key], [...where, spoken(key)]));
-  return [{ kind: 'changed', where, before: a, after: b }];
-}
-
-/** A value on one line, short enough to read. `shape`: what stands there, where that is known: words of a closed list are said as words. */
-export function inWords(value: unknown, shape?: Shape): string {
-  if (value === undefined) return '–';
-  if (shape?.kind === 'choice') return inWords(value, shape.ways.find((way) => fits(way, value)));
-  if (typeof value === 'string') return shape?.kind === 'word' ? spoken(value) : spanInWords(value);
-  if (Array.isArray(value)) return value.map((each) => inWords(each, shape?.kind === 'list' ? shape.item : undefined)).join(', ');
-  if (!isObject(value)) return String(value);
-  const below = (key: string) => (shape?.kind === 'object' ? shape.keys.find(({ name }) => name === key)?.shape : undefined);
-  const part = (key: string, each: unknown) => (isObject(each) && Object.keys(each).length > 1 ? `(${inWords(each, below(key))})` : inWords(each, below(key)));
-  return Object.entries(value).filter(([key]) => key !== 'id').map(([key, each]) => `${spoken(key)}: ${part(key, each)}`).join('; ');
+    return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((name) => differences(a[name], b[name], [...where, keyInWords(name, key)], key === 'unit' ? key : name));
+  return [{ kind: 'changed', where, key, before: a, after: b }];
 }

@@ -4,6 +4,8 @@ import { brokenAt, type Broken } from './broken.ts';
 import { differences, type Difference } from './differences.ts';
 import { check } from './engine.ts';
 import { withChange } from './pointer.ts';
+import { learnChoices } from './settings.ts';
+import type { Schema } from './shape.ts';
 import { standing } from './standing.ts';
 
 const check_ms = 120;
@@ -12,6 +14,8 @@ const keep_ms = 900;
 /** The program that is being written: checked as one types, kept on the server, never published by itself. Tells `change`. */
 export class Draft extends EventTarget {
   versions: ProgramVersion[] = [];
+  /** What a program may hold. */
+  schema: Schema | null = null;
   program: Program | null = null;
   /** Where the expert's view holds what is no JSON; null: nothing of the kind. */
   broken: Broken | null = null;
@@ -26,7 +30,8 @@ export class Draft extends EventTarget {
   #kept = Promise.resolve();
 
   async load(): Promise<void> {
-    const [{ versions }, { draft }] = await Promise.all([api.get<{ versions: ProgramVersion[] }>('program'), api.get<{ draft: Program | null }>('draft')]);
+    const [{ versions }, { draft }, schema] = await Promise.all([api.get<{ versions: ProgramVersion[] }>('program'), api.get<{ draft: Program | null }>('draft'), this.schema ?? api.get<Schema>('schema')]);
+    learnChoices((this.schema = schema));
     this.versions = versions;
     this.#hold(draft ?? this.live.program);
   }

@@ -1,6 +1,7 @@
 import type { Finding } from '../api.ts';
 import { apart, either, t } from '../say.ts';
 import { discoveries, expectations, is_value, type Forms } from './expectations.ts';
+import { isChoice } from './settings.ts';
 import { spoken } from './shape.ts';
 import { spanInWords } from './span.ts';
 
@@ -38,9 +39,15 @@ export function sayExpected(expected: string, forms: Forms, place: Place = 'form
   return ways.every((way) => way !== null) ? either([...new Set(ways)]) : expected;
 }
 
-export const sayGot = (got: string, place: Place = 'form'): string => (is_value.test(got) ? got : (inWords(got, discoveries, place) ?? got));
+/** What was there instead; a word that the form lets one choose goes by its name. */
+export function sayGot({ path, got }: Finding, place: Place = 'form'): string {
+  if (!is_value.test(got)) return inWords(got, discoveries, place) ?? got;
+  const [, key = ''] = /([^/]+?)(?:\/\d+)?$/.exec(path) ?? [];
+  const word = got.replaceAll('"', '');
+  return place === 'form' && isChoice(key, word) ? spoken(word) : got;
+}
 
 /** What was found, in the reader's language. */
-export function sayFinding({ expected, got }: Pick<Finding, 'expected' | 'got'>, place: Place = 'form', forms: Forms = expectations): string {
-  return t('expected_got', { expected: sayExpected(expected, forms, place), got: sayGot(got, place) });
+export function sayFinding(finding: Finding, place: Place = 'form', forms: Forms = expectations): string {
+  return t('expected_got', { expected: sayExpected(finding.expected, forms, place), got: sayGot(finding, place) });
 }

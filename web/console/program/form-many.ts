@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { mark } from '../parts/marks.ts';
 import { t, words } from '../say.ts';
 import { draw, findingWithin, idOf, keysForm, wrongAt, type Form } from './form.ts';
-import { inWords } from './differences.ts';
 import { below } from './pointer.ts';
+import { inWords, plurals, tongue } from './settings.ts';
 import { blank, spoken, type Shape } from './shape.ts';
 
 /** Texts on one line, separated by commas. */
@@ -40,7 +40,7 @@ export function listForm(form: Form, shape: Shape, value: unknown[] | undefined,
       const place = below(pointer, i);
       const bad = form.findings.some(({ path }) => path === place || path.startsWith(`${place}/`));
       return html`<details class="item">
-        <summary><span class="grow"><b>${titleOf(item, i)}</b><span class="muted line">${summaryOf(item, shape)}</span></span>${bad ? html`<span class="chip bad">${mark('warn')}${t('look_here')}</span>` : nothing}</summary>
+        <summary><span class="grow"><b>${titleOf(item, i)}</b><span class="muted line">${summaryOf(item)}</span></span>${bad ? html`<span class="chip bad">${mark('warn')}${t('look_here')}</span>` : nothing}</summary>
         <div class="stack">
           ${shape.kind === 'object' ? keysForm(form, shape.keys, item, place) : draw({ form, shape, value: item, pointer: place, label: String(i + 1), hint: '', initial: undefined })}${wrongAt(form, place)}
           <div class="row">
@@ -67,9 +67,9 @@ function unfoldLast(event: Event): void {
 }
 
 /** What follows the title: the rest, in short. */
-function summaryOf(item: unknown, shape: Shape): string {
+function summaryOf(item: unknown): string {
   const { name: _name, ...rest } = (item ?? {}) as Record<string, unknown>;
-  const text = inWords(rest, shape);
+  const text = inWords(rest);
   return text.length > 110 ? `${text.slice(0, 108)}…` : text;
 }
 
@@ -93,19 +93,13 @@ export function mapForm(form: Form, shape: Shape, value: Record<string, unknown>
   };
   const free = namesFor(pointer).filter((name) => !(name in (value ?? {})));
   return html`<fieldset class="group"><legend>${label}</legend>${hint ? html`<p class="muted">${hint}</p>` : nothing}${wrongAt(form, pointer)}
-    ${entries.map(([name, each]) => html`<div class="key">${draw({ form, shape, value: each, pointer: below(pointer, name), label: named(name), hint: '', initial: undefined })}
-      <button type="button" class="icon away" aria-label=${t('take_away', { what: named(name) })} @click=${() => form.change(below(pointer, name), undefined)}>${mark('close')}</button></div>`)}
-    <select class="adder" aria-label=${t('add_to', { what: label })} @change=${add}><option value="">+ ${t('add_to', { what: label })}</option>${free.map((name) => html`<option value=${name}>${named(name)}</option>`)}</select>
+    ${entries.map(([name, each]) => html`<div class="key">${draw({ form, shape, value: each, pointer: below(pointer, name), label: tongue(name), hint: '', initial: undefined })}
+      <button type="button" class="icon away" aria-label=${t('take_away', { what: tongue(name) })} @click=${() => form.change(below(pointer, name), undefined)}>${mark('close')}</button></div>`)}
+    <select class="adder" aria-label=${t('add_to', { what: label })} @change=${add}><option value="">+ ${t('add_to', { what: label })}</option>${free.map((name) => html`<option value=${name}>${tongue(name)}</option>`)}</select>
   </fieldset>`;
 }
 
-const plurals = ['zero', 'one', 'two', 'few', 'many', 'other'];
 const tongues = ['en', 'th', 'ru', 'fa', 'ar', 'es', 'pt-BR', 'de', 'fr', 'ja', 'zh-Hans', 'id'];
 
 /** Below `unit` stand languages, and below each of them plural forms. */
 const namesFor = (pointer: string): string[] => (/\/unit\/[^/]+$/.test(pointer) ? plurals : tongues);
-
-function named(name: string): string {
-  if (plurals.includes(name)) return spoken(name);
-  return new Intl.DisplayNames(document.documentElement.lang || 'en', { type: 'language', fallback: 'code' }).of(name) ?? name;
-}
