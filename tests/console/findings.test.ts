@@ -9,9 +9,10 @@ import { message_expectations } from '../../web/console/messages/finding.ts';
 import { discoveries, expectations, is_value, type Forms } from '../../web/console/program/expectations.ts';
 import { sayExpected, sayFinding, sayGot } from '../../web/console/program/finding.ts';
 import type { Schema } from '../../web/console/program/shape.ts';
-import { languages, speak } from '../../web/console/say.ts';
+import { languages } from '../../web/console/say.ts';
 import { brokenEverywhere, editorsCheck, meaningless, unreadable } from './support/broken_programs.ts';
 import { phrasesOf } from './support/phrases.ts';
+import { speakHere } from './support/speak.ts';
 
 const { Backend } = await import(new URL('../http/backend.mjs', import.meta.url).href);
 const root = new URL('../../', import.meta.url);
@@ -31,14 +32,6 @@ before(async () => {
 const fits = (phrase: string, forms: Forms): boolean => forms.some(([form]) => form.test(phrase));
 const isSaid = (phrase: string): boolean => is_value.test(phrase) || fits(phrase, discoveries) || fits(phrase, expectations) || phrase.split(', or ').every((way) => fits(way, expectations));
 const inSources = (): string[] => sources.flatMap((path) => phrasesOf(read(path)));
-
-/** Has the console speak one language, from its file. */
-async function speakHere(lang: string): Promise<void> {
-  const { fetch } = globalThis;
-  globalThis.fetch = async (path) => new Response(read(`web${String(path)}`));
-  globalThis.document = { documentElement: {} } as Document;
-  await speak(lang).finally(() => (globalThis.fetch = fetch));
-}
 
 describe('what the engine finds in a program', () => {
   it('is told in phrases that all have words', () => {

@@ -1,6 +1,7 @@
 import { LitElement, type CSSResult } from 'lit';
 import type { Me } from './api.ts';
 import { wear } from './looks/dress.ts';
+import { sayRefusal } from './refusals.ts';
 import { knows, t } from './say.ts';
 
 /** A page of the console. It stands in the document itself, so that one set of styles dresses all of them. */
@@ -44,9 +45,9 @@ export class Page extends LitElement {
   }
 }
 
-/** A refusal in the reader's language where we have words for it, else in the server's own. The engine's refusals are among the values. */
+/** A refusal in the reader's language. The engine's refusals are among the values. */
 export function sayProblem(problem: unknown): string {
   const { status = 'unreachable', message = '' } = problem as { status?: string; message?: string };
   const own = [`problem_${status}`, `value_${status}`].find(knows);
-  return own ? t(own) : message || t('problem_unavailable');
+  return sayRefusal(message) ?? t(own ?? 'problem_invalid');
 }

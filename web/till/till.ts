@@ -4,7 +4,7 @@ import { wear } from '../console/looks/dress.ts';
 import { field } from '../console/parts/field.ts';
 import { mark } from '../console/parts/marks.ts';
 import { outcomeText } from '../console/parts/outcome.ts';
-import { moment, speakOf, t, words } from '../console/say.ts';
+import { knows, moment, speakOf, t, words } from '../console/say.ts';
 import { tillLook } from './look.ts';
 import { TillProblem } from './pass.ts';
 import { goesThrough, Register, type Done, type Stranger } from './register.ts';
@@ -17,6 +17,12 @@ const strange: Record<Stranger['is'], [is: string, then: string]> = {
   referral_code: ['till_is_referral_code', 'till_is_referral_code_do'],
   voucher_code: ['till_is_voucher_code', 'till_is_voucher_code_do'],
 };
+
+/** Why something was not done; no status: what happened is nobody's refusal. */
+function sayStatus(status = 'unavailable'): string {
+  const own = [`till_problem_${status}`, `problem_${status}`].find(knows);
+  return own ? t(own) : t('refused_as', { status: knows(`value_${status}`) ? t(`value_${status}`) : status });
+}
 
 /** The till: who stands here, what they buy, what they get; works without a network. */
 export class Till extends LitElement {
@@ -63,9 +69,7 @@ export class Till extends LitElement {
     try {
       await deed();
     } catch (problem) {
-      const { status = '', message = '' } = problem as TillProblem;
-      const own = t(`till_problem_${status}`);
-      this.wrong = own.startsWith('till_problem_') ? message || t('problem_unavailable') : own;
+      this.wrong = sayStatus((problem as TillProblem).status);
     }
   }
 
@@ -216,7 +220,7 @@ export class Till extends LitElement {
   async #tell(deed: () => Promise<Answer>, said: string): Promise<void> {
     await this.#attempt(async () => {
       const outcome = await deed();
-      if (outcome.status !== 'applied') throw new TillProblem(outcome.status, t('refused_as', { status: outcome.status }));
+      if (outcome.status !== 'applied') throw new TillProblem(outcome.status, '');
       this.said = `${said} ${outcomeText(outcome)}`;
       for (const input of this.querySelectorAll('input')) input.value = '';
     });
@@ -227,7 +231,7 @@ export class Till extends LitElement {
     if (done.length === 0) return nothing;
     const back = (one: Done) => this.#attempt(async () => {
       const outcome = await this.#books.takeBack(one);
-      if (!goesThrough(outcome)) throw new TillProblem(outcome.status, t('refused_as', { status: outcome.status }));
+      if (!goesThrough(outcome)) throw new TillProblem(outcome.status, '');
       this.said = t('till_taken_back');
     });
     return html`<section class="card stack" aria-labelledby="recent"><h2 id="recent">${t('till_recent')}</h2><ul class="stack tight">${done.slice(0, 10).map((one) => html`<li class="row pair">
@@ -239,7 +243,6 @@ export class Till extends LitElement {
     if (undone) return html`<span class="muted">${t('till_is_back')}</span>`;
     if (!settled) return html`<span class="muted">${t('till_not_sent')}</span>`;
     if (['applied', 'exists'].includes(status)) return html`<span class="good">${t('till_counted')}</span>`;
-    const own = t(`till_problem_${status}`);
-    return html`<span class="bad-text">${own.startsWith('till_problem_') ? t('refused_as', { status }) : own}</span>`;
+    return html`<span class="bad-text">${sayStatus(status)}</span>`;
   }
 }

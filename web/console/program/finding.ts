@@ -21,7 +21,7 @@ function part(name: string, text: string, place: Place): [string, string | numbe
 }
 
 /** The same in the reader's language; null: there are no words for it. */
-function inWords(phrase: string, forms: Forms, place: Place): string | null {
+export function sayPhrase(phrase: string, forms: Forms, place: Place = 'form'): string | null {
   for (const [form, key] of forms) {
     const match = form.exec(phrase);
     if (!match) continue;
@@ -33,15 +33,15 @@ function inWords(phrase: string, forms: Forms, place: Place): string | null {
 
 /** What was expected, in the reader's language; where there are no words for it, in the server's. */
 export function sayExpected(expected: string, forms: Forms, place: Place = 'form'): string {
-  const said = inWords(expected, forms, place);
+  const said = sayPhrase(expected, forms, place);
   if (said !== null) return said;
-  const ways = expected.split(', or ').map((way) => inWords(way, forms, place));
+  const ways = expected.split(', or ').map((way) => sayPhrase(way, forms, place));
   return ways.every((way) => way !== null) ? either([...new Set(ways)]) : expected;
 }
 
 /** What was there instead; a word that the form lets one choose goes by its name. */
 export function sayGot({ path, got }: Finding, place: Place = 'form'): string {
-  if (!is_value.test(got)) return inWords(got, discoveries, place) ?? got;
+  if (!is_value.test(got)) return sayPhrase(got, discoveries, place) ?? got;
   const [, key = ''] = /([^/]+?)(?:\/\d+)?$/.exec(path) ?? [];
   const word = got.replaceAll('"', '');
   return place === 'form' && isChoice(key, word) ? spoken(word) : got;
