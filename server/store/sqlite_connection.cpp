@@ -16,8 +16,7 @@ constexpr auto cached = "PRAGMA cache_size = -16384";
 
 }  // namespace
 
-SqliteConnection::SqliteConnection(const std::string& file, bool writes, bool checkpoints, WriteTurns* turns)
-    : turns_(turns) {
+SqliteConnection::SqliteConnection(const std::string& file, bool writes, WriteTurns* turns) : turns_(turns) {
   const auto taken = turn();
   const int flags = writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   if (sqlite3_open_v2(file.c_str(), &db_, flags | (writes ? SQLITE_OPEN_FULLMUTEX : SQLITE_OPEN_NOMUTEX), nullptr) != SQLITE_OK) {
@@ -25,6 +24,12 @@ SqliteConnection::SqliteConnection(const std::string& file, bool writes, bool ch
     sqlite3_close(db_);
     throw StoreError("cannot open " + file + ": " + why);
   }
+}
+
+// Open by now: what is thrown from here on closes it.
+SqliteConnection::SqliteConnection(const std::string& file, bool writes, bool checkpoints, WriteTurns* turns)
+    : SqliteConnection(file, writes, turns) {
+  const auto taken = turn();
   sqlite3_busy_timeout(db_, busy_ms_max);
   sqlite3_extended_result_codes(db_, 1);
   execute(cached);

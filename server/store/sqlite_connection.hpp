@@ -31,6 +31,7 @@ class SqliteConnection {
   sqlite3* get() const { return db_; }
 
  private:
+  SqliteConnection(const std::string& file, bool writes, WriteTurns* turns);  // opens it
   int schema_number();
   std::unique_lock<WriteTurns> turn() { return turns_ ? std::unique_lock(*turns_) : std::unique_lock<WriteTurns>(); }
   WriteTurns* turns_;

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-export const binary = new URL('../../build/native/regulars', import.meta.url).pathname;
+export const binary = process.env.REGULARS_BINARY ?? new URL('../../build/native/regulars', import.meta.url).pathname;
 export const origin = 'https://shop.example';
 
 export const program = {
