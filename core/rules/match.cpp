@@ -4,6 +4,7 @@
 
 #include "core/base/decimal.hpp"
 #include "core/base/duration.hpp"
+#include "core/base/letter_case.hpp"
 
 namespace regulars {
 namespace {
@@ -17,12 +18,6 @@ bool share_a_word(const Words& a, const Words& b) {
 }
 
 bool asks_for_lines(const LineMatch& match) { return match.category || match.sku || match.tag; }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool same_but_for_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
 
 // ---- attributes
 
