@@ -19,7 +19,7 @@ export const steps = [
   { name: 'types', command: ['node_modules/.bin/tsc', '--noEmit'], counted: 'build', minutes: 3 },
   { name: 'demo', tests: ['tests/demo'], counted: 'node', minutes: 3, waits: true },
   { name: 'web', tests: ['tests/web'], counted: 'node', flags: ['--test-concurrency=3'], minutes: 12, waits: true },
-  { name: 'conformance', tests: ['tests/conformance', 'tests/model'], counted: 'node', minutes: 5 },
+  { name: 'conformance', tests: ['tests/conformance', 'tests/model'], counted: 'node', minutes: 10 },
   { name: 'scenarios', tests: ['tests/scenarios'], counted: 'node', minutes: 4 },
   { name: 'histories', tests: ['tests/histories'], counted: 'node', minutes: 10 },
   { name: 'audit', tests: ['tests/simulation'], counted: 'node', needs: 'build/native/regulars', minutes: 20 },
