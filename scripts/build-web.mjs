@@ -9,13 +9,10 @@ import { engineInJavaScript } from './engine_js.mjs';
 import { headOf } from './locale_head.mjs';
 import { peoplePages } from './people_pages.mjs';
 import { pack, release } from './release.mjs';
-import { firstFiles, partsOf, sumOf } from './sums.mjs';
+import { partsOf, pinsOf } from './sums.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const common = { absWorkingDir: root, bundle: true, minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning' };
-/** Stand where sums will, of the list of sums and of a part: as long, so that nothing else moves. */
-const [list_sum_to_come, earn_sum_to_come] = [0, 1].map((digit) => `sha256-${`${digit}`.repeat(44)}`);
-
 /** CSS without the spaces that only people need; its strings hold nothing of these. */
 const tightCss = (css) => css.replace(/\s*([{};,>])\s*/g, '$1').replace(/: /g, ':').replace(/;}/g, '}');
 
@@ -35,10 +32,10 @@ const tightTemplates = {
 /** `published`: also packed, and copied to an address of its own (release.mjs). */
 export async function buildWeb(out = `${root}dist`, published = false) {
   mkdirSync(out, { recursive: true });
-  for (const name of readdirSync(out)) if (/^(part-.*|sdk-.*|lit)\.js/.test(name)) rmSync(`${out}/${name}`);
+  for (const name of readdirSync(out)) if (/^(part-.*|sdk-.*|core)\.js/.test(name)) rmSync(`${out}/${name}`);
   const modules = { ...common, outdir: out, format: 'esm', splitting: true, chunkNames: 'sdk-[name]-[hash]', plugins: [tightTemplates] };
   await build({ ...modules, entryPoints: { sdk: 'web/embed/sdk.ts', 'elements-server': 'web/elements/server.ts' } });
-  await bundleElements({ ...common, plugins: [tightTemplates] }, out, { SUMS: `"${list_sum_to_come}"`, EARN: `"${earn_sum_to_come}"` });
+  await bundleElements({ ...common, plugins: [tightTemplates] }, out);
   await tighten(out);
   locales(`${out}/locales`);
   cpSync(`${root}web/messages`, `${out}/messages`, { recursive: true });
@@ -57,26 +54,23 @@ function joinImports(code) {
   return [...lists].map(([file, names]) => `import{${names.join()}}from"${file}";`).join('') + rest;
 }
 
+/** Says that nearly all of a file runs as soon as it is there: Chromium then compiles it on another thread, before it runs, instead of each function at its first call. */
+const compile_whole = '//# allFunctionsCalledOnLoad';
+const runs_at_once = new Set(['elements.js', 'part-earn.js']);
+
 /** Terser finds a few hundred bytes more than esbuild does. */
 async function tighten(out) {
   for (const name of readdirSync(out).filter((each) => each.endsWith('.js') && each !== 'regulars.js')) {
     const { code } = await minify(readFileSync(`${out}/${name}`, 'utf8'), { module: true, ecma: 2020, compress: { passes: 2 } });
-    writeFileSync(`${out}/${name}`, joinImports(code));
+    writeFileSync(`${out}/${name}`, (runs_at_once.has(name) ? `${compile_whole}\n` : '') + joinImports(code));
   }
 }
 
-/** The list of sums, its own sum in the first file, and the first files' sums in the loader. */
+/** The list of sums, and in the loader its sum and those of the first files. */
 async function chain(out) {
   const parts = partsOf(out);
-  const list = JSON.stringify(parts);
-  writeFileSync(`${out}/sums.json`, list);
-  const [[, earn], ...more] = parts.earn;
-  if (more.length) throw new Error(`part-earn.js must bring nothing else, and brings ${more}`);
-  const named = [[list_sum_to_come, sumOf(list)], [earn_sum_to_come, earn]];
-  const elements = readFileSync(`${out}/elements.js`, 'utf8');
-  for (const [to_come] of named) if (elements.split(to_come).length !== 2) throw new Error('elements.js must name each of its sums once');
-  writeFileSync(`${out}/elements.js`, named.reduce((text, [to_come, sum]) => text.replace(to_come, sum), elements));
-  const define = { FIRST: JSON.stringify(firstFiles(out)) };
+  writeFileSync(`${out}/sums.json`, JSON.stringify(parts));
+  const define = { PINS: JSON.stringify(pinsOf(out, parts)) };
   await build({ ...common, entryPoints: { regulars: 'web/embed/loader.ts' }, outdir: out, format: 'iife', supported: { 'dynamic-import': true }, define });
 }
 

@@ -1,8 +1,8 @@
-// The elements as files. What the closed widget needs stands in two: `elements.js`, which starts it, and `core.js`, which every
-// other part imports; what almost every element needs besides, Lit above all, in a third, `kit.js`. So a page makes few requests,
-// no code of ours is there twice, and a page that only shows the button loads no Lit. The parts come first, since the core
-// names them, and only what others ask for leaves the core and the kit. A part that another one imports stays one file:
-// each request costs a page more than the bytes in it.
+// The elements as files. What the closed widget needs stands in one, `elements.js`, which every other part imports; what almost
+// every element needs besides, Lit above all, in a second, `kit.js`. So a page makes few requests, no code of ours is there twice,
+// and a page that only shows the button loads no Lit. The parts come first, since the core names them, and only what others
+// ask for leaves the core and the kit. A part that another one imports stays one file: each request costs a page more than the
+// bytes in it.
 import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
@@ -22,7 +22,6 @@ async function sources(options) {
     for (const { path, kind } of output.imports) if (kind === 'import-statement' && !seen.includes(outputs.get(path))) seen.push(outputs.get(path));
   }
   const later = [...outputs.values()].map(({ entryPoint }) => entryPoint).filter((path) => path && path !== first);
-  core.delete(first);
   return { core, kit: new Set(kit_sources), later };
 }
 
@@ -32,7 +31,7 @@ const elsewhere = (root, { core = new Set(), kit = new Set(), parts = new Map() 
   setup({ onResolve }) {
     onResolve({ filter: /^\..*\.ts$/ }, ({ path, importer, resolveDir }) => {
       const source = relative(root, resolve(importer ? dirname(importer) : resolveDir, path));
-      if (core.has(source)) return { path: './core.js', external: true };
+      if (core.has(source)) return { path: './elements.js', external: true };
       if (kit.has(source)) return { path: './kit.js', external: true };
       if (importer && parts.has(source)) return { path: `./${parts.get(source)}`, external: true };
       return null;
@@ -48,9 +47,9 @@ function taken(texts, file) {
   return new Set(lists.flatMap((list) => list.split(',')).map((each) => each.trim().split(/\s+as\s+/)[0]).filter(Boolean));
 }
 
-/** A module that hands on exactly `names` of its sources; the rest is `otherwise`'s, a package. */
-function handOn(root, own_sources, names, otherwise) {
-  const lines = [];
+/** A module that hands on exactly `names` of its sources, and all of `whole`; the rest is `otherwise`'s, a package. */
+function handOn(root, own_sources, names, { whole, otherwise }) {
+  const lines = whole ? [`export * from './${whole}';`] : [];
   for (const source of own_sources) {
     const text = readFileSync(`${root}/${source}`, 'utf8');
     const own = [...text.matchAll(/^export (?:declare )?(?:async )?(?:const|let|class|function\*?|abstract class) (\w+)/gm)].map(([, name]) => name).filter((name) => names.delete(name));
@@ -61,8 +60,8 @@ function handOn(root, own_sources, names, otherwise) {
   return { contents: lines.join('\n'), resolveDir: root, sourcefile: 'handed-on.ts', loader: 'ts' };
 }
 
-/** Writes `elements.js`, `core.js`, `kit.js` and the parts into `outdir`. `options`: esbuild's, common to all. */
-export async function bundleElements(options, outdir, define) {
+/** Writes `elements.js`, `kit.js` and the parts into `outdir`. `options`: esbuild's, common to all. */
+export async function bundleElements(options, outdir) {
   const root = options.absWorkingDir.replace(/\/$/, '');
   const common = { ...options, outdir, format: 'esm', metafile: true, entryNames: 'part-[name]', chunkNames: 'part-[name]-[hash]' };
   const { core, kit, later } = await sources(options);
@@ -71,8 +70,7 @@ export async function bundleElements(options, outdir, define) {
   const parts = new Map(later.map((path) => [path, `part-${basename(path, '.ts')}.js`]));
   const { metafile } = await build({ ...common, entryPoints: later, splitting: true, plugins: plugins({ core, kit, parts }) });
   const paths = Object.keys(metafile.outputs);
-  await build({ ...common, entryNames: 'kit', stdin: handOn(root, kit, taken(read(paths), 'kit.js'), kit_package), plugins: plugins({ core, parts }) });
-  await build({ ...common, entryNames: 'elements', entryPoints: [first], define, plugins: plugins({ core, kit, parts }) });
-  const askers = read([...paths, `${outdir}/kit.js`, `${outdir}/elements.js`]);
-  await build({ ...common, entryNames: 'core', stdin: handOn(root, core, taken(askers, 'core.js')), plugins: plugins({ kit, parts }) });
+  await build({ ...common, entryNames: 'kit', stdin: handOn(root, kit, taken(read(paths), 'kit.js'), { otherwise: kit_package }), plugins: plugins({ core, parts }) });
+  const asked = taken(read([...paths, `${outdir}/kit.js`]), 'elements.js');
+  await build({ ...common, entryNames: 'elements', stdin: handOn(root, core, asked, { whole: first }), plugins: plugins({ kit, parts }) });
 }

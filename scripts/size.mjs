@@ -26,8 +26,8 @@ const head = words.length ? [`locales/${dearest(words.filter((name) => name.ends
 const language = words.length ? [`locales/${dearest(words.filter((name) => !name.endsWith('.head.json')))}`] : [];
 
 const closed = ['regulars.js', ...withAll('elements.js'), ...head];
-/** What the demo's panel shows at once; what is ahead of the member the server has told. */
-const panel = [...closed, 'sums.json', ...withAll('part-panel.js', 'part-stamp-card.js', 'part-tier.js'), ...language];
+/** What the demo's panel shows at once, and how it asks what is new; what is ahead of the member the server has told. */
+const panel = [...closed, 'sums.json', ...withAll('part-panel.js', 'part-sync.js', 'part-stamp-card.js', 'part-tier.js'), ...language];
 /** What the first question brings: a product's points, a reward redeemed, another day. */
 const engine = [...withAll('part-copy.js'), 'engine.mjs', 'engine.wasm'];
 

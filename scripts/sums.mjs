@@ -17,9 +17,6 @@ export function withImports(folder, file, seen = new Set()) {
 
 const pinned = (folder, files) => files.map((file) => [file, sumOf(readFileSync(`${folder}/${file}`))]);
 
-/** What the loader must find: the first file and what it imports. */
-export const firstFiles = (folder) => pinned(folder, withImports(folder, 'elements.js'));
-
 /** By the name a part is asked for (web/embed/part.ts): its files that are not there already, itself last. */
 export function partsOf(folder) {
   const parts = {};
@@ -32,4 +29,10 @@ export function partsOf(folder) {
   for (const file of files.filter((each) => each.startsWith('engine'))) if (/\.(mjs|wasm)$/.test(file)) parts[file] = pinned(folder, [file]);
   for (const file of readdirSync(`${folder}/locales`)) if (/^[\w-]+\.json$/.test(file)) parts[`locales/${file}`] = pinned(folder, [`locales/${file}`]);
   return parts;
+}
+
+/** What the loader holds: the first file, the badge of a price, which a listing shows at once, and the list of all parts. */
+export function pinsOf(folder, parts) {
+  const near = { elements: pinned(folder, withImports(folder, 'elements.js')), earn: parts.earn };
+  return { near, list: sumOf(JSON.stringify(parts)) };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import 'fake-indexeddb/auto';
 import { Outbox } from '../../web/embed/outbox.ts';
+import { settle } from '../../web/embed/settle.ts';
 import { Memory, openStorage, type Storage } from '../../web/embed/storage.ts';
 
 const command = (id: string) => ({ id, type: 'redeem', at: '2026-11-21T10:00:00+00:00', reward: 'five-off' });
@@ -25,23 +26,24 @@ for (const [place, openPlace] of places) {
     });
 
     it('lets go of what was answered, good or bad, and returns it with its answer', async () => {
-      const outbox = new Outbox(await openPlace('settle'), 'm1');
+      const storage = await openPlace('settle');
+      const outbox = new Outbox(storage, 'm1');
       for (const id of ['a', 'b', 'c']) await outbox.add(command(id));
-      const settled = await outbox.settle([{ id: 'a', status: 'applied' }, { id: 'b', status: 'points_short' }]);
+      const settled = await settle(storage, 'm1', [{ id: 'a', status: 'applied' }, { id: 'b', status: 'points_short' }]);
       assert.deepEqual(settled.map(({ command, outcome }) => [command.id, outcome.status]), [['a', 'applied'], ['b', 'points_short']]);
       assert.deepEqual((await outbox.pending()).map(({ id }) => id), ['c']);
     });
 
     it('holds on to what the server only put off', async () => {
-      const outbox = new Outbox(await openPlace('put-off'), 'm1');
+      const storage = await openPlace('put-off');
+      const outbox = new Outbox(storage, 'm1');
       await outbox.add(command('a'));
-      assert.deepEqual(await outbox.settle([{ id: 'a', status: 'rate_limited' }]), []);
+      assert.deepEqual(await settle(storage, 'm1', [{ id: 'a', status: 'rate_limited' }]), []);
       assert.equal((await outbox.pending()).length, 1);
     });
 
     it('ignores an answer to what it never held', async () => {
-      const outbox = new Outbox(await openPlace('stranger'), 'm1');
-      assert.deepEqual(await outbox.settle([{ id: 'z', status: 'applied' }]), []);
+      assert.deepEqual(await settle(await openPlace('stranger'), 'm1', [{ id: 'z', status: 'applied' }]), []);
     });
   });
 }
@@ -64,7 +66,7 @@ describe('storage', () => {
       await outbox.add(command('a'));
       await storage.set('a', 1);
       assert.equal(await storage.get('a'), 1);
-      assert.equal((await outbox.settle([{ id: 'a', status: 'applied' }])).length, 1);
+      assert.equal((await settle(storage, 'm1', [{ id: 'a', status: 'applied' }])).length, 1);
       assert.deepEqual(await outbox.pending(), []);
     } finally {
       IDBDatabase.prototype.transaction = transaction;

@@ -6,6 +6,10 @@ export const accentSheet: CSSStyleSheet | null = typeof CSSStyleSheet === 'undef
 
 /** Any CSS colour as sRGB, as the scheme has it that is in force in `place`; null when the browser cannot read it, or it lets through what lies behind. */
 function parse(text: string, place: ParentNode): Colour | null {
+  // What most shops write needs no look at the page.
+  const hex = /^ ?#([\da-f]{6})$/i.exec(text);
+  const n = hex && parseInt(hex[1]!, 16);
+  if (n !== null) return [n >> 16, (n >> 8) & 255, n & 255];
   if (!CSS.supports('color', text)) return null;
   const probe = place.appendChild(document.createElement('i'));
   // A browser that cannot mix gives `rgb(r, g, b)`, all others `color(srgb r g b)`.

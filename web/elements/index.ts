@@ -1,4 +1,4 @@
-import { pin } from '../embed/part.ts';
+import { pin, type Pins } from '../embed/part.ts';
 import type { preload } from '../embed/preload.ts';
 import { Session } from '../embed/session.ts';
 import { resolve, type Settings } from '../embed/settings.ts';
@@ -60,14 +60,10 @@ function commands(session: Session): Record<string, (...rest: never[]) => unknow
   };
 }
 
-/** Sum of the list of sums, and that of a price's badge, which a listing shows at once; put in by the build. */
-declare const SUMS: string;
-declare const EARN: string;
-
-/** Called by the loader with the script tag's data attributes, the calls made before now, and how it brings in what must be as built. */
-export async function boot(given: DOMStringMap, queue: Call[] & { loaded?: boolean }, bring: typeof preload): Promise<void> {
+/** Called by the loader with the script tag's data attributes, the calls made before now, the sums of what must be as built, and how that is brought in. */
+export async function boot(given: DOMStringMap, queue: Call[] & { loaded?: boolean }, pins: Pins | undefined, bring: typeof preload): Promise<void> {
   const data: DOMStringMap = Object.assign(Object.create(null), given);
-  if (typeof SUMS !== 'undefined') pin(new URL('.', import.meta.url).href, SUMS, { earn: [['part-earn.js', EARN]] }, bring);
+  if (pins) pin(new URL('.', import.meta.url).href, pins, bring);
   const session = new Session(resolve(data as Settings, import.meta.url));
   const known = commands(session);
   const push = (...calls: Call[]) => {

@@ -1,4 +1,4 @@
-import { Unavailable, type Transport } from './client.ts';
+import { offline, type Transport } from './client.ts';
 import type { Clock } from './clock.ts';
 import { confirmedBy, programAt, type Confirmed } from './confirmed.ts';
 import type { Copy } from './copy.ts';
@@ -8,7 +8,7 @@ import { Outbox } from './outbox.ts';
 import type { Storage } from './storage.ts';
 import { part } from './part.ts';
 import { stirred } from './stir.ts';
-import { Tabs } from './tabs.ts';
+import { Tabs, type Note } from './tabs.ts';
 import type { Answer, Command, Goal, MemberMessage, MemberState, Program, SyncAnswer, WidgetAnswer } from './types.ts';
 
 /** Events of an account, by name. */
@@ -50,7 +50,6 @@ export interface View {
 const accepted = new Set(['applied', 'waiting', 'exists']);
 /** Whose code it is stands in no page. */
 const onlyTheServerKnows = new Set(['referral_click']);
-const batch_max = 50;
 
 export const isAccepted = (outcome: Answer): boolean => accepted.has(outcome.status);
 
@@ -59,7 +58,6 @@ export class Account {
   readonly outbox: Outbox;
   #confirmed: Confirmed | null = null;
   #copy: Copy | null = null;
-  #code: typeof import('./copy.ts') | null = null;
   #making: Promise<Copy | null> | null = null;
   #unfit = false;
   #tabs: Tabs;
@@ -84,6 +82,11 @@ export class Account {
     this.parts.clock.ahead_ms = stored.ahead_ms ?? 0;
   }
 
+  /** To the other tabs. */
+  tell(note: Note): void {
+    this.#tabs.tell(note);
+  }
+
   close(): void {
     this.#tabs.close();
     this.#forgetCopy();
@@ -100,10 +103,10 @@ export class Account {
     const fresh = await transport.widget(known?.etag);
     reached();
     if (fresh) clock.learn(fresh.answer.now);
-    this.#pass(fresh?.answer);
+    this.pass(fresh?.answer);
     const behind = !!fresh && !!known?.snapshot && !!fresh.answer.snapshot && known.cursor !== fresh.answer.cursor;
-    if (fresh && behind) await this.#confirm({ ...known, shop: fresh.answer.shop, programs: fresh.answer.programs, etag: '' });
-    else if (fresh) await this.#confirm(confirmedBy(fresh.answer, fresh.etag, this.parts.clock.ahead_ms));
+    if (fresh && behind) await this.confirm({ ...known, shop: fresh.answer.shop, programs: fresh.answer.programs, etag: '' });
+    else if (fresh) await this.confirm(confirmedBy(fresh.answer, fresh.etag, this.parts.clock.ahead_ms));
     return behind || (!!this.who && (await this.outbox.pending()).length > 0);
   }
 
@@ -112,18 +115,9 @@ export class Account {
     return this.#tabs.alone(async () => {
       await this.open();
       if (!this.#confirmed?.programs.length) await this.load();
-      const known = this.#confirmed;
-      if (!known?.programs.length || !this.who) return false;
-      const sent = (await this.outbox.pending()).slice(0, batch_max);
-      const answer = await this.parts.transport.sync(known.cursor, sent);
-      this.parts.reached();
-      this.#pass(answer);
-      const outcomes = await this.#take(known, answer);
-      const settled = await this.outbox.settle(answer.results);
-      this.#tabs.tell('base');
-      this.#announce(sent, settled, outcomes);
-      if (settled.length < sent.length) throw new Unavailable('put off');
-      return sent.length === batch_max;
+      if (!this.#confirmed?.programs.length || !this.who) return false;
+      const { sync } = await part('sync', () => import('./sync.ts')).catch(offline);
+      return sync(this, this.#confirmed, this.parts);
     });
   }
 
@@ -134,7 +128,7 @@ export class Account {
     const outcome = copy?.rebase([...pending, command], this.who!).at(-1) ?? { id: command.id, status: 'applied' };
     if (!isAccepted(outcome) && !onlyTheServerKnows.has(command.type)) return outcome;
     await this.outbox.add(command);
-    this.#tabs.tell('outbox');
+    this.tell('outbox');
     return outcome;
   }
 
@@ -162,7 +156,7 @@ export class Account {
     const made = await Promise.all([this.parts.engine(), part('copy', () => import('./copy.ts'))]).catch(() => null);
     if (!made || !this.#confirmed?.programs.length) return null;
     const [make, code] = made;
-    await (this.#code = code).rest();
+    await code.rest();
     const { programs } = this.#confirmed;
     const copy = new code.Copy(make, programs);
     await code.rest();
@@ -180,38 +174,11 @@ export class Account {
     return (await this.outbox.pending()).filter(({ id }) => !applied.has(id));
   }
 
-  /** Moves the base to what the server says; returns what its events did. */
-  async #take(known: Confirmed, answer: SyncAnswer): Promise<Answer[]> {
-    const { cursor, digest } = answer;
-    const still = !answer.events.length && !answer.snapshot && digest === known.digest;
-    if (still) await this.#confirm({ ...known, cursor });
-    if (still) return [];
-    const copy = await this.copy();
-    if (!copy) return this.#startOver([]);
-    const { outcomes, mine, next } = this.#code!.follow(copy, known, answer, this.parts.clock.now());
-    if (next) await this.#confirm(next);
-    else this.parts.emit('mismatch', { mine, theirs: digest });
-    return next ? outcomes : this.#startOver(outcomes);
-  }
-
-  async #startOver(outcomes: Answer[]): Promise<Answer[]> {
-    const fresh = await this.parts.transport.widget();
-    if (fresh) this.parts.clock.learn(fresh.answer.now);
-    if (fresh) await this.#confirm(confirmedBy(fresh.answer, fresh.etag, this.parts.clock.ahead_ms));
-    return outcomes;
-  }
-
-  #announce(sent: Command[], settled: { command: Command; outcome: Answer }[], outcomes: Answer[]): void {
-    for (const answer of settled) if (!isAccepted(answer.outcome)) this.parts.emit('refused', answer);
-    const news = this.#confirmed && this.#code?.news(outcomes, sent, this.#confirmed, this.parts.clock.now());
-    if (news) this.parts.emit('earned', news);
-  }
-
-  #pass(answer?: { messages?: MemberMessage[] }): void {
+  pass(answer?: { messages?: MemberMessage[] }): void {
     if (answer?.messages) this.parts.emit('message', answer.messages);
   }
 
-  async #confirm(next: Confirmed): Promise<void> {
+  async confirm(next: Confirmed): Promise<void> {
     this.#hold(next);
     const keep = async () => this.#confirmed && this.parts.storage.set(this.parts.scope, this.#confirmed).catch(() => undefined);
     if (this.who) await keep();

@@ -82,16 +82,14 @@ export class Client implements Transport {
   }
 
   #send(path: string, init: RequestInit, token: string | null): Promise<Response> {
-    const headers = new Headers(init.headers);
-    headers.set('X-Regulars-Key', this.options.key);
-    if (token) headers.set('Authorization', `Bearer ${token}`);
+    const headers = { ...init.headers, 'X-Regulars-Key': this.options.key, ...(token && { Authorization: `Bearer ${token}` }) };
     const signal = AbortSignal.timeout?.(this.options.timeoutMs ?? 15_000) ?? null;
     const ask = this.options.fetch ?? fetch;
     return ask(this.options.server + path, { ...init, headers, signal, cache: 'no-store', credentials: 'omit' }).catch(offline);
   }
 }
 
-function offline(cause: unknown): never {
+export function offline(cause: unknown): never {
   throw new Unavailable(String(cause));
 }
 

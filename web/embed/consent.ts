@@ -5,7 +5,10 @@ export interface Queue extends Array<unknown[]> {
 
 type Answers = {
   Shopify?: { customerPrivacy?: { preferencesProcessingAllowed?(): boolean }; loadFeatures?(features: object[], then: () => void): void };
-  wp_has_consent?(kind: string): boolean;
+  wp_has_consent?(category: string): boolean;
+  /** A banner will say of what type consent is here, opt-in or opt-out; until then `wp_has_consent` knows nothing. */
+  waitfor_consent_hook?: boolean;
+  wp_consent_type?: string;
   Regulars?: Queue;
 };
 
@@ -21,8 +24,12 @@ export function whenAllowed(kind: string | undefined, queue: Queue, go: () => vo
   const page = window as Answers;
   let gone = false;
   let asPlatform = false;
+  const allows: Record<string, () => unknown> = {
+    shopify: () => page.Shopify?.customerPrivacy?.preferencesProcessingAllowed?.(),
+    wordpress: () => (page.wp_consent_type || !page.waitfor_consent_hook) && page.wp_has_consent?.('preferences'),
+  };
   const look = (): void => {
-    const allowed = kind === 'shopify' ? page.Shopify?.customerPrivacy?.preferencesProcessingAllowed?.() : kind === 'wordpress' && page.wp_has_consent?.('preferences');
+    const allowed = allows[kind]?.();
     if (!gone && allowed) asPlatform = true;
     if (allowed) once();
     else if (asPlatform) page.Regulars?.push(['consent', false]);
@@ -38,8 +45,13 @@ export function whenAllowed(kind: string | undefined, queue: Queue, go: () => vo
     if (calls.some(gives)) once();
     return length;
   };
-  for (const name of ['visitorConsentCollected', 'wp_listen_for_consent_change']) document.addEventListener(name, () => setTimeout(look));
-  // Shopify's interface comes only when somebody asks for it.
-  if (kind === 'shopify') page.Shopify?.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], look);
-  look();
+  const ask = (): void => {
+    // Shopify's interface comes only when somebody asks for it.
+    if (kind === 'shopify') page.Shopify?.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], look);
+    look();
+  };
+  for (const name of ['visitorConsentCollected', 'wp_listen_for_consent_change', 'wp_consent_type_defined']) document.addEventListener(name, () => setTimeout(look));
+  // We may be there before them, and what was chosen on an earlier page they do not announce.
+  addEventListener('load', ask, { once: true });
+  ask();
 }

@@ -3,9 +3,8 @@ import { freshId } from './id.ts';
 import type { Answer, Cart, Command, Goal, JournalEvent, MemberState, ProgramVersion, Quote } from './types.ts';
 
 /** What only matters once something has been decided here comes with it. */
-export { follow, news } from './follow.ts';
 export { rest } from './rest.ts';
-export { loadEngine } from './load-engine.ts';
+export { engineFrom } from './engine-supply.ts';
 
 /**
  * The page's copy of a member: a base the server confirmed, and on top of it what is still pending.

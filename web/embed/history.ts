@@ -1,7 +1,7 @@
 import type { Account } from './account.ts';
 import type { Transport } from './client.ts';
 import { Copy } from './copy.ts';
-import type { EngineSupply } from './engine-supply.ts';
+import type { MakeEngine } from './engine.ts';
 import type { Storage } from './storage.ts';
 import type { Answer, JournalEvent, SyncAnswer } from './types.ts';
 
@@ -14,7 +14,7 @@ export interface Entry {
 export interface Reader {
   transport: Transport;
   account: Account | null;
-  engine: EngineSupply;
+  engine(): Promise<MakeEngine>;
   now: string;
   storage: Storage;
   /** Where the journal is kept on this device. */
@@ -37,7 +37,7 @@ export async function journal({ transport, storage, place }: Reader): Promise<st
 /** A copy of nobody yet, under this shop's programs. Null: there is no member. */
 export async function scratchFor({ account, engine }: Reader): Promise<Copy | null> {
   const { confirmed, who } = account ?? {};
-  return confirmed && who ? new Copy(await engine.get(), confirmed.programs) : null;
+  return confirmed && who ? new Copy(await engine(), confirmed.programs) : null;
 }
 
 const counted = new Set(['applied', 'waiting']);

@@ -3,20 +3,21 @@
  * asks for that, then loads the elements beside itself. Whatever goes wrong stays in here: the page must not notice.
  */
 import { whenAllowed, type Queue } from './consent.ts';
-import { preload, type Sum } from './preload.ts';
+import type { Pins } from './part.ts';
+import { preload } from './preload.ts';
 
-/** The first files and their sums, put in by the build. */
-declare const FIRST: Sum[];
-const first = typeof FIRST === 'undefined' ? [] : FIRST;
+/** Put in by the build. */
+declare const PINS: Pins;
+const pins = typeof PINS === 'undefined' ? undefined : PINS;
 
-type Boot = { boot(settings: DOMStringMap, queue: Queue, bring: typeof preload): void };
+type Boot = { boot(settings: DOMStringMap, queue: Queue, sums: Pins | undefined, bring: typeof preload): void };
 
 const load = (base: string, then: (elements: Boot) => void, attempt = 0): void => {
-  // A failed module stays failed under its own address, so each attempt has one of its own.
-  const own = 'elements.js';
-  const at = (file: string): string => base + file + (file === own && attempt ? '?again=' + attempt : '');
-  Promise.all(first.map(([file, sum]) => preload(at(file), sum)))
-    .then(() => import(at(own)))
+  const bring = (name: string) => Promise.all((pins?.near[name] ?? []).map(([file, sum]) => preload(base + file, sum)));
+  // A price's badge comes with what it imports rather than after it.
+  if (document.querySelector('regulars-earn')) bring('earn').catch(() => 0);
+  bring('elements')
+    .then(() => import(base + 'elements.js'))
     .then(then, () => {
       if (attempt < 5) setTimeout(load, 2000 * 2 ** attempt, base, then, attempt + 1);
     });
@@ -41,7 +42,7 @@ const load = (base: string, then: (elements: Boot) => void, attempt = 0): void =
     if (started) return;
     started = true;
     for (const reach of reaches) removeEventListener(reach, start);
-    load(base, (elements) => elements.boot(settings, queue, preload));
+    load(base, (elements) => elements.boot(settings, queue, pins, preload));
   };
   const whenIdle = (): void => {
     if ("requestIdleCallback" in page) requestIdleCallback(start, { timeout: 4000 });

@@ -2,7 +2,6 @@ import { Account, type View } from './account.ts';
 import { Client, Refused, Unavailable, type Transport } from './client.ts';
 import { Clock } from './clock.ts';
 import type { MakeEngine } from './engine.ts';
-import { EngineSupply } from './engine-supply.ts';
 import type { Entry, Reader } from './history.ts';
 import { freshId } from './id.ts';
 import { part } from './part.ts';
@@ -39,7 +38,7 @@ export class Session extends EventTarget {
   /** Whoever decides: for what only some of them have, such as leaderboards. */
   transport: Transport;
   #clock = new Clock();
-  #engine: EngineSupply;
+  #engine = async (): Promise<MakeEngine> => this.parts.engine?.() ?? (await part('copy', () => import('./copy.ts'))).engineFrom(this.settings.base);
   #running: Promise<void> | null = null;
   #again = false;
   #retry: Retry;
@@ -55,7 +54,6 @@ export class Session extends EventTarget {
     const { key = '', server, token, tokenUrl, program } = settings;
     this.token = new Token(program ? {} : { token, tokenUrl });
     this.#retry = new Retry(() => void this.sync(), parts.random);
-    this.#engine = new EngineSupply(this.settings.base, parts.engine);
     this.transport = parts.transport ?? new Client({ server, key, token: this.token });
     this.state = { ...nothing, phase: 'loading', local: !!program, online: true, invited: null };
   }
@@ -64,7 +62,7 @@ export class Session extends EventTarget {
     this.#storage = this.parts.storage ?? openStorage();
     const { program } = this.settings;
     const now = () => this.#clock.now();
-    if (program) this.transport = new (await part('local', () => import('./local.ts'))).Local({ program, storage: this.#storage, now, member: local_member, engine: () => this.#engine.get() });
+    if (program) this.transport = new (await part('local', () => import('./local.ts'))).Local({ program, storage: this.#storage, now, member: local_member, engine: this.#engine });
     this.#listen();
     this.token.ref = (await recallClick(this.#storage, this.#shop))?.code ?? null;
     const { href } = globalThis.location ?? {};
@@ -180,7 +178,7 @@ export class Session extends EventTarget {
       storage: this.#storage,
       transport: this.transport,
       clock: this.#clock,
-      engine: () => this.#engine.get(),
+      engine: this.#engine,
       reached: () => this.#reached(),
       emit: (name, detail) => this.#emit(name, detail as never),
       moved: () => void this.#show(),

@@ -1,6 +1,6 @@
 import { stamp } from '../embed/clock.ts';
 import { Engine } from '../embed/engine.ts';
-import { EngineSupply } from '../embed/engine-supply.ts';
+import { engineFrom } from '../embed/engine-supply.ts';
 import { freshId } from '../embed/id.ts';
 import { openStorage, type Storage } from '../embed/storage.ts';
 import type { Answer, JournalEvent, MemberState, Program, ProgramVersion } from '../embed/types.ts';
@@ -60,7 +60,6 @@ export class Register extends EventTarget {
   /** A friend's code that the next new customer joins with; "": none. */
   friend_code = '';
   #storage!: Storage;
-  #engine = new EngineSupply(new URL('/embed/', location.href).href);
   #ahead_ms = 0;
   #flushing: Promise<void> | null = null;
 
@@ -222,7 +221,7 @@ export class Register extends EventTarget {
 
   /** The member as they stand here: what the server said, and on top of it what waits. */
   async #lived(member: string, known?: Known): Promise<Engine> {
-    const make = await this.#engine.get();
+    const make = await engineFrom(new URL('/embed/', location.href).href);
     const engine = new Engine(make());
     for (const version of this.house!.versions) engine.publish(version);
     const { snapshot } = known ?? (await this.#storage.get<Known>(`member/${member}`)) ?? { snapshot: null };

@@ -1,5 +1,6 @@
 // The one tag a shop adds, in a real browser: it waits, loads once, tries again, and never lets the page notice.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
@@ -7,6 +8,8 @@ import { openBrowser } from '../support/browser.ts';
 
 const tag = '<script async src="/embed/regulars.js" data-key="pk_1" data-lang="th"></script>';
 const elements = 'export function boot(settings, queue) { (window.boots ??= []).push([{ ...settings }, [...queue]]); }';
+const sum = (content: string) => `sha256-${createHash('sha256').update(content).digest('base64')}`;
+const pins = { near: { elements: [['elements.js', sum(elements)]], earn: [['part-earn.js', sum(elements)]] }, list: '' };
 let browser: Browser;
 let loader = '';
 
@@ -35,7 +38,7 @@ const boots = (page: Page) => page.waitForFunction(() => (window as unknown as {
 
 describe('the loader', () => {
   before(async () => {
-    const { outputFiles } = await build({ entryPoints: ['web/embed/loader.ts'], bundle: true, minify: true, write: false, format: 'iife', target: 'es2022' });
+    const { outputFiles } = await build({ entryPoints: ['web/embed/loader.ts'], bundle: true, minify: true, write: false, format: 'iife', target: 'es2022', define: { PINS: JSON.stringify(pins) } });
     loader = outputFiles[0]!.text;
     browser = await openBrowser();
   });
@@ -81,8 +84,17 @@ describe('the loader', () => {
   it('tries again when the first load fails, and the page hears nothing of it', async () => {
     const { page, asked, errors } = await shopPage(tag, (n) => (n === 1 ? 503 : 200));
     assert.equal((await boots(page))?.length, 1);
-    assert.deepEqual(asked, ['/embed/elements.js', '/embed/elements.js?again=1']);
+    assert.deepEqual(asked, ['/embed/elements.js', '/embed/elements.js']);
     assert.deepEqual(errors, []);
+  });
+
+  it('brings the badge of a price at once where the page has one, and the page hears nothing where that fails', async () => {
+    const { page, asked } = await shopPage(`<regulars-earn></regulars-earn>${tag}`);
+    await boots(page);
+    assert.deepEqual(asked.sort(), ['/embed/elements.js', '/embed/part-earn.js']);
+    const failed = await shopPage(`<regulars-earn></regulars-earn>${tag}`, () => 503);
+    await failed.page.waitForTimeout(300);
+    assert.deepEqual(failed.errors, []);
   });
 
   const asking = (kind: string) => tag.replace('data-key', `data-consent="${kind}" data-key`);

@@ -1,6 +1,6 @@
 import { attach, Session } from '../../elements/index.ts';
 import type { Launcher } from '../../elements/launcher.ts';
-import { EngineSupply } from '../../embed/engine-supply.ts';
+import { engineFrom } from '../../embed/engine-supply.ts';
 import { Memory } from '../../embed/storage.ts';
 import type { Program } from '../../embed/types.ts';
 import { waitForFocus } from './focus.ts';
@@ -17,7 +17,6 @@ export type Wish =
 
 const token = `x.${btoa(JSON.stringify({ sub: pretend_member, exp: 4e9 }))}.x`;
 const base = new URL('/embed/', location.href).href;
-const supply = new EngineSupply(base);
 let pretend: Pretend | null = null;
 let session: Session | null = null;
 let shown: Extract<Wish, { do: 'show' }> | null = null;
@@ -25,9 +24,9 @@ let shown: Extract<Wish, { do: 'show' }> | null = null;
 async function begin(wish: Extract<Wish, { do: 'show' }>): Promise<void> {
   session?.close();
   pretend = session = null;
-  const shopper = new Pretend(await supply.get(), wish.program);
+  const shopper = new Pretend(await engineFrom(base), wish.program);
   const key = `pretend-${Math.random()}`;
-  const begun = new Session({ key, server: location.origin, base, token }, { transport: shopper, storage: new Memory(), engine: () => supply.get() });
+  const begun = new Session({ key, server: location.origin, base, token }, { transport: shopper, storage: new Memory(), engine: () => engineFrom(base) });
   document.documentElement.lang = wish.lang;
   await attach(begun, { lang: wish.lang, theme: wish.theme });
   await begun.start();
