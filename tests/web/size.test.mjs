@@ -14,7 +14,7 @@ const closed_max = 12_000;
 /** Everything of ours and one language; the engine and its glue are measured by scripts/size.mjs. */
 const all_max = 63_600;
 /** Everything that opening the panel loads; the engine comes with the first question. */
-const panel_max = 40_800;
+const panel_max = 40_900;
 let folder = '';
 const brotli = (name) => brotliCompressSync(readFileSync(join(folder, name))).length;
 /** A module with what it imports at once. */

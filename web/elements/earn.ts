@@ -5,7 +5,7 @@ import { drawing } from './drawing.ts';
 import { dress } from './dress.ts';
 import { earnStyle, star } from './earn-style.ts';
 import { hub } from './hub.ts';
-import { quoteSoon } from './quoter.ts';
+import { foretell, quoteSoon } from './quoter.ts';
 
 export interface Product {
   sku?: string | undefined;
@@ -28,6 +28,9 @@ export function cartOf({ sku, category, tag, amount, quantity }: Product): (Cart
   return { lines: [sku ? { ...line, sku } : line] };
 }
 
+/** Those of an element that is not ours yet. */
+const named = (element: Element): Product => Object.fromEntries(names.map((name) => [name, element.getAttribute(name) ?? undefined]));
+
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(earnStyle);
 
@@ -38,6 +41,8 @@ sheet.replaceSync(earnStyle);
  */
 export class Earn extends HTMLElement implements Product {
   static observedAttributes = [...names, 'why'];
+  /** See registry.ts. */
+  static before = (): Promise<void> => foretell([...document.querySelectorAll('regulars-earn')].flatMap((each) => cartOf(named(each)) ?? []));
   declare sku: string | undefined;
   declare category: string | undefined;
   declare tag: string | undefined;

@@ -14,7 +14,7 @@ export type { Settings } from '../embed/settings.ts';
 /** Loads and registers every element at once. Not needed: `attach` and `boot` load what the page uses. */
 export async function defineElements(): Promise<void> {
   defineLauncher();
-  await Promise.all(tags.map(load));
+  await Promise.all(tags.map((tag) => load(tag)));
 }
 
 /** Looks of the elements. */

@@ -30,20 +30,46 @@ let told = new Map<string, Quote>();
 let holds: unknown[] = [];
 const good_ms = 60_000;
 
+const standing = (): unknown[] => {
+  const { program, member } = hub.session!.state;
+  return [program, member?.digest, Math.floor(Date.now() / good_ms)];
+};
+
+/** Has the server tell of those it has not told of yet. */
+async function tell(texts: string[], into: Map<string, Quote>): Promise<void> {
+  const fresh = [...new Set(texts)].filter((text) => !into.has(text));
+  if (!fresh.length) return;
+  const path = `/v1/quotes?offset=${-new Date().getTimezoneOffset()}`;
+  const answers = await hub.session!.transport.ask?.(path, { method: 'POST', body: `[${fresh}]` }).catch(() => null);
+  for (const [i, answer] of ((answers ?? []) as Quote[]).entries()) into.set(fresh[i]!, answer);
+}
+
+const text = (cart: Cart): string => JSON.stringify(cart);
+
+/**
+ * While the session has yet to hear of its program: asks about the carts at the same time, so that nobody waits for one answer
+ * after the other, and the page is drawn once. Resolves when both are there, or cannot be had.
+ */
+export async function foretell(carts: Cart[]): Promise<void> {
+  const { session } = hub;
+  if (session?.state.phase !== 'loading' || session.state.local) return;
+  const early = new Map<string, Quote>();
+  const heard = new Promise<void>((go) => {
+    const stop = session.on('change', ({ phase }) => phase === 'loading' || (stop(), go()));
+  });
+  await Promise.all([heard, tell(carts.slice(0, at_once).map(text), early)]);
+  [told, holds] = [early, standing()];
+}
+
 /** A page that only shows prices asks the server and loads no engine. The page decides by itself what only it knows of, and where no server can be asked. */
 async function quotes(carts: Cart[]): Promise<Quote[] | undefined> {
   const session = hub.session!;
-  const { program, member, pending, online } = session.state;
-  const now = [program, member?.digest, Math.floor(Date.now() / good_ms)];
+  const { pending, online } = session.state;
+  const now = standing();
   if (now.some((each, i) => each !== holds[i])) [told, holds] = [new Map(), now];
   const known = told;
-  const texts = carts.map((cart) => JSON.stringify(cart));
-  const fresh = [...new Set(texts)].filter((text) => !known.has(text));
-  if (fresh.length && online && !pending.length) {
-    const path = `/v1/quotes?offset=${-new Date().getTimezoneOffset()}`;
-    const answers = await session.transport.ask?.(path, { method: 'POST', body: `[${fresh}]` }).catch(() => null);
-    for (const [i, answer] of ((answers ?? []) as Quote[]).entries()) known.set(fresh[i]!, answer);
-  }
+  const texts = carts.map(text);
+  if (online && !pending.length) await tell(texts, known);
   const all = pending.length ? [] : texts.map((text) => known.get(text));
   return all.length && all.every((quote) => quote) ? (all as Quote[]) : session.quotes(carts);
 }

@@ -29,10 +29,13 @@ const mark = 'regulars-';
 
 export const tags: readonly string[] = names.map((name) => mark + name);
 
-async function codeOf(name: string): Promise<CustomElementConstructor> {
+/** `before`: what an element on a page that has yet to hear of its program waits for, so that it is drawn with all the rest. */
+type Code = CustomElementConstructor & { before?(): Promise<void> };
+
+async function codeOf(name: string): Promise<Code> {
   const own = files[name];
   const code = await (own ? part(name, own) : part('panel', () => import('./panel.ts')));
-  return (code as Record<string, CustomElementConstructor>)[name.replace(/(^|-)./g, (start) => start.at(-1)!.toUpperCase())]!;
+  return (code as Record<string, Code>)[name.replace(/(^|-)./g, (start) => start.at(-1)!.toUpperCase())]!;
 }
 
 const settle_ms = 100;
@@ -41,7 +44,7 @@ const first_pause_ms = 1_500;
 const tried = new Map<string, number>();
 
 /** Registers an element once its code and all words are there; a price's badge asks for more than the closed button's words itself. False: one of them could not be had; a later try is arranged. */
-export async function load(tag: string): Promise<boolean> {
+export async function load(tag: string, shown?: boolean): Promise<boolean> {
   if (customElements.get(tag)) return true;
   const tries = tried.get(tag) ?? 0;
   if (!tags.includes(tag) || tries >= tries_max) return false;
@@ -49,10 +52,11 @@ export async function load(tag: string): Promise<boolean> {
   try {
     const name = tag.slice(mark.length);
     const [element] = await Promise.all([codeOf(name), name !== 'earn' && hub.allWords()]);
+    if (shown) await element.before?.();
     define(tag, element);
     return true;
   } catch {
-    setTimeout(() => void load(tag), first_pause_ms * 2 ** tries);
+    setTimeout(() => void load(tag, shown), first_pause_ms * 2 ** tries);
     return false;
   }
 }
@@ -62,7 +66,7 @@ export function watch(page: ParentNode = document): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
     timer = undefined;
-    for (const tag of new Set([...page.querySelectorAll(':not(:defined)')].map(({ localName }) => localName))) void load(tag);
+    for (const tag of new Set([...page.querySelectorAll(':not(:defined)')].map(({ localName }) => localName))) void load(tag, true);
   };
   const soon = () => (timer ??= setTimeout(look, settle_ms));
   const observer = new MutationObserver(soon);

@@ -3,6 +3,7 @@ import { freshId } from './id.ts';
 import type { Answer, Cart, Command, Goal, JournalEvent, MemberState, ProgramVersion, Quote } from './types.ts';
 
 /** What only matters once something has been decided here comes with it. */
+export { follow, news } from './follow.ts';
 export { rest } from './rest.ts';
 export { engineFrom } from './engine-supply.ts';
 

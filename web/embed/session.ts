@@ -64,10 +64,7 @@ export class Session extends EventTarget {
     const now = () => this.#clock.now();
     if (program) this.transport = new (await part('local', () => import('./local.ts'))).Local({ program, storage: this.#storage, now, member: local_member, engine: this.#engine });
     this.#listen();
-    this.token.ref = (await recallClick(this.#storage, this.#shop))?.code ?? null;
-    const { href } = globalThis.location ?? {};
-    // By now the page may have written another address, or have come by one it no longer shows.
-    for (const address of [this.settings.landed, href]) if (address) await this.#arrive(address);
+    await (this.token.ready = this.#come());
     await this.#enter();
   }
 
@@ -242,6 +239,13 @@ export class Session extends EventTarget {
   }
 
   get #shop(): string { return this.settings.key ?? 'local'; }
+
+  async #come(): Promise<void> {
+    this.token.ref = (await recallClick(this.#storage, this.#shop))?.code ?? null;
+    const { href } = globalThis.location ?? {};
+    // By now the page may have written another address, or have come by one it no longer shows.
+    for (const address of [this.settings.landed, href]) if (address) await this.#arrive(address);
+  }
 
   /** At a page's address, a friend's link perhaps. */
   async #arrive(address: string): Promise<void> {

@@ -1,11 +1,13 @@
 import { isAccepted, type Account, type AccountParts } from './account.ts';
 import { Unavailable } from './client.ts';
 import { confirmedBy, type Confirmed } from './confirmed.ts';
-import { follow, news } from './follow.ts';
+import { part } from './part.ts';
 import { settle } from './settle.ts';
 import type { Answer, Command, SyncAnswer } from './types.ts';
 
 const batch_max = 50;
+/** By then it is there, with the engine; without one there is nothing to follow. */
+const code = () => part('copy', () => import('./copy.ts'));
 
 /** Sends what waits on top of `known` and takes what is new. True: more waits than was sent. A page that only looks does not load this. */
 export async function sync(account: Account, known: Confirmed, parts: AccountParts): Promise<boolean> {
@@ -16,7 +18,7 @@ export async function sync(account: Account, known: Confirmed, parts: AccountPar
   const outcomes = await take(account, known, answer, parts);
   const settled = await settle(parts.storage, parts.scope, answer.results);
   account.tell('base');
-  announce(account, sent, settled, outcomes, parts);
+  await announce(account, sent, settled, outcomes, parts);
   if (settled.length < sent.length) throw new Unavailable('put off');
   return sent.length === batch_max;
 }
@@ -30,7 +32,7 @@ async function take(account: Account, known: Confirmed, answer: SyncAnswer, part
   }
   const copy = await account.copy();
   if (!copy) return startOver(account, [], parts);
-  const { outcomes, mine, next } = follow(copy, known, answer, parts.clock.now());
+  const { outcomes, mine, next } = (await code()).follow(copy, known, answer, parts.clock.now());
   if (next) await account.confirm(next);
   else parts.emit('mismatch', { mine, theirs: digest });
   return next ? outcomes : startOver(account, outcomes, parts);
@@ -43,8 +45,8 @@ async function startOver(account: Account, outcomes: Answer[], { transport, cloc
   return outcomes;
 }
 
-function announce({ confirmed }: Account, sent: Command[], settled: { command: Command; outcome: Answer }[], outcomes: Answer[], { emit, clock }: AccountParts): void {
+async function announce({ confirmed }: Account, sent: Command[], settled: { command: Command; outcome: Answer }[], outcomes: Answer[], { emit, clock }: AccountParts): Promise<void> {
   for (const answer of settled) if (!isAccepted(answer.outcome)) emit('refused', answer);
-  const gained = confirmed && news(outcomes, sent, confirmed, clock.now());
+  const gained = confirmed && outcomes.length > 0 && (await code()).news(outcomes, sent, confirmed, clock.now());
   if (gained) emit('earned', gained);
 }

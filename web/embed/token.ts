@@ -31,6 +31,8 @@ export class Token {
   #told: string | null = null;
   /** Code of the friend's link this visitor came by: told to the shop's address, whose server keeps it longer than a browser does. */
   ref: string | null = null;
+  /** By then it is known whether there is one. */
+  ready: Promise<unknown> | null = null;
 
   constructor(private options: TokenOptions) {
     this.#token = options.token ?? null;
@@ -39,6 +41,7 @@ export class Token {
 
   /** A token good for at least half a minute; null for a guest. Rejects when the shop's address cannot be reached. */
   async get(): Promise<string | null> {
+    await this.ready;
     if (this.#token && this.#expired(this.#token)) return this.refresh();
     const comes = !this.#token && this.ref && this.ref !== this.#told;
     return this.#known && !comes ? this.#token : this.refresh();
