@@ -169,5 +169,63 @@ describe('the till', () => {
     await till.context().setOffline(false);
   });
 
+  /** Holds back the next question about a member. Returns what waits until it was asked, and what lets it go and waits for its answer. */
+  const hold = async () => {
+    await till.evaluate(() => {
+      const real = window.fetch;
+      const held = { asked: false, go: null as (() => void) | null, answered: false };
+      window.fetch = async (what, how) => {
+        if (held.asked || !String(what).endsWith('/till/api/member')) return real(what, how);
+        held.asked = true;
+        await new Promise<void>((go) => (held.go = go));
+        return real(what, how).finally(() => (held.answered = true));
+      };
+      Object.assign(window, { held });
+    });
+    const until = (name: string) => till.waitForFunction((name) => (window as unknown as { held: Record<string, boolean> }).held[name], name);
+    const letGo = async () => {
+      await till.evaluate(() => (window as unknown as { held: { go(): void } }).held.go());
+      await until('answered');
+    };
+    return { asked: () => until('asked'), letGo };
+  };
+  const buy = async (amount: string) => {
+    await till.getByLabel(/Amount/).fill(amount);
+    await press('Add the purchase');
+  };
+
+  const earned = async (who: string) => ((await desk.backend.member(desk.keys, who))!.points as { available: number; earned?: number }).earned!;
+  const hasEarned = async (who: string, points: number) => {
+    for (const end = Date.now() + 30_000; (await earned(who)) !== points && Date.now() < end; ) await till.waitForTimeout(50);
+    assert.equal(await earned(who), points);
+  };
+
+  it('hands in what is done while it still asks about the last', async () => {
+    await find('ann');
+    await till.getByRole('heading', { name: 'ann', exact: true }).waitFor();
+    const before = await earned('ann');
+    const { asked, letGo } = await hold();
+    await buy('11');
+    await asked();
+    await buy('12');
+    await till.getByText('1 waits').waitFor();
+    await letGo();
+    await hasEarned('ann', before + 23);
+  });
+
+  it('gives the next customer what they buy, though an answer about the last one comes late', async () => {
+    const before = await earned('ann');
+    const { asked, letGo } = await hold();
+    await buy('13');
+    await asked();
+    await press('Next customer');
+    await find('fred');
+    await till.getByRole('heading', { name: 'fred', exact: true }).waitFor();
+    await letGo();
+    await buy('14');
+    await till.locator('li', { hasText: 'Purchase' }).filter({ hasText: 'fred' }).getByText('counted').waitFor();
+    await hasEarned('ann', before + 13 + 20); // her own, and her friend's first purchase
+  });
+
   it('broke no policy and threw no error', () => assert.deepEqual(desk.errors, []));
 });

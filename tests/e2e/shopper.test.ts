@@ -1,5 +1,6 @@
 // One shopper, her friend, and every layer between the page and the disk: nothing here is pretended.
 import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../web/support/browser.ts';
@@ -69,6 +70,31 @@ describe('a shopper and her friend', { timeout: 240_000 }, () => {
     assert.equal(await balance(ann), 82);
     await ann.go('/account');
     await ann.page.locator('regulars-stamp-card').getByText('3 of 10').waitFor();
+  });
+
+  it('opens the panel within what a page may load, and no engine is loaded before she asks something', async () => {
+    const page = await ann.context.newPage();
+    const asked = new Set<string>();
+    page.on('request', (request) => request.url().includes('/embed/') && asked.add(new URL(request.url()).pathname.replace('/embed/', '')));
+    const open = async () => {
+      await page.locator('regulars-launcher').getByRole('button').first().click();
+      const panel = page.locator('regulars-panel');
+      for (const shown of ['regulars-balance [part]', 'regulars-stamp-card svg', 'regulars-tier [part]']) await panel.locator(shown).first().waitFor();
+      return panel;
+    };
+    await page.goto(`${house.shop}/`);
+    const panel = await open();
+    assert.deepEqual([...asked].filter((name) => /engine|copy/.test(name)), []);
+    const bytes = [...asked].reduce((sum, name) => sum + statSync(`dist/${name}.br`).size, 0);
+    assert.ok(asked.has('part-panel.js') && bytes > 30_000 && bytes < 75_000, `${bytes} bytes: ${[...asked]}`);
+    // Her invitation the server has told as well.
+    await panel.getByRole('tab', { name: 'Invite' }).click();
+    await panel.locator('regulars-referral [part]').first().waitFor();
+    assert.deepEqual([...asked].filter((name) => /engine|copy/.test(name)), []);
+    await panel.getByRole('tab', { name: 'Activity' }).click();
+    await panel.locator('regulars-history summary').first().waitFor();
+    assert.ok(asked.has('engine.wasm'), 'what each entry did the engine decides again');
+    await page.close();
   });
 
   it('sees why, sees another day, and checks her balance against the chain', async () => {

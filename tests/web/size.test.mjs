@@ -12,7 +12,7 @@ const file_max = 10_000;
 /** What a page with a closed button loads. */
 const closed_max = 12_000;
 /** Everything of ours and one language; the engine and its glue are measured by scripts/size.mjs. */
-const all_max = 63_600;
+const all_max = 64_000;
 /** Everything that opening the panel loads; the engine comes with the first question. */
 const panel_max = 40_900;
 let folder = '';

@@ -25,8 +25,8 @@ async function work(): Promise<void> {
   running = false;
 }
 
-/** What the server has told, by cart: under this program, of this state of the member, a minute long. */
-let told = new Map<string, Quote>();
+/** What the server has told, by cart: under this program, of this state of the member, a minute long. Null: asked, and not told. */
+let told = new Map<string, Quote | null>();
 let holds: unknown[] = [];
 const good_ms = 60_000;
 
@@ -36,12 +36,12 @@ const standing = (): unknown[] => {
 };
 
 /** Has the server tell of those it has not told of yet. */
-async function tell(texts: string[], into: Map<string, Quote>): Promise<void> {
+async function tell(texts: string[], into: typeof told): Promise<void> {
   const fresh = [...new Set(texts)].filter((text) => !into.has(text));
   if (!fresh.length) return;
   const path = `/v1/quotes?offset=${-new Date().getTimezoneOffset()}`;
   const answers = await hub.session!.transport.ask?.(path, { method: 'POST', body: `[${fresh}]` }).catch(() => null);
-  for (const [i, answer] of ((answers ?? []) as Quote[]).entries()) into.set(fresh[i]!, answer);
+  for (const [i, text] of fresh.entries()) into.set(text, (answers as Quote[] | undefined)?.[i] ?? null);
 }
 
 const text = (cart: Cart): string => JSON.stringify(cart);
@@ -53,7 +53,7 @@ const text = (cart: Cart): string => JSON.stringify(cart);
 export async function foretell(carts: Cart[]): Promise<void> {
   const { session } = hub;
   if (session?.state.phase !== 'loading' || session.state.local) return;
-  const early = new Map<string, Quote>();
+  const early: typeof told = new Map();
   const heard = new Promise<void>((go) => {
     const stop = session.on('change', ({ phase }) => phase === 'loading' || (stop(), go()));
   });

@@ -115,9 +115,9 @@ export class Account {
     return this.#tabs.alone(async () => {
       await this.open();
       if (!this.#confirmed?.programs.length) await this.load();
-      if (!this.#confirmed?.programs.length || !this.who) return false;
+      if (!this.who) return false;
       const { sync } = await part('sync', () => import('./sync.ts')).catch(offline);
-      return sync(this, this.#confirmed, this.parts);
+      return !!this.#confirmed?.programs.length && sync(this, this.#confirmed, this.parts);
     });
   }
 
@@ -154,13 +154,14 @@ export class Account {
   /** In steps, none of which a page feels: the program is told to the engine, then the state. */
   async #make(): Promise<Copy | null> {
     const made = await Promise.all([this.parts.engine(), part('copy', () => import('./copy.ts'))]).catch(() => null);
-    if (!made || !this.#confirmed?.programs.length) return null;
+    if (!made) return null;
     const [make, code] = made;
     await code.rest();
-    const { programs } = this.#confirmed;
+    const programs = this.#confirmed?.programs;
+    if (!programs?.length) return null;
     const copy = new code.Copy(make, programs);
     await code.rest();
-    if (this.#confirmed.programs !== programs) return (copy.free(), this.#make());
+    if (this.#confirmed?.programs !== programs) return (copy.free(), this.#make());
     this.#copy = copy;
     this.#adopt(this.#confirmed.snapshot);
     await code.rest();

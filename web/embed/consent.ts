@@ -7,7 +7,7 @@ type Answers = {
   Shopify?: { customerPrivacy?: { preferencesProcessingAllowed?(): boolean }; loadFeatures?(features: object[], then: () => void): void };
   wp_has_consent?(category: string): boolean;
   /** A banner will say of what type consent is here, opt-in or opt-out; until then `wp_has_consent` knows nothing. */
-  waitfor_consent_hook?: boolean;
+  waitfor_consent_hook?: boolean | string;
   wp_consent_type?: string;
   Regulars?: Queue;
 };

@@ -62,6 +62,9 @@ export class Register extends EventTarget {
   #storage!: Storage;
   #ahead_ms = 0;
   #flushing: Promise<void> | null = null;
+  #again = false;
+  /** Grows with whatever is done about who stands here: an answer to an earlier question comes too late. */
+  #turn = 0;
 
   async open(): Promise<void> {
     this.#storage = openStorage('regulars-till');
@@ -106,44 +109,57 @@ export class Register extends EventTarget {
   }
 
   /** Who it is, by a card's code or a typed number; where nobody has it, `stranger`. Rejects with a TillProblem where the server knows better. */
-  async find(typed: string): Promise<void> {
+  find(typed: string): Promise<void> {
+    return this.#find(typed, ++this.#turn);
+  }
+
+  async #find(typed: string, turn: number): Promise<void> {
     const card = typed.startsWith('RG1.');
     try {
       const known = await call<Known>(this.pass!, 'POST', '/till/api/member', card ? { code: typed } : { member: typed }, this.#ahead_ms);
       this.online = true;
-      if (!card && !known.snapshot) return this.#meet({ typed, is: known.is ?? 'nobody' });
+      if (!card && !known.snapshot) return this.#meet({ typed, is: known.is ?? 'nobody' }, turn);
       for (const number of new Set([known.member, known.merged_from ?? known.member])) await this.#storage.set(`member/${number}`, known);
-      await this.#serve(known, null);
+      await this.#serve(known, null, turn);
     } catch (problem) {
       if ((problem as TillProblem).status !== 'unreachable') throw problem;
       this.online = false;
       const member = card ? memberOn(typed) : typed;
       if (!member) throw new TillProblem('not_verified', '');
       const known = await this.#storage.get<Known>(`member/${member}`);
-      if (!card && !known && !(await this.#waitsFor(member))) return this.#meet({ typed, is: 'unasked' });
-      await this.#serve(known ?? { member, snapshot: null }, card ? 'card' : known ? null : 'number');
+      if (!card && !known && !(await this.#waitsFor(member))) return this.#meet({ typed, is: 'unasked' }, turn);
+      await this.#serve(known ?? { member, snapshot: null }, card ? 'card' : known ? null : 'number', turn);
     }
   }
 
   /** Who was a stranger joins as a new customer, with the friend's code if one was given. */
   async join(): Promise<Answer> {
     const code = this.friend_code;
-    await this.#serve({ member: this.stranger!.typed, snapshot: null }, null);
+    await this.#stands(this.#serve({ member: this.stranger!.typed, snapshot: null }, null, ++this.#turn));
     return this.act({ type: 'enrol', channel: 'pos', ...(code && { referred_by: code }) }, null);
+  }
+
+  /** Rejects unless whom `served` was about stands here when it is done. */
+  async #stands(served: Promise<void>): Promise<void> {
+    const turn = this.#turn;
+    await served;
+    if (turn !== this.#turn || !this.customer) throw new TillProblem('unavailable', '');
   }
 
   /** Serves a stranger of whom nobody can be asked: what is done counts for the number. */
   goOn(): Promise<void> {
-    return this.#serve({ member: this.stranger!.typed, snapshot: null }, 'number');
+    return this.#serve({ member: this.stranger!.typed, snapshot: null }, 'number', ++this.#turn);
   }
 
   /** Another number is typed, of somebody who joins with this code; "": none. */
   forget(friend_code: string): void {
+    this.#turn++;
     [this.stranger, this.friend_code] = [null, friend_code];
     this.#tell();
   }
 
   leave(): void {
+    this.#turn++;
     [this.customer, this.stranger, this.friend_code] = [null, null, ''];
     this.#tell();
   }
@@ -158,7 +174,8 @@ export class Register extends EventTarget {
     const text = JSON.stringify(event);
     await this.#storage.add('events', { text, mac: await sign(this.pass!, text) } satisfies Waiting);
     this.done = [...this.done, { event, undo, status: 'applied', settled: false, undone: false }].slice(-kept_max);
-    this.customer = { ...this.customer!, state: engine.member(event.at) };
+    // Somebody else may stand here by now.
+    if (this.customer?.member === member) this.customer = { ...this.customer, state: engine.member(event.at) };
     await this.#keep();
     void this.flush();
     return outcome;
@@ -166,8 +183,7 @@ export class Register extends EventTarget {
 
   /** Takes back what was done last and can be. */
   async takeBack(done: Done): Promise<Answer> {
-    if (this.customer?.member !== done.event.member) await this.find(done.event.member!);
-    if (!this.customer) throw new TillProblem('unavailable', '');
+    if (this.customer?.member !== done.event.member) await this.#stands(this.find(done.event.member!));
     const outcome = await this.act(done.undo!, null);
     if (goesThrough(outcome)) done.undone = true;
     await this.#keep();
@@ -176,8 +192,17 @@ export class Register extends EventTarget {
 
   /** Hands in what waits, in order; one at a time. */
   flush(): Promise<void> {
-    this.#flushing ??= this.#handIn().finally(() => (this.#flushing = null));
+    this.#again = true;
+    this.#flushing ??= this.#flush().finally(() => (this.#flushing = null));
     return this.#flushing;
+  }
+
+  /** What is done while the last is handed in is handed in after it. */
+  async #flush(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      await this.#handIn();
+    }
   }
 
   async #handIn(): Promise<void> {
@@ -194,7 +219,7 @@ export class Register extends EventTarget {
     }
     // What the server made of it is the truth from here on.
     const here = this.customer;
-    if (here && here.doubt !== 'card') await this.find(here.member).catch(() => undefined);
+    if (here && here.doubt !== 'card') await this.#find(here.member, this.#turn).catch(() => undefined);
   }
 
   async #keep(): Promise<void> {
@@ -203,13 +228,15 @@ export class Register extends EventTarget {
     this.#tell();
   }
 
-  #meet(stranger: Stranger): void {
+  #meet(stranger: Stranger, turn: number): void {
+    if (turn !== this.#turn) return;
     [this.customer, this.stranger] = [null, stranger];
     this.#tell();
   }
 
-  async #serve(known: Known, doubt: 'card' | 'number' | null): Promise<void> {
+  async #serve(known: Known, doubt: 'card' | 'number' | null, turn: number): Promise<void> {
     const engine = await this.#lived(known.member, known);
+    if (turn !== this.#turn) return;
     this.customer = { member: known.member, state: engine.member(stamp(Date.now() + this.#ahead_ms)), doubt, met: !doubt || !!known.snapshot, was: known.merged_from };
     [this.stranger, this.friend_code] = [null, ''];
     this.#tell();

@@ -139,6 +139,26 @@ describe('the loader', () => {
     await page.waitForFunction(() => (window as unknown as { Regulars: unknown[][] }).Regulars.some(([name, given]) => name === 'consent' && given === false));
   });
 
+  it("takes what was chosen on an earlier page, where the platform's script comes after ours and announces nothing", async () => {
+    const late = (defines: string) => `<script>addEventListener('DOMContentLoaded', () => { ${defines} })</script>`;
+    const wordpress = await shopPage(`${late("window.wp_has_consent = (category) => category === 'preferences'")}${asking('wordpress').replace('async ', '')}`);
+    await boots(wordpress.page);
+    const shopify = await shopPage(`${late('window.Shopify = { loadFeatures(_, then) { this.customerPrivacy = { preferencesProcessingAllowed: () => true }; then(); } }')}${asking('shopify').replace('async ', '')}`);
+    await boots(shopify.page);
+  });
+
+  it("waits until a banner has said of what type WordPress's consent is here, where one will", async () => {
+    // As the WP Consent API has it: without a type everything is allowed, and `waitfor_consent_hook` says that one is to come.
+    const api = "<script>window.waitfor_consent_hook = '1'; window.wp_has_consent = () => !window.wp_consent_type || window.chosen === true</script>";
+    const { page, asked } = await shopPage(`${api}${asking('wordpress')}`);
+    await calm(page);
+    await page.evaluate(() => { Object.assign(window, { wp_consent_type: 'optin' }); document.dispatchEvent(new CustomEvent('wp_consent_type_defined')); });
+    await calm(page);
+    assert.deepEqual(asked, []);
+    await page.evaluate(() => { Object.assign(window, { chosen: true }); document.dispatchEvent(new CustomEvent('wp_listen_for_consent_change', { detail: { preferences: 'allow' } })); });
+    await boots(page);
+  });
+
   it('puts one name on window', async () => {
     const plain = await shopPage('');
     const names = (page: Page) => page.evaluate(() => Object.getOwnPropertyNames(window));
