@@ -1,7 +1,7 @@
 import type { Launcher } from '../../../web/elements/launcher.ts';
 
 export { attach } from '../../../web/elements/index.ts';
-export { tags } from '../../../web/elements/registry.ts';
+export { load, tags } from '../../../web/elements/registry.ts';
 
 /** Adds launcher and toast as the loader would. */
 export function furnishForTest(): Launcher {

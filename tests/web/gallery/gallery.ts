@@ -1,5 +1,5 @@
 // /tests/web/gallery/?state=member&lang=en&theme=dark&accent=%23aa0000&tab=rewards&open&toast
-import { attach, furnishForTest, tags } from './elements.ts';
+import { attach, furnishForTest, load, tags } from './elements.ts';
 import { shown } from './session.ts';
 
 const wish = new URLSearchParams(location.search);
@@ -14,6 +14,7 @@ await attach(session, { lang: get('lang'), accent: get('accent'), theme: get('th
 const launcher = furnishForTest();
 if (wish.has('open')) await launcher.show(get('tab'));
 if (wish.has('toast')) session.tell('earned', { points: 48, stamps: { 'tenth-cup-free': 1 }, vouchers: ['card-cookie'], completed: [], badges: [] });
+await load('regulars-earn'); // it waits for the program, of which one of the states never hears
 await Promise.all(tags.filter((tag) => document.querySelector(tag)).map((tag) => customElements.whenDefined(tag)));
 await new Promise((done) => setTimeout(done, 150));
 document.documentElement.dataset['ready'] = '';
