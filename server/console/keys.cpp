@@ -1,6 +1,7 @@
 // GET and POST /console/api/keys, DELETE /console/api/keys/{id}, PUT /console/api/origins: how a shop's page and server get in.
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "server/api/handlers.hpp"
 #include "server/clock.hpp"
@@ -16,10 +17,12 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view kind_names[] = {"secret", "publishable", "identity"};
+constexpr auto made_here = std::span(credential_kind_names).first<3>();  // platforms bring their own
 constexpr std::size_t keys_max = 50;
 
-std::string_view name_of(CredentialKind kind) { return kind_names[static_cast<int>(kind)]; }
+std::string_view name_of(CredentialKind kind) { return credential_kind_names[static_cast<std::size_t>(kind)]; }
+
+bool is_made_here(CredentialKind kind) { return static_cast<std::size_t>(kind) < made_here.size(); }
 
 // The last one of its kind in use would shut the shop out of its own program.
 bool is_last_of_kind(const std::vector<CredentialRow>& all, const CredentialRow& row) {
@@ -32,9 +35,11 @@ bool is_last_of_kind(const std::vector<CredentialRow>& all, const CredentialRow&
 void get_keys(App& app, Call call, Reply reply) {
   const auto& shop = call.caller.shop->id;
   auto keys = json::array();
-  for (const auto& row : app.store.credentials(shop))
+  for (const auto& row : app.store.credentials(shop)) {
+    if (!is_made_here(row.kind)) continue;
     keys.push_back({{"id", row.id}, {"kind", name_of(row.kind)}, {"scopes", row.scopes}, {"created_at", row.created_at},
                     {"key", row.kind == CredentialKind::publishable ? json(row.value) : json(nullptr)}});
+  }
   reply(json_response({{"keys", std::move(keys)}, {"origins", origins_of(app.store, shop)}}));
 }
 
@@ -42,12 +47,12 @@ void get_keys(App& app, Call call, Reply reply) {
 void post_keys(App& app, Call call, Reply reply) {
   const auto& shop = call.caller.shop->id;
   const auto body = json_object_in(call.request.body).value_or(json::object());
-  const auto kind = std::find(std::begin(kind_names), std::end(kind_names), json_text_in(body, "kind"));
-  if (kind == std::end(kind_names)) return reply(invalid("expected secret, publishable or identity", "/kind"));
+  const auto kind = std::find(made_here.begin(), made_here.end(), json_text_in(body, "kind"));
+  if (kind == made_here.end()) return reply(invalid("expected secret, publishable or identity", "/kind"));
   const auto scopes = body.contains("scopes") ? Scopes::named(json_text_in(body, "scopes")) : Scopes::all();
   if (!scopes) return reply(invalid("expected some of: " + Scopes::all().text(), "/scopes"));
   if (app.store.credentials(shop).size() >= keys_max) return reply(invalid("there are enough keys: take some away first"));
-  const auto made = new_credential(shop, static_cast<CredentialKind>(kind - std::begin(kind_names)), *scopes, unix_seconds());
+  const auto made = new_credential(shop, static_cast<CredentialKind>(kind - made_here.begin()), *scopes, unix_seconds());
   note_by(app, call.caller, "key_made", {{"kind", *kind}, {"key", made.row.id}});
   app.store.add_credential(shop, made.row);
   app.directory.forget(shop);

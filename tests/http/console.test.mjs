@@ -175,3 +175,12 @@ test('what an owner changes of keys and of where pages are holds at once', async
   await backend.console('DELETE', `keys/${id}`, headers);
   assert.equal((await asks(key)).status, 401);
 });
+
+test("the page of keys lists those that are made there, none of a platform's own secrets", async () => {
+  const own = backend.addShop('Platforms');
+  const { headers } = await backend.person(own.console);
+  for (const kind of ['shopify', 'woocommerce']) backend.addGivenKey(own, kind, `a secret of ${kind}`);
+  const { code, keys } = await ask('GET', 'keys', headers);
+  assert.equal(code, 200);
+  assert.deepEqual(keys.map(({ kind }) => kind).sort(), ['identity', 'publishable', 'secret']);
+});
