@@ -56,6 +56,7 @@ export const formLook = css`
   input:not([type='checkbox'], [type='radio'], [type='range']),
   select,
   textarea {
+    unicode-bidi: plaintext; /* what is typed runs its own way: a date or an id from left to right also among Arabic */
     font: inherit;
     color: inherit;
     inline-size: 100%;

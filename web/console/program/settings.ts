@@ -1,4 +1,4 @@
-import { language, t, words } from '../say.ts';
+import { apart, language, t, words } from '../say.ts';
 import { spoken, type Schema } from './shape.ts';
 import { spanInWords } from './span.ts';
 
@@ -40,10 +40,10 @@ export function inWords(value: unknown, key = ''): string {
   if (value === undefined) return '–';
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
   if (typeof value === 'number') return words().number(value);
-  if (typeof value === 'string') return isChoice(key, value) ? spoken(value) : spanInWords(value);
+  if (typeof value === 'string') return isChoice(key, value) ? spoken(value) : apart(spanInWords(value));
   if (Array.isArray(value)) return value.map((each) => inWords(each, key)).join(', ');
   if (value === null) return 'null';
   const isSeveral = (each: unknown): boolean => each !== null && typeof each === 'object' && !Array.isArray(each) && Object.keys(each).length > 1;
   const part = (name: string, each: unknown) => inWords(each, key === 'unit' ? key : name);
-  return Object.entries(value).filter(([name]) => name !== 'id').map(([name, each]) => `${keyInWords(name, key)}: ${isSeveral(each) ? `(${part(name, each)})` : part(name, each)}`).join('; ');
+  return Object.entries(value).filter(([name]) => name !== 'id').map(([name, each]) => `${apart(keyInWords(name, key))}: ${isSeveral(each) ? `(${part(name, each)})` : part(name, each)}`).join('; ');
 }
