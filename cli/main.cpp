@@ -41,6 +41,10 @@ namespace {
 
 // What the command line itself has wrong is told as any command tells that it could not do its work.
 int not_understood(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  if (argc == 1) {
+    std::fputs(app.help().c_str(), stderr);
+    return 2;
+  }
   const bool names_none = app.get_subcommands().empty() && argc > 1 && argv[1][0] != '-';
   if (error.get_exit_code() != 0 && names_none) {
     std::fprintf(stderr, "regulars: there is no command %s; see regulars --help\n", argv[1]);

@@ -34,7 +34,7 @@ const engine = [...withAll('part-copy.js'), 'engine.mjs', 'engine.wasm'];
 const rows = [
   { part: 'loader', files: ['regulars.js'], limit: 1_500 },
   { part: 'closed launcher', files: closed, limit: 12_000 },
-  { part: 'everything that opening the panel loads', files: [...new Set(panel)], limit: 40_900 },
+  { part: 'everything that opening the panel loads', files: [...new Set(panel)], limit: 41_000 },
   { part: 'sdk', files: withAll('sdk.js'), limit: 9_000 },
   { part: 'glue', files: ['engine.mjs'], limit: 3_600 },
   { part: 'engine', files: ['engine.wasm'], limit: 82_600 },

@@ -116,6 +116,7 @@ test('what cannot be read exits 2: no file, or no JSON', { skip }, () => {
 test('a call nobody understands exits 2 and says what is not known', { skip }, () => {
   for (const args of [[], ['nonsense'], ['check'], ['replay', '--bogus'], ['replay'], ['serve', '--port', 'x']]) assert.equal(run(args).status, 2, args.join(' '));
   assert.match(run(['nonsense']).stderr, /there is no command nonsense/);
+  assert.match(run([]).stderr, /Usage: regulars[^]*  check  +Find everything/);
   assert.equal(run(['--help']).status, 0);
 });
 

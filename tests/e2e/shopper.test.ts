@@ -116,6 +116,11 @@ describe('a shopper and her friend', { timeout: 240_000 }, () => {
     await cart.getByText('This basket earns 12 beans and 3 stamps').waitFor();
     await cart.getByText('Brings: Cookie').waitFor();
     await ann.empty();
+    await ann.put('butter-croissant'); // the third kind of thing she buys this month
+    await ann.go('/cart');
+    await cart.getByText('Brings: All-rounder').waitFor();
+    await cart.getByText('Brings: 50 beans').waitFor();
+    await ann.empty();
   });
 
   it('redeems a reward and holds its code', async () => {
@@ -131,8 +136,11 @@ describe('a shopper and her friend', { timeout: 240_000 }, () => {
     await ann.go('/checkout');
     await ann.page.locator('.voucher input').check();
     await ann.page.getByText('takes off $3.40').waitFor();
+    const before = await balance(ann);
+    const promised = await ann.page.getByText(/^This order brings you \d+ beans/).innerText();
     await ann.placeOrder();
     await ann.page.getByText('-$3.40').or(ann.page.getByText('−$3.40')).first().waitFor();
+    assert.equal(await balance(ann), before + Number(/\d+/.exec(promised)?.[0]), `${promised} The challenge she completes by it is in that.`);
     const { vouchers } = await house.member(await ann.id());
     assert.deepEqual(vouchers.map(({ reward, state }) => [reward, state]), [['cookie', 'used']]);
   });

@@ -12,7 +12,7 @@ export function sign_in_page({ shop, session, people, problem, next }) {
   <div class="split">
     <section aria-labelledby="join"><h1 id="join">Join the Heronry</h1>
       <p class="lead">A bean for every dollar, a stamp for every cup. No card to carry, no password to forget.</p>
-      ${session.ref ? html`<p class="invite">A friend sent you here. Join, and 10% off your first order is yours.</p>` : ''}
+      ${session.ref ? html`<p class="invite">You came by a friend’s link. Join, and if it is still good, 10% off your first order is yours.</p>` : ''}
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : ''}
       <form class="join" action="/join" method="post">
         ${hidden_next(next)}

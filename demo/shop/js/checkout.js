@@ -20,21 +20,23 @@ function chosen() {
   return { shipping, vouchers: [...data.getAll('voucher'), ...(code ? [code] : [])] };
 }
 
-function show(shipping, vouchers, quote) {
+function show(shipping, vouchers, quote, outcome) {
   const goods = lines.reduce((sum, line) => sum + cents(line.amount), 0);
   const off = (quote?.vouchers ?? []).reduce((sum, voucher) => sum + cents(voucher.discount), 0);
   row('delivery').hidden = cents(shipping) === 0;
   row('discount').hidden = off === 0;
   fact('discount').textContent = price(-off);
   fact('total').textContent = price(goods + cents(shipping) - off);
-  fact('gain').textContent = quote ? gain(quote) : vouchers.length > 0 ? 'What your voucher takes off shows once the order is placed.' : '';
+  fact('gain').textContent = quote ? gain(quote, outcome) : vouchers.length > 0 ? 'What your voucher takes off shows once the order is placed.' : '';
   for (const [place, text] of notes) place.textContent = text;
   for (const voucher of quote?.vouchers ?? []) note(voucher);
 }
 
-function gain({ points, stamps = {} }) {
+/** A quote tells what the order's own rules give; what it completes on the way, a challenge say, may bring more. */
+function gain({ points, stamps = {} }, outcome) {
+  const all = outcome?.effects?.filter(({ type }) => type === 'points_earned').reduce((sum, effect) => sum + effect.points, 0) ?? points;
   const stamp_count = Object.values(stamps).reduce((sum, n) => sum + n, 0);
-  const parts = [points > 0 && plural(points, 'bean', 'beans'), stamp_count > 0 && plural(stamp_count, 'stamp', 'stamps')].filter(Boolean);
+  const parts = [all > 0 && plural(all, 'bean', 'beans'), stamp_count > 0 && plural(stamp_count, 'stamp', 'stamps')].filter(Boolean);
   return parts.length > 0 ? `This order brings you ${parts.join(' and ')}.` : '';
 }
 
@@ -53,8 +55,10 @@ function note({ code, status, discount }) {
 async function ask() {
   const { shipping, vouchers } = chosen();
   const mine = (asked += 1);
-  const quote = (await window.Regulars.session?.quote({ lines, shipping, vouchers, channel: 'web' })) ?? null;
-  if (mine === asked) show(shipping, vouchers, quote?.status === 'applied' ? quote : null);
+  const { session } = window.Regulars;
+  const cart = { lines, shipping, vouchers, channel: 'web' };
+  const [quote, outcome] = session ? await Promise.all([session.quote(cart), session.foresee(cart)]) : [];
+  if (mine === asked) show(shipping, vouchers, quote?.status === 'applied' ? quote : null, outcome);
 }
 
 form.addEventListener('input', ask);
