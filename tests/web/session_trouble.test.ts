@@ -4,7 +4,7 @@ import { Session } from '../../web/embed/session.ts';
 import { Memory } from '../../web/embed/storage.ts';
 import { testEngine } from './support/engine.ts';
 import { closePages, open, page, pageOf, points, settled, shop, shows, token } from './support/pages.ts';
-import { order,  } from './support/program.ts';
+import { order } from './support/program.ts';
 
 describe('a session in trouble', () => {
   afterEach(closePages);
@@ -129,7 +129,8 @@ describe('a session in trouble', () => {
     const session = await page(server);
     server.answerWith = 'rate_limited';
     await session.redeem('five-off');
-    await new Promise((done) => setTimeout(done, 5));
+    await settled(session); // with what it was told at once
+    assert.equal(server.answerWith, null);
     assert.equal(session.state.pending.length, 1);
     await settled(session);
     assert.equal(session.state.pending.length, 0);
