@@ -34,7 +34,7 @@ describe('the console', () => {
     await desk.isClean();
     await desk.setUp();
     const cookies = await desk.context.cookies(desk.backend.url);
-    assert.deepEqual(cookies.map(({ name, httpOnly, secure, sameSite }) => ({ name, httpOnly, secure, sameSite })), [{ name: '__Host-regulars', httpOnly: true, secure: true, sameSite: 'Strict' }]);
+    assert.deepEqual(cookies.map(({ name, httpOnly, secure, sameSite }) => ({ name, httpOnly, secure, sameSite })), ['__Host-regulars', '__Host-regulars-device'].map((name) => ({ name, httpOnly: true, secure: true, sameSite: 'Strict' })));
     await desk.isClean();
   });
 
@@ -105,10 +105,10 @@ describe('the console', () => {
     await desk.page.setViewportSize({ width: 1280, height: 900 });
   });
 
-  it('signs out, and the session is over', async () => {
+  it('signs out: the session is over, and the browser is known as one that signed in before', async () => {
     await desk.page.getByRole('button', { name: 'Sign out' }).click();
     await desk.page.getByLabel('Password').waitFor();
-    assert.deepEqual(await desk.context.cookies(desk.backend.url), []);
+    assert.deepEqual((await desk.context.cookies(desk.backend.url)).map(({ name }) => name), ['__Host-regulars-device']);
   });
 
   it('broke no policy and threw no error', () => assert.deepEqual(desk.errors, []));
