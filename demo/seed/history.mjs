@@ -1,11 +1,14 @@
 // A year of the shop before anybody looks: the same people and orders for the same day, every time.
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { make_order } from '../server/checkout.mjs';
 import { local_instant } from '../server/instant.mjs';
 import { action_report, enrol_report, order_report } from '../server/reports.mjs';
 import { neighbours, people, reviews as said } from './people.mjs';
+import { Purse } from './purse.mjs';
 import { seeded_random } from './random.mjs';
 
+const program = JSON.parse(readFileSync(new URL('../program.json', import.meta.url), 'utf8'));
 const NUMBER_FIRST = 100_001;
 
 /**
@@ -22,17 +25,32 @@ export function history(anchor, catalogue) {
     const ref = person.invited_by ? `member:${by_name.get(person.invited_by).id}` : null;
     return enrol_report({ member: id, at: since, birthday, ref });
   });
-  const orders = everybody
+  const purses = new Map(everybody.filter(({ line }) => !line).map(({ name, invited_by: invited }) => [name, new Purse({ member: by_name.get(name), program, catalogue, random, invited })]));
+  const visits = everybody
     .flatMap((person) => person.orders.map(([when, cart, delivered]) => ({ member: by_name.get(person.name), when: instant(anchor, when, 8 + (cart['BRD-1'] ?? 0)), cart, delivered })))
-    .sort((a, b) => a.when - b.when)
-    .map(({ member, when, cart, delivered }, index) => ({
-      ...make_order({ cart, catalogue, member: member.id, name: member.name, delivery: delivered ? 'deliver' : 'collect', vouchers: [], at: local_instant(when), taken: () => false }),
-      number: `LH-${NUMBER_FIRST + index}`,
-    }));
+    .sort((a, b) => a.when - b.when);
+  const { orders, redemptions } = shopped(visits, purses, catalogue);
   const reviews = said.map(([name, sku, when, text]) => ({ member: by_name.get(name).id, sku, text, at: local_instant(instant(anchor, when, 19)) }));
   const words = reviews.map(({ member, sku, at }) => action_report({ id: `review-${member}-${sku}`, member, action: 'review', ref: `sku:${sku}`, at }));
-  const events = [...joins, ...orders.map(order_report), ...words].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const events = [...joins, ...orders.map(order_report), ...redemptions, ...words].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   return { members, orders, reviews, events };
+}
+
+/** One visit after the other, because what a visit brings may be spent at the next. Those without a purse only collect. */
+function shopped(visits, purses, catalogue) {
+  const orders = [];
+  const redemptions = [];
+  for (const { member, when, cart, delivered } of visits) {
+    const purse = purses.get(member.name);
+    const basket = purse?.basket({ cart, delivered, when }) ?? { cart, vouchers: [] };
+    const order = {
+      ...make_order({ ...basket, catalogue, member: member.id, name: member.name, delivery: delivered ? 'deliver' : 'collect', at: local_instant(when), taken: () => false }),
+      number: `LH-${NUMBER_FIRST + orders.length}`,
+    };
+    orders.push(order);
+    redemptions.push(...(purse?.after({ order, off_cents: basket.off_cents, when }) ?? []));
+  }
+  return { orders, redemptions };
 }
 
 function member_of({ name, joined, birthday, line }, anchor) {

@@ -17,7 +17,7 @@ export async function plant({ store, catalogue, regulars, now, log, cancelled = 
   for (let from = 0; from < events.length; from += BATCH) {
     const outcomes = await tell(regulars, events.slice(from, from + BATCH), log, cancelled);
     if (!outcomes) return;
-    const answers = outcomes.filter(({ id }) => id?.startsWith('order-')).map(({ id, status, effects }) => ({ kind: 'answer', id, outcome: { id, status, effects } }));
+    const answers = outcomes.filter(({ id }) => id?.startsWith('order-')).map(({ id, status, effects, vouchers }) => ({ kind: 'answer', id, outcome: { id, status, effects, vouchers } }));
     if (answers.length > 0) store.append(...answers);
   }
   for (const { id, name } of members) if (!(await regulars.call(id, name))) break;

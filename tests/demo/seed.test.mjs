@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { history } from '../../demo/seed/history.mjs';
 import { plant } from '../../demo/seed/plant.mjs';
@@ -27,6 +30,37 @@ test('nobody buys before joining', () => {
     else assert.ok(joined.has(member));
   }
 });
+
+/** The year as the engine decides it: the outcome of every event, and everybody at noon of the seed day. */
+function decided(t, day) {
+  const folder = mkdtempSync(join(tmpdir(), 'heron-year-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const [journal, outcomes] = [join(folder, 'events.jsonl'), join(folder, 'outcomes.jsonl')];
+  writeFileSync(journal, history(day, catalogue).events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+  const args = ['replay', '--program', 'demo/program.json', '--events', journal, '--outcomes', outcomes, '--as-of', `${day}T12:00:00Z`];
+  const lines = (text) => text.trim().split('\n').map((line) => JSON.parse(line));
+  const members = lines(execFileSync('build/native/regulars', args, { encoding: 'utf8' }));
+  return { outcomes: lines(readFileSync(outcomes, 'utf8')), members };
+}
+
+// Days that differ: a leap day in the year, clocks that change, each end of a year.
+for (const day of ['2026-11-21', '2027-01-01', '2028-03-27', '2028-12-31']) {
+  test(`beans are redeemed and vouchers used in the year before ${day}, and the engine grants it all`, (t) => {
+    const { outcomes, members } = decided(t, day);
+    assert.deepEqual(outcomes.filter(({ status }) => status !== 'applied'), []);
+    const named = outcomes.flatMap(({ vouchers = [] }) => vouchers);
+    assert.deepEqual(named.filter(({ status }) => status !== 'applied'), []);
+    assert.ok(named.length >= 80, `${named.length} vouchers at the till`);
+    const points = members.map((member) => member.points);
+    const share = points.reduce((sum, { redeemed }) => sum + redeemed, 0) / points.reduce((sum, { earned }) => sum + earned, 0);
+    assert.ok(share > 0.3 && share < 0.7, `${share} of the beans redeemed`);
+    const states = members.flatMap(({ vouchers }) => vouchers.map(({ state }) => state));
+    const used = states.filter((state) => state === 'used').length;
+    assert.ok(used > states.length / 2 && states.includes('expired') && states.includes('issued'), `${used} of ${states.length} used`);
+    for (const reward of ['card-cookie', 'free-cup', 'heron-mug', 'birthday-bun', 'friend-10', 'cookie', 'five-off', 'marsh-trees'])
+      assert.ok(members.some(({ vouchers }) => vouchers.some((voucher) => voucher.reward === reward && voucher.state === 'used')), `no ${reward} used`);
+  });
+}
 
 test('nobody praises what they have not had', () => {
   const { reviews, orders } = history('2026-11-21', catalogue);
