@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { make_order } from '../server/checkout.mjs';
 import { local_instant } from '../server/instant.mjs';
 import { action_report, enrol_report, order_report } from '../server/reports.mjs';
-import { neighbours, people, reviews as said } from './people.mjs';
+import { gone, neighbours, people, reviews as said } from './people.mjs';
 import { Purse } from './purse.mjs';
 import { seeded_random } from './random.mjs';
 
@@ -17,7 +17,7 @@ const NUMBER_FIRST = 100_001;
  */
 export function history(anchor, catalogue) {
   const random = seeded_random(20140521);
-  const everybody = [...people, ...neighbours.map((name) => neighbour(name, catalogue, random))];
+  const everybody = [...people, ...gone, ...neighbours.map((name) => neighbour(name, catalogue, random))];
   const members = everybody.map((person) => member_of(person, anchor));
   const by_name = new Map(members.map((member) => [member.name, member]));
   const joins = everybody.map((person) => {
@@ -25,7 +25,7 @@ export function history(anchor, catalogue) {
     const ref = person.invited_by ? `member:${by_name.get(person.invited_by).id}` : null;
     return enrol_report({ member: id, at: since, birthday, ref });
   });
-  const purses = new Map(everybody.filter(({ line }) => !line).map(({ name, invited_by: invited }) => [name, new Purse({ member: by_name.get(name), program, catalogue, random, invited })]));
+  const purses = new Map(everybody.filter((person) => !person.line && !gone.includes(person)).map(({ name, invited_by: invited }) => [name, new Purse({ member: by_name.get(name), program, catalogue, random, invited })]));
   const visits = everybody
     .flatMap((person) => person.orders.map(([when, cart, delivered]) => ({ member: by_name.get(person.name), when: instant(anchor, when, 8 + (cart['BRD-1'] ?? 0)), cart, delivered })))
     .sort((a, b) => a.when - b.when);

@@ -25,6 +25,16 @@ export const people = [
   { name: 'Pavel', joined: 35, invited_by: 'Aiko', orders: [[34, { 'CKE-2': 1, 'CUP-2': 1 }]] },
 ];
 
+/** Regulars of the autumn before, who moved away and left beans behind: those end a year after the last visit. */
+export const gone = [
+  { name: 'Ivo', joined: 398, orders: [[397, { 'COF-2': 2, 'CUP-1': 1 }], [385, { 'COF-1': 1, 'PST-1': 2 }]] },
+  { name: 'Sunniva', joined: 395, orders: [[394, { 'HOM-2': 1, 'COF-3': 1 }]] },
+  { name: 'Ravi', joined: 392, orders: [[391, { 'CUP-2': 2 }], [380, { 'CUP-2': 1, 'CKE-1': 1 }]] },
+  { name: 'Maren', joined: 390, orders: [[389, { 'BRD-1': 1, 'COF-4': 1 }], [378, { 'BRD-1': 1 }], [371, { 'BRD-1': 1, 'CKE-2': 1 }]] },
+  { name: 'Laszlo', joined: 388, orders: [[386, { 'HOM-3': 1 }]] },
+  { name: 'Tamsin', joined: 384, orders: [[383, { 'COF-1': 2, 'PST-2': 2 }], [375, { 'COF-1': 1 }]] },
+];
+
 /** What they have said: `[name, sku, days before, text]`. Each has bought it. */
 export const reviews = [
   ['Tomás', 'COF-2', 260, 'I did not know coffee could taste of blueberries. Now my neighbours know too.'],
