@@ -43,8 +43,8 @@ async function looks(browser, lang, cookies, open) {
 /** `headers`: of the owner's session. */
 export async function pageSheets(browser, backend, keys, headers) {
   await happen(backend, keys);
-  const [name, value] = headers.Cookie.split('=');
-  const cookies = [{ name, value, url: backend.url.replace('http', 'https'), secure: true, httpOnly: true, sameSite: 'Strict' }];
+  const url = backend.url.replace('http', 'https');
+  const cookies = headers.Cookie.split('; ').map((cookie) => cookie.split('=')).map(([name, value]) => ({ name, value, url, secure: true, httpOnly: true, sameSite: 'Strict' }));
   const show = (address) => async (page) => {
     await page.goto(`${backend.url}/console/#/${address}`);
     await page.locator('main h1').first().waitFor();
