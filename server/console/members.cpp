@@ -48,8 +48,12 @@ json profile_of(Store& store, const std::string& shop, const std::string& member
   return text ? json::parse(*text, nullptr, false) : json(nullptr);
 }
 
-json found_member(const Member& member, json profile, int exponent) {
-  return {{"member", member.id}, {"profile", std::move(profile)}, {"points", member.points.totals.available}, {"tier", member.tier.id},
+// Points and level as of now: of those who stayed away they end without an event of theirs.
+json found_member(const Programs& programs, const Member& member, json profile, int exponent) {
+  Member today = member;
+  MemoryRecords records;
+  advance(programs, today, records, std::max(Instant{unix_seconds()}, member.clock));
+  return {{"member", member.id}, {"profile", std::move(profile)}, {"points", today.points.totals.available}, {"tier", today.tier.id},
           {"orders", member.orders}, {"spend", money_text(member.spend, exponent)},
           {"enrolled", member.enrolled_at.has_value()}, {"seen", instant_text(member.clock)}};
 }
@@ -72,7 +76,7 @@ json search(const Walked& walked, const std::string& shop, const std::string& as
       more = true;
       break;
     }
-    found.push_back(found_member(member, std::move(profile), exponent));
+    found.push_back(found_member(walked.programs, member, std::move(profile), exponent));
   }
   return {{"members", std::move(found)}, {"more", more}};
 }

@@ -9,7 +9,7 @@ let keys, owner, staff;
 const secret = () => ({ Authorization: `Bearer ${keys.secret_key}` });
 const get = async (path, who = staff) => (await backend.console('GET', path, who)).json();
 const deed = (member, event, who = staff) => backend.console('POST', `members/${member}/events`, who, { id: randomUUID(), ...event });
-const guarded = { ...program, referral: { ...program.referral, guard: { same_device: 'review' } } };
+const guarded = { ...program, points: { ...program.points, expiry: { kind: 'inactivity', after: 'P1M' } }, referral: { ...program.referral, guard: { same_device: 'review' } } };
 
 first(async () => {
   keys = backend.addShop('Shop', guarded);
@@ -120,4 +120,13 @@ test('an account that was merged away says where it went, and is found by its wh
   assert.equal((await get('members/eve')).merged_into, undefined);
   const found = async (asked) => (await get(`members?q=${asked}`)).members.map(({ member }) => member);
   assert.deepEqual([await found('Duplicate'), await found('duplic')], [['duplicate'], []]);
+});
+
+test('the list says what a member has today: points of one who stayed away have run out', async () => {
+  const long_ago = at(-60 * 86_400);
+  await backend.post(keys, [order('long-ago', 'gus', '50.00', { at: long_ago })]);
+  const [gus] = (await get('members?q=gus')).members;
+  const { state } = await get('members/gus');
+  assert.deepEqual([gus.points, gus.orders, gus.seen], [0, 1, long_ago]);
+  assert.equal(gus.points, state.points.available);
 });
