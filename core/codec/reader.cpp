@@ -179,7 +179,9 @@ void Reader::known_key(Frame& frame, const ObjectForm& form, std::string_view na
   if (frame.field < 0) {
     keep_key(frame, name);
     Text keys = "one of";
-    for (int i = 0; i < form.count; ++i) ((keys += i == 0 ? " " : ", ") += form.fields[i].name());
+    for (int i = 0; i < form.count; ++i) {
+      if ((form.fields[i].need & unlisted) == 0) ((keys += i == 0 ? " " : ", ") += form.fields[i].name());
+    }
     return report(path(), std::move(keys), "an unknown key");
   }
   if ((frame.seen & flag(frame.field)) != 0) {

@@ -156,6 +156,7 @@ enum Need : std::uint8_t {
   always = 2,       // written even when it says nothing
   nullable = 4,     // written as null when absent
   zero_absent = 8,  // an integer that is left out when 0 (whatever `initial` is)
+  unlisted = 16,    // no host writes it: not among the keys a finding offers
 };
 
 struct Field {

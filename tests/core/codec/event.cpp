@@ -125,6 +125,15 @@ TEST_CASE("what makes an event invalid (R25, R51, R126, R155)") {
   }
 }
 
+TEST_CASE("an unknown key of an event is answered with the keys that hosts write") {
+  const auto event = read_event(event_text("visit", R"(,"warp":1)"), 2);
+  REQUIRE_FALSE(event);
+  REQUIRE(event.error().findings.size() == 1);
+  const Text expected = event.error().findings[0].expected;
+  CHECK(expected.starts_with("one of id, type, at, member, order, "));
+  CHECK(expected.ends_with(", ref, attributes, version, program, migrate"));
+}
+
 TEST_CASE("one fault of an event is one finding, at its own place") {
   const std::pair<Text, Text> rows[] = {
       {event_text("adjust", R"(,"points":"5")"), "/points"},
