@@ -31,7 +31,7 @@ bool is_limited(Access access) {
 
 // Refused: the answer.
 std::optional<Response> over_rate(App& app, const Request& request, const Route& route, std::int64_t now_ms) {
-  if (!is_limited(route.access) || request.header(Header::regulars_key).empty()) return std::nullopt;
+  if (!is_limited(route.access) || page_key(request).empty()) return std::nullopt;
   const auto wait = app.rates.take("page/" + request.client, app.rate_limits.page, now_ms);
   return wait == 0 ? std::nullopt : std::optional(too_many(wait));
 }

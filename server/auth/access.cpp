@@ -63,7 +63,7 @@ Admission admit_secret(const Request& request, Scope scope, Directory& directory
 
 Admission admit_page(const Request& request, bool needs_member, Directory& directory,
                      std::int64_t now_seconds) {
-  const auto& key = request.header(Header::regulars_key);
+  const auto key = page_key(request);
   const auto id = shop_of_key(KeyKind::publishable, key);
   if (!id) return unauthorized("a publishable key is needed: X-Regulars-Key: pk_…");
   auto shop = directory.find(*id, now_seconds);
@@ -103,6 +103,12 @@ bool is_local(const Request& request) {
 }
 
 }  // namespace
+
+std::string page_key(const Request& request) {
+  const auto& told = request.header(Header::regulars_key);
+  if (!told.empty() || !request.header(Header::authorization).empty()) return told;
+  return query_value(request.query, "key").value_or("");
+}
 
 Admission admit(const Request& request, Access access, Scope scope, const std::string& subject,
                 Directory& directory, std::int64_t now_seconds) {

@@ -46,7 +46,7 @@ export class Client implements Transport {
   constructor(private options: ClientOptions) {}
 
   async widget(etag?: string): Promise<{ answer: WidgetAnswer; etag: string } | null> {
-    const answer = await this.#ask('/v1/widget', { headers: etag ? { 'If-None-Match': etag } : {} });
+    const answer = await this.#ask('/v1/widget', etag ? { headers: { 'If-None-Match': etag } } : {});
     if (answer.status === 304) return null;
     const body = (await read(answer)) as WidgetAnswer | null;
     const whole = body?.shop && Array.isArray(body.programs) && (!body.member || typeof body.member.points?.available === 'number');
@@ -81,11 +81,13 @@ export class Client implements Transport {
     return this.#send(path, init, await token.refresh().catch(offline));
   }
 
+  /** A guest's question without headers carries the key in its address: then no browser asks for leave (CORS preflight) first. */
   #send(path: string, init: RequestInit, token: string | null): Promise<Response> {
-    const headers = { ...init.headers, 'X-Regulars-Key': this.options.key, ...(token && { Authorization: `Bearer ${token}` }) };
-    const signal = AbortSignal.timeout?.(this.options.timeoutMs ?? 15_000) ?? null;
-    const ask = this.options.fetch ?? fetch;
-    return ask(this.options.server + path, { ...init, headers, signal, cache: 'no-store', credentials: 'omit' }).catch(offline);
+    const { server, key, timeoutMs = 15_000, fetch: ask = fetch } = this.options;
+    const is_plain = !token && !init.headers;
+    const address = server + path + (is_plain ? `${path.includes('?') ? '&' : '?'}key=${key}` : '');
+    const headers = is_plain ? {} : { ...init.headers, 'X-Regulars-Key': key, ...(token && { Authorization: `Bearer ${token}` }) };
+    return ask(address, { ...init, headers, signal: AbortSignal.timeout?.(timeoutMs) ?? null, cache: 'no-store', credentials: 'omit' }).catch(offline);
   }
 }
 
