@@ -65,7 +65,7 @@ Admission admit_page(const Request& request, bool needs_member, Directory& direc
                      std::int64_t now_seconds) {
   const auto key = page_key(request);
   const auto id = shop_of_key(KeyKind::publishable, key);
-  if (!id) return unauthorized("a publishable key is needed: X-Regulars-Key: pk_…");
+  if (!id) return unauthorized("a publishable key is needed: X-Regulars-Key: pk_…, or ?key=pk_…");
   auto shop = directory.find(*id, now_seconds);
   if (!shop || !is_one_of(shop->publishable_keys, key))
     return unauthorized("this publishable key is not known");
@@ -106,8 +106,7 @@ bool is_local(const Request& request) {
 
 std::string page_key(const Request& request) {
   const auto& told = request.header(Header::regulars_key);
-  if (!told.empty() || !request.header(Header::authorization).empty()) return told;
-  return query_value(request.query, "key").value_or("");
+  return told.empty() ? query_value(request.query, "key").value_or("") : told;
 }
 
 Admission admit(const Request& request, Access access, Scope scope, const std::string& subject,
@@ -135,7 +134,7 @@ Admission admit(const Request& request, Access access, Scope scope, const std::s
     case Access::till:
       return forbidden("only from the console");
   }
-  if (request.header(Header::regulars_key).empty())
+  if (page_key(request).empty())
     return admit_secret(request, scope, directory, now_seconds);
   auto admission = admit_page(request, true, directory, now_seconds);
   if (!admission.refused && admission.caller.member != subject)

@@ -17,7 +17,7 @@ enum class Access {
   open,              // anybody
   local,             // a connection from this machine that no proxy has passed on
   secret,            // Authorization: Bearer sk_…, never from a page
-  page,              // X-Regulars-Key: pk_… (a guest also ?key=), from one of the shop's origins; with or without a member token
+  page,              // X-Regulars-Key: pk_… (or ?key=), from one of the shop's origins; with or without a member token
   member,            // the same with a member token
   member_or_secret,  // `secret`, or `member` for the member the path names
   shopify,           // ?shop= names the shop, and Shopify has signed the body for it
@@ -48,8 +48,7 @@ struct Admission {
   std::optional<Response> refused;  // set: answer this and nothing else
 };
 
-// The publishable key of a page: in its header or, where nothing else is proven, in the address, so that a guest's question
-// needs no CORS preflight. Empty: none.
+// The publishable key of a page: in its header or as ?key=, so that a guest's question needs no CORS preflight. Empty: none.
 std::string page_key(const Request& request);
 
 // Requires: not one of the console's. `scope`: what a secret key must have. `subject`: the member the path names, for member_or_secret. Throws

@@ -55,7 +55,7 @@ describe('a measurement', () => {
   async function seen(who: string, shown: boolean): Promise<string[]> {
     member = who;
     const view = await desk.context.newPage();
-    const told = view.waitForResponse((answer) => answer.url().endsWith('/v1/widget') && answer.request().method() === 'GET');
+    const told = view.waitForResponse((answer) => new URL(answer.url()).pathname === '/v1/widget' && answer.request().method() === 'GET');
     await view.goto(`${at}/`);
     await told;
     await view.waitForFunction(() => (window as unknown as { Regulars?: { session?: { state: { phase: string } } } }).Regulars?.session?.state.phase === 'member');

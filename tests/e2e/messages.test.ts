@@ -20,7 +20,7 @@ describe('messages in the widget', { timeout: 240_000 }, () => {
   };
   const message = () => ann.page.locator('regulars-toast [part=message]');
   const widget = async (deed: () => Promise<unknown>): Promise<{ messages?: unknown[] }> => {
-    const [answer] = await Promise.all([ann.page.waitForResponse((each: Response) => each.url().endsWith('/v1/widget') && each.request().method() === 'GET'), deed()]);
+    const [answer] = await Promise.all([ann.page.waitForResponse((each: Response) => new URL(each.url()).pathname === '/v1/widget' && each.request().method() === 'GET'), deed()]);
     return answer.status() === 304 ? {} : answer.json();
   };
 
@@ -44,7 +44,7 @@ describe('messages in the widget', { timeout: 240_000 }, () => {
     await ann.page.goto(`${house.shop}/`);
     await message().waitFor();
     assert.match(await message().innerText(), /^You earned [57] beans\s+Hello Ann <b>,/);
-    const seen = ann.page.waitForResponse(/\/messages\/seen$/);
+    const seen = ann.page.waitForResponse(/\/messages\/seen\?/);
     await message().getByRole('button', { name: 'Close' }).click();
     assert.equal((await seen).status(), 200);
     assert.match(await message().innerText(), /^You earned [57] beans/);
@@ -59,7 +59,7 @@ describe('messages in the widget', { timeout: 240_000 }, () => {
     const asked = ann.page.locator('regulars-choices');
     await asked.getByRole('group', { name: 'What Little Heron may write to you' }).waitFor();
     for (const [name, kind, on] of [['Offers, and what may interest you', 'marketing', true], ['Messages about your membership', 'messages', false]] as const) {
-      const kept = ann.page.waitForResponse((each: Response) => each.url().endsWith('/choices') && each.request().method() === 'PUT');
+      const kept = ann.page.waitForResponse((each: Response) => new URL(each.url()).pathname.endsWith('/choices') && each.request().method() === 'PUT');
       await asked.getByLabel(name).click();
       assert.equal((await kept).status(), 200);
       assert.equal((await choices())[kind], on);

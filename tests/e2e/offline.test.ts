@@ -25,7 +25,7 @@ const ready = async (page: Page) => {
 const settled = (page: Page) => page.waitForFunction(() => (window as unknown as InPage).Regulars.session.state.pending.length === 0, null, { timeout: 60_000 });
 /** Visits the journal has of her, by what they refer to, oldest first. */
 const visits = async (): Promise<string[]> => (await house.statement(id)).filter(({ event }) => event.type === 'visit').map(({ event }) => event.ref ?? '').reverse();
-const sync = '**/v1/sync';
+const sync = '**/v1/sync?*';
 
 describe('a shopper whose connection fails', { timeout: 240_000 }, () => {
   before(async () => {

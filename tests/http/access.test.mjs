@@ -247,28 +247,6 @@ test('keys and identity secrets take over from each other while both are good', 
   assert.throws(() => backend.addKey(shop, 'secret', 'events everything'), { status: 2 });
 });
 
-test("a guest's page may name its key in the address; nobody else may, and no other key", async () => {
-  const ask = (path, key, headers, init) => backend.send(`${path}key=${key}`, { headers, ...init });
-  const pages = { Origin: origin };
-  const answer = await ask('/v1/widget?', keys.publishable_key, pages);
-  assert.equal(answer.status, 200);
-  assert.equal(answer.headers.get('Access-Control-Allow-Origin'), origin);
-  assert.equal((await answer.json()).member, null);
-  const carts = JSON.stringify([{ lines: [{ line: '1', amount: '12.00' }] }]);
-  const priced = await ask('/v1/quotes?offset=60&', keys.publishable_key, { ...pages, 'Content-Type': 'text/plain;charset=UTF-8' }, { method: 'POST', body: carts });
-  assert.equal((await priced.json())[0].points, 12);
-  const refusals = {
-    'no origin': ['/v1/widget?', keys.publishable_key, {}],
-    'another origin': ['/v1/widget?', keys.publishable_key, { Origin: 'https://evil.example' }],
-    "another shop's key": ['/v1/widget?', other.publishable_key, pages],
-    'a secret key': ['/v1/widget?', keys.secret_key, pages],
-    'beside a token': ['/v1/widget?', keys.publishable_key, { ...pages, ...bearer(token(keys, 'm1')) }],
-    'where a member is needed': ['/v1/members/m1?', keys.publishable_key, pages],
-    "the server's own": ['/v1/members/m1?', keys.secret_key, {}],
-  };
-  for (const [name, [path, key, headers]] of Object.entries(refusals)) assert.ok([401, 403].includes((await ask(path, key, headers)).status), name);
-});
-
 test("a shop's key shows only that shop's members", async () => {
   await backend.post(other, order('only-there', 'm9'));
   assert.equal(await backend.member(keys, 'm9'), null);

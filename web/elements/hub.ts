@@ -3,6 +3,8 @@ import { sumOf } from '../embed/part.ts';
 import { chooseLanguage } from './languages.ts';
 import { Speech, type Messages } from './speech.ts';
 
+const told = ['change', 'earned', 'refused', 'mismatch', 'message'] as const;
+
 /** What the elements of one page share: the session, the words, and what is near. */
 class Hub extends EventTarget {
   session: Session | null = null;
@@ -11,6 +13,8 @@ class Hub extends EventTarget {
   /** Where a guest signs in or joins; null: the page listens for `regulars-join`. */
   joinUrl: string | null = null;
   messages: Messages = {};
+  /** From then on there are words to show something in. */
+  ready: Promise<unknown> = Promise.resolve();
   #all: Promise<void> | null = null;
   #base = '';
   #speech: Speech | null = null;
@@ -26,13 +30,12 @@ class Hub extends EventTarget {
     return (this.#speech ??= new Speech(this.lang, this.messages, program));
   }
 
-  /** Language first, so that nothing is ever shown half translated. */
-  async attach(session: Session, wish?: string): Promise<void> {
-    const page = document.documentElement.lang;
-    await this.speak(chooseLanguage([wish, page, ...navigator.languages]), session.settings.base);
+  /** Language first, so that nothing is ever shown half translated: what happens until `ready` has run is told after it. */
+  async attach(session: Session, wish: string | undefined, ready: () => void): Promise<void> {
     this.session = session;
-    session.on('change', () => this.#tell('change', null));
-    for (const name of ['earned', 'refused', 'mismatch', 'message'] as const) session.on(name, (detail) => this.#tell(name, detail));
+    this.ready = this.speak(chooseLanguage([wish, document.documentElement.lang, ...navigator.languages]), session.settings.base).then(ready);
+    for (const name of told) session.on(name, (detail) => void this.ready.then(() => this.#tell(name, detail), () => 0));
+    await this.ready;
     this.#tell('change', null);
   }
 

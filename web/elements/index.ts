@@ -27,15 +27,18 @@ export interface Looks {
   joinUrl?: string | undefined;
 }
 
-/** Makes the elements of this page, now and later, show `session`. */
-export async function attach(session: Session, looks: Looks = {}): Promise<void> {
+/** Makes the elements of this page, now and later, show `session`, started or not. */
+export function attach(session: Session, looks: Looks = {}, ready?: () => void): Promise<void> {
   hub.theme = looks.theme ?? null;
   hub.joinUrl = looks.joinUrl ?? null;
   setAccent(looks.accent);
   followScheme();
-  await hub.attach(session, looks.lang);
-  defineLauncher();
+  const attached = hub.attach(session, looks.lang, () => {
+    defineLauncher();
+    ready?.();
+  });
   watch();
+  return attached;
 }
 
 const button = 'regulars-launcher';
@@ -68,20 +71,19 @@ export async function boot(given: DOMStringMap, queue: Call[] & { loaded?: boole
   const known = commands(session);
   const push = (...calls: Call[]) => {
     for (const [name, ...rest] of calls) {
-      try {
-        void Promise.resolve(known[name]?.(...(rest as never[]))).catch(() => undefined);
-      } catch {
-        // A listener of the page that throws must not stop the others.
-      }
+      // A listener of the page that throws must not stop the others.
+      (async () => known[name]?.(...(rest as never[])))().catch(() => 0);
     }
     return calls.length;
   };
   try {
-    await attach(session, { lang: data['lang'], accent: data['accent'], theme: data['theme'], joinUrl: data['joinUrl'] });
+    // The words are on their way while the backend is asked.
+    const attached = attach(session, data, () => {
+      (globalThis as unknown as { Regulars: object }).Regulars = Object.freeze({ loaded: true, session, push });
+      push(...queue.splice(0));
+    });
     furnish(data);
-    (globalThis as unknown as { Regulars: object }).Regulars = Object.freeze({ loaded: true, session, push });
-    push(...queue.splice(0));
-    await session.start();
+    await Promise.all([attached, session.start()]);
   } catch {
     // Without its words or its place on the page the widget stays away; the page goes on.
   }

@@ -32,10 +32,12 @@ export const tags: readonly string[] = names.map((name) => mark + name);
 /** `before`: what an element on a page that has yet to hear of its program waits for, so that it is drawn with all the rest. */
 type Code = CustomElementConstructor & { before?(): Promise<void> };
 
-async function codeOf(name: string): Promise<Code> {
+async function codeOf(name: string, shown?: boolean): Promise<Code> {
   const own = files[name];
-  const code = await (own ? part(name, own) : part('panel', () => import('./panel.ts')));
-  return (code as Record<string, Code>)[name.replace(/(^|-)./g, (start) => start.at(-1)!.toUpperCase())]!;
+  const file = (await (own ? part(name, own) : part('panel', () => import('./panel.ts')))) as Record<string, Code>;
+  const code = file[name.replace(/(^|-)./g, (start) => start.at(-1)!.toUpperCase())]!;
+  if (shown) await code.before?.();
+  return code;
 }
 
 const settle_ms = 100;
@@ -51,8 +53,7 @@ export async function load(tag: string, shown?: boolean): Promise<boolean> {
   tried.set(tag, tries + 1);
   try {
     const name = tag.slice(mark.length);
-    const [element] = await Promise.all([codeOf(name), name !== 'earn' && hub.allWords()]);
-    if (shown) await element.before?.();
+    const [element] = await Promise.all([codeOf(name, shown), name === 'earn' ? hub.ready : hub.ready.then(() => hub.allWords())]);
     define(tag, element);
     return true;
   } catch {

@@ -81,12 +81,11 @@ export class Client implements Transport {
     return this.#send(path, init, await token.refresh().catch(offline));
   }
 
-  /** A guest's question without headers carries the key in its address: then no browser asks for leave (CORS preflight) first. */
+  /** The key stands in the address: then a browser asks for no leave (CORS preflight) before a guest's question. */
   #send(path: string, init: RequestInit, token: string | null): Promise<Response> {
     const { server, key, timeoutMs = 15_000, fetch: ask = fetch } = this.options;
-    const is_plain = !token && !init.headers;
-    const address = server + path + (is_plain ? `${path.includes('?') ? '&' : '?'}key=${key}` : '');
-    const headers = is_plain ? {} : { ...init.headers, 'X-Regulars-Key': key, ...(token && { Authorization: `Bearer ${token}` }) };
+    const address = `${server}${path}${path.includes('?') ? '&' : '?'}key=${key}`;
+    const headers = { ...init.headers, ...(token && { Authorization: `Bearer ${token}` }) };
     return ask(address, { ...init, headers, signal: AbortSignal.timeout?.(timeoutMs) ?? null, cache: 'no-store', credentials: 'omit' }).catch(offline);
   }
 }

@@ -185,6 +185,25 @@ describe('with', { concurrency: 2 }, () => {
     await page.context().close();
   });
 
+  it('words that come after the answer: the backend is asked meanwhile, nothing shows without them, and the page misses nothing', { timeout: 60_000 }, async () => {
+    const signal = () => { let give = () => {}; return { came: new Promise<void>((done) => (give = done)), give: () => give() }; };
+    const [asked, words] = [signal(), signal()];
+    const fault: Fault = { name: 'words', says: null, head: "<script>window.Regulars = [['on', 'change', (state) => (window.heard ??= []).push(state.phase)]]</script>", network: (path, route) => {
+      if (path === '/v1/widget') asked.give();
+      return path.endsWith('.head.json') ? words.came.then(() => serve(route, { name: '', says: null })) : false;
+    } };
+    const { page, errors } = await open(fault);
+    await asked.came;
+    await page.waitForFunction(() => new Promise((idle) => requestIdleCallback(() => setTimeout(idle, 200, true))));
+    const heard = () => page.evaluate(() => (window as unknown as { heard?: string[] }).heard ?? []);
+    assert.deepEqual([await page.locator('regulars-launcher').count(), await heard()], [0, []]);
+    words.give();
+    await page.locator('regulars-launcher').getByText('80 beans').waitFor({ timeout: 20_000 });
+    assert.equal((await heard()).at(-1), 'member');
+    assert.deepEqual(errors, []);
+    await page.context().close();
+  });
+
   it('a page that writes a friend\'s link into its address later shows the invitation, once', async () => {
     const guest = { ...widget, programs: [{ ...widget.programs[0], program: { ...program, referral: { friend: { points: 10 } } } }], member: null, snapshot: null };
     const fault: Fault = { name: 'link', says: null, guest: true, network: (path, route) => (path === '/v1/widget' ? route.fulfill({ json: guest, headers: cors }) : false) };
