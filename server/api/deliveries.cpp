@@ -1,70 +1,18 @@
 // What was sent to an endpoint, and sending it again.
-#include <nlohmann/json.hpp>
-
-#include "core/base/moment_text.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/kept.hpp"
 #include "server/clock.hpp"
 #include "server/http/problem.hpp"
 #include "server/outbox/delivery.hpp"
 #include "server/outbox/endpoint.hpp"
-#include "server/text/json_object.hpp"
 #include "server/text/json_text.hpp"
 #include "server/text/query.hpp"
 
 namespace regulars {
 namespace {
 
-using nlohmann::json;
-
-constexpr int looked_at_once = 500;
 constexpr std::size_t shown_max = 100;
 constexpr int replayed_max = 10'000;
-
-// Calls `take` with each delivery of the endpoint whose message comes after `after`, until it says false.
-void each_delivery(Store& store, const std::string& shop, const std::string& endpoint, const std::string& after,
-                   const std::function<bool(Delivery&)>& take) {
-  const auto start = endpoint + "/";
-  for (auto from = start + after;;) {
-    const auto rows = store.documents(shop, delivery_kind, from, looked_at_once);
-    for (const auto& row : rows) {
-      auto delivery = delivery_from(row);
-      if (!row.id.starts_with(start) || !take(delivery)) return;
-      from = row.id;
-    }
-    if (rows.empty()) return;
-  }
-}
-
-// Which deliveries a replay is for.
-struct Wanted {
-  std::string message;         // this one alone; empty: by the others
-  bool failed = false;
-  std::int64_t since = -1;     // made since then
-
-  bool holds(const Delivery& delivery) const {
-    if (!message.empty()) return delivery.message == message;
-    return failed ? delivery.state == "failed" : delivery.made_at >= since;
-  }
-};
-
-// "": good; else what is wrong.
-std::string read_wanted(const std::string& body, Wanted& wanted) {
-  const auto given = json_sent(body);
-  const auto* expected = "expected one of {\"message\":\"msg_…\"}, {\"failed\":true}, {\"since\":\"2026-11-21T09:30:00Z\"}";
-  if (!given.is_object() || given.size() != 1) return expected;
-  const auto& value = given.front();
-  if (given.contains("message") && value.is_string() && !value.get_ref<const std::string&>().empty()) {
-    wanted.message = value;
-  } else if (given.contains("failed") && value == true) {
-    wanted.failed = true;
-  } else {
-    const auto since = given.contains("since") && value.is_string() ? parse_moment(value.get<std::string>()) : std::nullopt;
-    if (!since) return expected;
-    wanted.since = since->at.seconds;
-  }
-  return "";
-}
 
 Response unknown_endpoint() { return problem(404, "not_found", "there is no such endpoint"); }
 
@@ -94,8 +42,8 @@ void get_deliveries(App& app, Call call, Reply reply) {
 }
 
 void replay_deliveries(App& app, Call call, Reply reply) {
-  Wanted wanted;
-  if (const auto trouble = read_wanted(call.request.body, wanted); !trouble.empty())
+  Replay wanted;
+  if (const auto trouble = read_replay(call.request.body, wanted); !trouble.empty())
     return reply(problem(400, "invalid", trouble));
   answer_kept(app, std::move(call.caller.shop), reply, [&app, id = std::move(call.subject), wanted](Clerk& clerk, const Shop& shop) {
     const auto row = app.store.document(shop.id, endpoint_kind, id);

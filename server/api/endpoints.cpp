@@ -1,5 +1,4 @@
 // /v1/endpoints: the addresses that are told what happens. Secrets are shown once, when they are made.
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "server/api/handlers.hpp"
@@ -17,41 +16,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t description_bytes_max = 500;
 constexpr int deliveries_at_once = 500;
 
 Response no_such_endpoint() { return problem(404, "not_found", "there is no such endpoint"); }
-
-std::string trouble_with_types(const json& types, std::string& path) {
-  path = "/types";
-  if (!types.is_array() || types.empty()) return "expected a list of types of messages, or [\"*\"]";
-  const auto& known = message_types();
-  for (std::size_t i = 0; i < types.size(); ++i) {
-    path = "/types/" + std::to_string(i);
-    const bool good = types[i].is_string() && (types[i] == "*" || std::binary_search(known.begin(), known.end(), types[i].get<std::string>()));
-    if (!good) return "expected a type of message, as member.tier_changed, or *";
-  }
-  return "";
-}
-
-// Reads {"url","types","description"} into `endpoint`. "": good; else what is wrong, at `path`.
-std::string read_endpoint(const App& app, const std::string& body, Endpoint& endpoint, std::string& path) {
-  const auto given = json_sent(body);
-  if (!given.is_object()) return "expected an object";
-  for (const auto& [key, value] : given.items()) {
-    path = "/" + key;
-    if (key != "url" && key != "types" && key != "description") return "expected one of url, types, description";
-    if (key != "types" && !value.is_string()) return "expected a text";
-  }
-  path = "/url";
-  endpoint.url = given.value("url", "");
-  if (auto trouble = trouble_with_url(endpoint.url, app.http.private_allowed()); !trouble.empty()) return trouble;
-  if (auto trouble = trouble_with_types(given.value("types", json()), path); !trouble.empty()) return trouble;
-  endpoint.types = given["types"].get<std::vector<std::string>>();
-  endpoint.description = given.value("description", "");
-  path = "/description";
-  return endpoint.description.size() > description_bytes_max ? "expected at most 500 bytes" : "";
-}
 
 // `shown` and the secret, which is not shown again.
 std::string with_secret(const Endpoint& endpoint) {
@@ -86,7 +53,7 @@ void get_endpoints(App& app, Call call, Reply reply) {
 void post_endpoint(App& app, Call call, Reply reply) {
   Endpoint endpoint;
   std::string path;
-  if (const auto trouble = read_endpoint(app, call.request.body, endpoint, path); !trouble.empty())
+  if (const auto trouble = read_endpoint(call.request.body, app.http.private_allowed(), endpoint, path); !trouble.empty())
     return reply(problem(400, "invalid", trouble, path));
   endpoint.id = new_endpoint_id();
   endpoint.made_at = unix_seconds();
@@ -102,7 +69,7 @@ void post_endpoint(App& app, Call call, Reply reply) {
 void put_endpoint(App& app, Call call, Reply reply) {
   Endpoint given;
   std::string path;
-  if (const auto trouble = read_endpoint(app, call.request.body, given, path); !trouble.empty())
+  if (const auto trouble = read_endpoint(call.request.body, app.http.private_allowed(), given, path); !trouble.empty())
     return reply(problem(400, "invalid", trouble, path));
   change_endpoint(app, std::move(call), reply, [given](Clerk&, const Shop&, Endpoint& endpoint) {
     endpoint.url = given.url;

@@ -97,6 +97,12 @@ void put_feedback(App& app, Call call, Reply reply);
 void answer_feedback(App& app, Call call, Reply reply);
 void put_console_messages(App& app, Call call, Reply reply);  // messages.cpp
 void test_message(App& app, Call call, Reply reply);
+void post_console_endpoint(App& app, Call call, Reply reply);  // webhooks.cpp
+void put_console_endpoint(App& app, Call call, Reply reply);
+void delete_console_endpoint(App& app, Call call, Reply reply);
+void test_console_endpoint(App& app, Call call, Reply reply);
+void get_console_deliveries(App& app, Call call, Reply reply);
+void replay_console_deliveries(App& app, Call call, Reply reply);
 void get_console(App& app, Call call, Reply reply);  // pages.cpp
 void get_till(App& app, Call call, Reply reply);
 void get_start(App& app, Call call, Reply reply);

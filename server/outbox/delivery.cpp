@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/moment_text.hpp"
+#include "server/text/json_object.hpp"
 
 namespace regulars {
 
@@ -20,6 +21,7 @@ constexpr std::int64_t minute = 60, hour = 60 * minute;
 constexpr std::array<std::int64_t, 9> pauses = {5,        5 * minute, 30 * minute, 2 * hour, 5 * hour,
                                                 10 * hour, 14 * hour, 20 * hour,   24 * hour};
 constexpr std::int64_t retry_after_max = 24 * hour;
+constexpr int looked_at_once = 500;
 
 std::string dumped(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
 
@@ -49,6 +51,20 @@ std::string delivery_shown(const Delivery& delivery) {
                  {"payload", json::parse(delivery.payload, nullptr, false)}});
 }
 
+void each_delivery(Store& store, const std::string& shop, const std::string& endpoint, const std::string& after,
+                   const std::function<bool(Delivery&)>& take) {
+  const auto start = delivery_id(endpoint, "");
+  for (auto from = start + after;;) {
+    const auto rows = store.documents(shop, delivery_kind, from, looked_at_once);
+    for (const auto& row : rows) {
+      auto delivery = delivery_from(row);
+      if (!row.id.starts_with(start) || !take(delivery)) return;
+      from = row.id;
+    }
+    if (rows.empty()) return;
+  }
+}
+
 std::int64_t note_try(Delivery& delivery, int code, const std::string& trouble, std::int64_t retry_after, bool refused,
                       std::int64_t now) {
   ++delivery.tries;
@@ -65,6 +81,28 @@ std::int64_t note_try(Delivery& delivery, int code, const std::string& trouble, 
   }
   const auto pause = pauses[static_cast<std::size_t>(delivery.tries - 1)];
   return now + std::max(pause, std::min(retry_after, retry_after_max));
+}
+
+bool Replay::holds(const Delivery& delivery) const {
+  if (!message.empty()) return delivery.message == message;
+  return failed ? delivery.state == "failed" : delivery.made_at >= since;
+}
+
+std::string read_replay(const std::string& body, Replay& replay) {
+  const auto given = json_sent(body);
+  const auto* expected = "expected one of {\"message\":\"msg_…\"}, {\"failed\":true}, {\"since\":\"2026-11-21T09:30:00Z\"}";
+  if (!given.is_object() || given.size() != 1) return expected;
+  const auto& value = given.front();
+  if (given.contains("message") && value.is_string() && !value.get_ref<const std::string&>().empty()) {
+    replay.message = value;
+  } else if (given.contains("failed") && value == true) {
+    replay.failed = true;
+  } else {
+    const auto since = given.contains("since") && value.is_string() ? parse_moment(value.get<std::string>()) : std::nullopt;
+    if (!since) return expected;
+    replay.since = since->at.seconds;
+  }
+  return "";
 }
 
 void replay(Delivery& delivery) {

@@ -7,7 +7,9 @@
 
 #include "core/base/moment_text.hpp"
 #include "server/auth/crypto.hpp"
-#include "server/outbox/listeners.hpp"
+#include "server/net/url.hpp"
+#include "server/outbox/announce.hpp"
+#include "server/text/json_object.hpp"
 
 namespace regulars {
 
@@ -20,14 +22,45 @@ using nlohmann::json;
 
 constexpr std::string_view secret_prefix = "whsec_";
 constexpr std::size_t secret_bytes = 32;
+constexpr std::size_t description_bytes_max = 500;
 constexpr int gone = 410;
 
 std::string text_of_json(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
+
+std::string trouble_with_types(const json& types, std::string& path) {
+  path = "/types";
+  if (!types.is_array() || types.empty()) return "expected a list of types of messages, or [\"*\"]";
+  const auto& known = message_types();
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    path = "/types/" + std::to_string(i);
+    const bool good = types[i].is_string() && (types[i] == "*" || std::binary_search(known.begin(), known.end(), types[i].get<std::string>()));
+    if (!good) return "expected a type of message, as member.tier_changed, or *";
+  }
+  return "";
+}
 
 }  // namespace
 
 bool wants(const std::vector<std::string>& types, const std::string& type) {
   return std::any_of(types.begin(), types.end(), [&](const std::string& each) { return each == "*" || each == type; });
+}
+
+std::string read_endpoint(const std::string& body, bool private_allowed, Endpoint& endpoint, std::string& path) {
+  const auto given = json_sent(body);
+  if (!given.is_object()) return "expected an object";
+  for (const auto& [key, value] : given.items()) {
+    path = "/" + key;
+    if (key != "url" && key != "types" && key != "description") return "expected one of url, types, description";
+    if (key != "types" && !value.is_string()) return "expected a text";
+  }
+  path = "/url";
+  endpoint.url = given.value("url", "");
+  if (auto trouble = trouble_with_url(endpoint.url, private_allowed); !trouble.empty()) return trouble;
+  if (auto trouble = trouble_with_types(given.value("types", json()), path); !trouble.empty()) return trouble;
+  endpoint.types = given["types"].get<std::vector<std::string>>();
+  endpoint.description = given.value("description", "");
+  path = "/description";
+  return endpoint.description.size() > description_bytes_max ? "expected at most 500 bytes" : "";
 }
 
 std::string new_endpoint_id() { return "ep_" + random_hex(8); }

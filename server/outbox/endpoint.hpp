@@ -30,6 +30,8 @@ struct Endpoint {
   std::int64_t failing_since = 0; // 0: the last delivery was taken
 };
 
+// Reads {"url","types","description"} into `endpoint`. "": good; else what is wrong, at `path`.
+std::string read_endpoint(const std::string& body, bool private_allowed, Endpoint& endpoint, std::string& path);
 std::string new_endpoint_id();
 std::string new_webhook_secret();
 // Adds a secret; those there before go on for a day.

@@ -35,6 +35,8 @@ async function furnish(desk: Desk): Promise<string> {
   await desk.page.reload(); // the first page may still be on its way to the wizard: when it asked, there was no program
   return desk.page.evaluate(async (draft) => {
     const limits = { order_max: 0, stamps_per_day: 100, redeem_per_day: 1000, offline_hours: 24 };
+    const { id: endpoint } = await (await fetch('/console/api/endpoints', { method: 'POST', body: JSON.stringify({ url: 'https://shop.example/a-rather-long-address/for-webhooks/of-the-shop', types: ['*'] }) })).json();
+    await fetch(`/console/api/endpoints/${endpoint}/test`, { method: 'POST' });
     await fetch('/console/api/draft', { method: 'PUT', body: JSON.stringify({ draft }) });
     return (await (await fetch('/console/api/tills', { method: 'POST', body: JSON.stringify({ name: 'Front counter', limits }) })).json()).pairing as string;
   }, { ...program, rewards: [{ ...program.rewards[0], cost: 40 }, program.rewards[1]] });

@@ -21,6 +21,7 @@ export const pages: readonly Entry[] = [
   { id: 'program', mark: 'edit', for: 'staff', load: () => import('./pages/program.ts') },
   { id: 'rehearsal', mark: 'compare', for: 'owner', load: () => import('./pages/rehearsal.ts') },
   { id: 'site', mark: 'code', for: 'staff', load: () => import('./pages/site.ts') },
+  { id: 'webhooks', mark: 'send', for: 'staff', load: () => import('./pages/webhooks.ts') },
   { id: 'tills', mark: 'till', for: 'owner', load: () => import('./pages/tills.ts') },
   { id: 'team', mark: 'friends', for: 'owner', load: () => import('./pages/team.ts') },
   { id: 'log', mark: 'clock', for: 'owner', load: () => import('./pages/log.ts') },
