@@ -23,8 +23,6 @@ std::optional<Response> wrong_password(App& app, const Call& call, const nlohman
   return problem(422, "wrong_password", "this is not your password", "/password");
 }
 
-Response changed_meanwhile() { return problem(409, "changed_meanwhile", "the account was changed meanwhile: try again"); }
-
 nlohmann::json body_of(const Call& call) { return json_object_in(call.request.body).value_or(nlohmann::json::object()); }
 
 }  // namespace

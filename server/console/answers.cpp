@@ -22,6 +22,8 @@ Response json_response(const nlohmann::json& body) {
 
 Response done() { return json_response({{"status", "applied"}}); }
 
+Response changed_meanwhile() { return problem(409, "changed_meanwhile", "the account was changed meanwhile: try again"); }
+
 Response invalid(std::string_view message, std::string_view path) { return problem(400, "invalid", message, path); }
 
 std::int64_t tries_to_wait(App& app, const std::vector<Tries>& each) {

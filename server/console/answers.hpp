@@ -12,6 +12,7 @@ namespace regulars {
 
 Response json_response(const nlohmann::json& body);
 Response done();  // {"status":"applied"}
+Response changed_meanwhile();  // an account was
 Response invalid(std::string_view message, std::string_view path = "");
 
 // Guesses at a secret: a bucket's name, and how many it takes, a minute instead of a second.

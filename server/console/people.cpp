@@ -1,5 +1,4 @@
 // GET and POST /console/api/staff, PUT and DELETE /console/api/staff/{id}: who may use the console. GET /console/api/audit.
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "server/api/handlers.hpp"
@@ -17,13 +16,6 @@ namespace {
 using nlohmann::json;
 
 constexpr int audit_page = 50;
-
-// A shop without an owner could never be changed again.
-bool is_last_owner(App& app, const std::string& shop, const Staff& staff) {
-  const auto all = all_staff(app.store, shop);
-  const auto owners = std::count_if(all.begin(), all.end(), [](const Staff& each) { return each.role == Role::owner; });
-  return staff.role == Role::owner && owners == 1;
-}
 
 Response nobody() { return problem(404, "not_found", "nobody here has this account"); }
 Response last_owner() { return problem(422, "last_owner", "the shop needs an owner: make somebody else one first"); }
@@ -55,21 +47,26 @@ void put_staff(App& app, Call call, Reply reply) {
   const auto body = json_object_in(call.request.body);
   const auto role = body ? role_named(json_text_in(*body, "role")) : std::nullopt;
   if (!role) return reply(invalid("expected owner or staff", "/role"));
-  if (*role != Role::owner && is_last_owner(app, shop, *staff)) return reply(last_owner());
+  const bool steps_down = staff->role == Role::owner && *role != Role::owner;
+  const auto other = steps_down ? another_owner(app.store, shop, staff->id) : std::nullopt;
+  if (steps_down && !other) return reply(last_owner());
   staff->role = *role;
   note_by(app, call.caller, "role_changed", {{"who", staff->name}, {"role", role_name(*role)}});
-  if (!keep_staff(app.store, shop, *staff)) return reply(problem(409, "changed_meanwhile", "the account was changed meanwhile: try again"));
-  reply(done());
+  const bool kept = other ? keep_staff_beside(app.store, shop, *staff, *other) : keep_staff(app.store, shop, *staff);
+  reply(kept ? done() : changed_meanwhile());
 }
 
 void delete_staff(App& app, Call call, Reply reply) {
   const auto& shop = call.caller.shop->id;
-  const auto staff = find_staff(app.store, shop, call.subject);
+  auto staff = find_staff(app.store, shop, call.subject);
   if (!staff) return reply(nobody());
-  if (is_last_owner(app, shop, *staff)) return reply(last_owner());
+  const bool steps_down = staff->role == Role::owner;
+  const auto other = steps_down ? another_owner(app.store, shop, staff->id) : std::nullopt;
+  if (steps_down && !other) return reply(last_owner());
   note_by(app, call.caller, "staff_removed", {{"who", staff->name}});
-  remove_staff(app.store, shop, staff->id);
-  reply(done());
+  staff->role = Role::staff;
+  if (other && !keep_staff_beside(app.store, shop, *staff, *other)) return reply(changed_meanwhile());
+  reply(remove_staff(app.store, shop, *staff) ? done() : changed_meanwhile());
 }
 
 // Newest first; ?after= the id of the last one of the page before.

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "server/http/response.hpp"
+#include "server/text/header.hpp"
 
 namespace regulars {
 
@@ -16,7 +17,8 @@ inline std::string header_text(const Response& response, unsigned version, bool 
   std::string text;
   text.reserve(256);
   const auto add = [&text](std::string_view name, std::string_view value) {
-    text.append(name).append(": ").append(value).append("\r\n");
+    append_header(text, name, value);
+    text.append("\r\n");
   };
   const auto words = boost::beast::http::obsolete_reason(static_cast<boost::beast::http::status>(response.code));
   text.append(version < 11 ? "HTTP/1.0 " : "HTTP/1.1 ").append(std::to_string(response.code)).append(" ").append(words).append("\r\n");

@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "server/net/address.hpp"
+#include "server/text/header.hpp"
 
 namespace regulars {
 
@@ -64,8 +65,11 @@ void set(HttpTransfer& transfer, CURLoption option, Value value) {
 
 void prepare(HttpTransfer& transfer, bool private_allowed, curl_slist* names) {
   const auto& call = transfer.call;
-  for (const auto& [name, value] : call.headers)
-    transfer.headers = curl_slist_append(transfer.headers, (name + ": " + value).c_str());
+  for (const auto& [name, value] : call.headers) {
+    std::string line;
+    append_header(line, name, value);
+    transfer.headers = curl_slist_append(transfer.headers, line.c_str());
+  }
   transfer.headers = curl_slist_append(transfer.headers, "Expect:");  // no second round trip before the body
   set(transfer, CURLOPT_URL, call.url.c_str());
   set(transfer, CURLOPT_CUSTOMREQUEST, call.method.c_str());

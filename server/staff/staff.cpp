@@ -80,10 +80,24 @@ bool keep_staff(Store& store, std::string_view shop, const Staff& staff) {
   return store.put_document_if(shop, {staff_kind, staff.id, staff.created_at, body_of(staff)}, before);
 }
 
-void remove_staff(Store& store, std::string_view shop, const std::string& id) {
-  store.remove_document(shop, staff_kind, id);
-  end_sessions_of(store, shop, id, "");
-  forget_devices_of(store, shop, id, "");
+std::optional<Staff> another_owner(Store& store, std::string_view shop, std::string_view id) {
+  for (auto& staff : all_staff(store, shop))
+    if (staff.role == Role::owner && staff.id != id) return std::move(staff);
+  return std::nullopt;
+}
+
+bool keep_staff_beside(Store& store, std::string_view shop, Staff& staff, const Staff& owner) {
+  const DocumentRow row{staff_kind, staff.id, staff.created_at, body_of(staff)};
+  if (!store.put_document_beside(shop, row, staff.stored, {staff_kind, owner.id, owner.created_at, owner.stored})) return false;
+  staff.stored = row.body;
+  return true;
+}
+
+bool remove_staff(Store& store, std::string_view shop, const Staff& staff) {
+  if (!store.remove_document_if(shop, staff_kind, staff.id, staff.stored)) return false;
+  end_sessions_of(store, shop, staff.id, "");
+  forget_devices_of(store, shop, staff.id, "");
+  return true;
 }
 
 }  // namespace regulars

@@ -35,6 +35,11 @@ std::optional<Staff> find_staff(Store& store, std::string_view shop, std::string
 std::vector<Staff> all_staff(Store& store, std::string_view shop);  // by id
 // False: somebody else changed it since it was read, or made it; nothing was kept.
 bool keep_staff(Store& store, std::string_view shop, const Staff& staff);
-void remove_staff(Store& store, std::string_view shop, const std::string& id);  // and all their sessions and devices
+// Somebody else who is an owner. Absent: a shop without them could never be changed again.
+std::optional<Staff> another_owner(Store& store, std::string_view shop, std::string_view id);
+// The same of an owner who is to be none any more: only while `owner`, as it was read, still is, whichever server is asked.
+bool keep_staff_beside(Store& store, std::string_view shop, Staff& staff, const Staff& owner);
+// And all their sessions and devices. Requires: no owner. False: as above.
+bool remove_staff(Store& store, std::string_view shop, const Staff& staff);
 
 }  // namespace regulars

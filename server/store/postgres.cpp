@@ -183,21 +183,18 @@ class PostgresStore : public Store {
   void put_document(std::string_view shop, const DocumentRow& row) override {
     told_.change(put_sql(Table::document, 1), shop, row.kind, row.id, row.at, row.body);
   }
-  // When the answer was lost the document may be there by our own hand: then it reads as we wrote it.
   bool put_document_if(std::string_view shop, const DocumentRow& row,
                        const std::optional<std::string>& body_before) override {
-    bool tried = false;
-    return told_.patiently([&](PostgresConnection& connection) {
-      const bool again = std::exchange(tried, true);
-      const auto sql = body_before ? change::change_document : change::add_document;
-      const auto values = body_before
-                              ? PostgresValues::of(row.at, row.body, shop, row.kind, row.id, *body_before)
-                              : PostgresValues::of(shop, row.kind, row.id, row.at, row.body);
-      if (connection.run(sql, values).changed() == 1) return true;
-      if (!again) return false;
-      const auto found = connection.run(select::document, PostgresValues::of(shop, row.kind, row.id));
-      return found.count() == 1 && found.number(0, 2) == row.at && found.text(0, 3) == row.body;
-    });
+    return body_before ? puts(shop, row, change::change_document, PostgresValues::of(row.at, row.body, shop, row.kind, row.id, *body_before))
+                       : puts(shop, row, change::add_document, PostgresValues::of(shop, row.kind, row.id, row.at, row.body));
+  }
+  bool put_document_beside(std::string_view shop, const DocumentRow& row, const std::string& body_before,
+                           const DocumentRow& other) override {
+    return puts(shop, row, std::string(change::change_document_beside) + " FOR UPDATE)",
+                PostgresValues::of(row.at, row.body, shop, row.kind, row.id, body_before, other.kind, other.id, other.body));
+  }
+  bool remove_document_if(std::string_view shop, std::string_view kind, std::string_view id, const std::string& body_before) override {
+    return told_.change(change::remove_document_if, shop, kind, id, body_before);
   }
   bool remove_document(std::string_view shop, std::string_view kind, std::string_view id) override {
     return told_.change(change::remove_document, shop, kind, id);
@@ -231,6 +228,17 @@ class PostgresStore : public Store {
   }
 
  private:
+  // When the answer was lost the document may be there by our own hand: then it reads as we wrote it.
+  bool puts(std::string_view shop, const DocumentRow& row, const std::string& sql, const PostgresValues& values) {
+    bool tried = false;
+    return told_.patiently([&](PostgresConnection& connection) {
+      const bool again = std::exchange(tried, true);
+      if (connection.run(sql, values).changed() == 1) return true;
+      if (!again) return false;
+      const auto found = connection.run(select::document, PostgresValues::of(shop, row.kind, row.id));
+      return found.count() == 1 && found.number(0, 2) == row.at && found.text(0, 3) == row.body;
+    });
+  }
   template <class... Values>
   static void put(PostgresConnection& connection, Table table, const Values&... values) {
     connection.run(put_sql(table, 1), PostgresValues::of(values...));

@@ -161,6 +161,13 @@ class SqliteStore : public Store {
   bool remove_document(std::string_view shop, std::string_view kind, std::string_view id) override {
     return changes_row(commands_->remove_document, shop, kind, id);
   }
+  bool put_document_beside(std::string_view shop, const DocumentRow& row, const std::string& body_before,
+                           const DocumentRow& other) override {
+    return changes_row(commands_->change_document_beside, row.at, row.body, shop, row.kind, row.id, body_before, other.kind, other.id, other.body);
+  }
+  bool remove_document_if(std::string_view shop, std::string_view kind, std::string_view id, const std::string& body_before) override {
+    return changes_row(commands_->remove_document_if, shop, kind, id, body_before);
+  }
 
   void begin_reading() override {
     if (!std::exchange(reading_, true)) queries_->begin.run();

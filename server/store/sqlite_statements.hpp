@@ -61,7 +61,8 @@ class Commands {
 
  public:
   Statement remove_credential{db_, change::remove_credential}, remove_profile{db_, change::remove_profile}, add_document{db_, change::add_document},
-      change_document{db_, change::change_document}, remove_document{db_, change::remove_document};
+      change_document{db_, change::change_document}, remove_document{db_, change::remove_document}, remove_document_if{db_, change::remove_document_if},
+      change_document_beside{db_, std::string(change::change_document_beside) + ")"};
 };
 
 }  // namespace regulars

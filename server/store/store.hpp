@@ -87,7 +87,12 @@ class Store {
   // Puts it only if what is there has the body `body_before`; absent: only if there is none. False: it was otherwise.
   virtual bool put_document_if(std::string_view shop, const DocumentRow& row,
                                const std::optional<std::string>& body_before) = 0;
+  // The same of one that is there, while `other` reads as given.
+  virtual bool put_document_beside(std::string_view shop, const DocumentRow& row, const std::string& body_before,
+                                   const DocumentRow& other) = 0;
   virtual bool remove_document(std::string_view shop, std::string_view kind, std::string_view id) = 0;  // false: none
+  virtual bool remove_document_if(std::string_view shop, std::string_view kind, std::string_view id,
+                                  const std::string& body_before) = 0;
 
   // What the writer reads between the two is of one moment, and is locked once. A commit and removing a profile want it ended.
   virtual void begin_reading() {}

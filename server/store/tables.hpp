@@ -64,7 +64,12 @@ inline constexpr const char* add_document =
     "INSERT INTO document (shop, kind, id, at, body) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (shop, kind, id) DO NOTHING";
 inline constexpr const char* change_document =
     "UPDATE document SET at = $1, body = $2 WHERE shop = $3 AND kind = $4 AND id = $5 AND body = $6";
+// Without its last bracket: where others write at the same time the other row is held until this one is changed.
+inline constexpr const char* change_document_beside =
+    "UPDATE document SET at = $1, body = $2 WHERE shop = $3 AND kind = $4 AND id = $5 AND body = $6 "
+    "AND EXISTS (SELECT 1 FROM document WHERE shop = $3 AND kind = $7 AND id = $8 AND body = $9";
 inline constexpr const char* remove_document = "DELETE FROM document WHERE shop = $1 AND kind = $2 AND id = $3";
+inline constexpr const char* remove_document_if = "DELETE FROM document WHERE shop = $1 AND kind = $2 AND id = $3 AND body = $4";
 }  // namespace change
 
 // The tables rows are put into, and what happens to a row that is there already.

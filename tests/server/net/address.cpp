@@ -31,8 +31,8 @@ TEST_CASE("their neighbours are") {
 namespace {
 
 // A port of this machine where somebody listens.
-struct Listening {
-  Listening() {
+struct ListeningPort {
+  ListeningPort() {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -42,7 +42,7 @@ struct Listening {
     ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &length);
     port = ntohs(address.sin_port);
   }
-  ~Listening() { ::close(socket); }
+  ~ListeningPort() { ::close(socket); }
   bool was_called() const {
     const int called = ::accept4(socket, nullptr, nullptr, SOCK_NONBLOCK);
     if (called >= 0) ::close(called);
@@ -62,7 +62,7 @@ HttpCall call_of(const std::string& url) {
 }  // namespace
 
 TEST_CASE("a name that resolves to this machine is not called, and nobody there hears of it") {
-  const Listening listening;
+  const ListeningPort listening;
   HttpClient careful(false);
   for (const auto* host : {"localhost", "127.0.0.1", "127.1", "[::ffff:127.0.0.1]"}) {
     const auto answer = careful.ask(call_of("https://" + std::string(host) + ":" + std::to_string(listening.port) + "/"));
@@ -79,7 +79,7 @@ TEST_CASE("a name that resolves to this machine is not called, and nobody there 
 }
 
 TEST_CASE("a name with a public address beside private ones is only down when that one does not answer; one of private ones is refused for good") {
-  const Listening listening;
+  const ListeningPort listening;
   const auto port = std::to_string(listening.port);
   HttpClient careful(false, {"both.example:" + port + ":127.0.0.1,3000::1", "inside.example:" + port + ":127.0.0.1,fd00::1"});  // 3000::1 is given to nobody
   const auto both = careful.ask(call_of("https://both.example:" + port + "/"));
@@ -92,7 +92,7 @@ TEST_CASE("a name with a public address beside private ones is only down when th
 }
 
 TEST_CASE("calls under way are answered when the client stops") {
-  const Listening listening;
+  const ListeningPort listening;
   HttpClient client(true);
   int answered = 0;
   for (int i = 0; i < 3; ++i)

@@ -80,6 +80,26 @@ TEST_CASE("A document is changed only from what one has read") {
   });
 }
 
+TEST_CASE("A document is changed while another reads as it did, and removed only as one has read it") {
+  on_every_store([](Store& store) {
+    add_a_shop(store);
+    const DocumentRow ann{"staff", "ann", 1, "owner"}, bob{"staff", "bob", 1, "owner"};
+    for (const auto& each : {ann, bob}) store.put_document(of_shop, each);
+    // Both have read that the other is an owner.
+    CHECK(store.put_document_beside(of_shop, {"staff", "ann", 1, "staff"}, ann.body, bob));
+    CHECK_FALSE(store.put_document_beside(of_shop, {"staff", "bob", 1, "staff"}, bob.body, ann));
+    CHECK(store.document(of_shop, "staff", "bob")->body == "owner");
+    CHECK_FALSE(store.put_document_beside(of_shop, {"staff", "ann", 1, "x"}, "owner", bob));
+    CHECK_FALSE(store.put_document_beside(of_shop, {"staff", "ann", 1, "x"}, "staff", {"staff", "nobody", 1, "owner"}));
+    CHECK_FALSE(store.put_document_beside(of_shop, {"staff", "carl", 1, "x"}, "", bob));
+    CHECK_FALSE(store.document(of_shop, "staff", "carl"));
+    CHECK_FALSE(store.remove_document_if(of_shop, "staff", "ann", "owner"));
+    CHECK(store.remove_document_if(of_shop, "staff", "ann", "staff"));
+    CHECK_FALSE(store.remove_document_if(of_shop, "staff", "ann", "staff"));
+    CHECK(ids_of(store.documents(of_shop, "staff", "", 10)) == "bob ");
+  });
+}
+
 TEST_CASE("Documents of a commit are kept with it, or not at all") {
   on_every_store([](Store& store) {
     add_a_shop(store);

@@ -192,6 +192,19 @@ class MemoryStore : public Store {
     shelf[row.id] = row;
     return true;
   }
+  bool put_document_beside(std::string_view shop, const DocumentRow& row, const std::string& body_before,
+                           const DocumentRow& other) override {
+    const std::lock_guard lock(mutex_);
+    const auto seen = found_in(documents_[Pair(shop, other.kind)], other.id), before = found_in(documents_[Pair(shop, row.kind)], row.id);
+    if (!seen || seen->body != other.body || !before || before->body != body_before) return false;
+    documents_[Pair(shop, row.kind)][row.id] = row;
+    return true;
+  }
+  bool remove_document_if(std::string_view shop, std::string_view kind, std::string_view id, const std::string& body_before) override {
+    const std::lock_guard lock(mutex_);
+    const auto before = found_in(documents_[Pair(shop, kind)], std::string(id));
+    return before && before->body == body_before && documents_[Pair(shop, kind)].erase(std::string(id)) == 1;
+  }
   bool remove_document(std::string_view shop, std::string_view kind, std::string_view id) override {
     const std::lock_guard lock(mutex_);
     return documents_[Pair(shop, kind)].erase(std::string(id)) == 1;

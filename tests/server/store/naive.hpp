@@ -72,6 +72,12 @@ class NaiveStore : public Store {
   bool put_document_if(std::string_view shop, const DocumentRow& row, const std::optional<std::string>& before) override {
     return right_->put_document_if(shop, row, before);
   }
+  bool put_document_beside(std::string_view shop, const DocumentRow& row, const std::string& before, const DocumentRow& other) override {
+    return right_->put_document_beside(shop, row, before, other);
+  }
+  bool remove_document_if(std::string_view shop, std::string_view kind, std::string_view id, const std::string& before) override {
+    return right_->remove_document_if(shop, kind, id, before);
+  }
   bool remove_document(std::string_view shop, std::string_view kind, std::string_view id) override {
     return right_->remove_document(shop, kind, id);
   }
