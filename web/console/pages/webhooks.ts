@@ -37,6 +37,8 @@ interface Sent {
   counts: Record<State, number>;
 }
 
+/** Of each endpoint at first; the server tells the newest 50. */
+const first_few = 8;
 const look_ms = 1000;
 /** A message that nobody takes is given up for now after 15 seconds. */
 const looks_max = 20;
@@ -56,13 +58,35 @@ export default class Webhooks extends Page {
     console-webhooks .pick select {
       inline-size: auto;
     }
+    console-webhooks .types {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(230px, 100%), 1fr));
+      gap: 0 20px;
+    }
+    @media (max-width: 620px) {
+      console-webhooks .list tr {
+        grid-template-columns: repeat(2, minmax(0, 1fr)) auto;
+      }
+      console-webhooks .list tbody th {
+        grid-column: 1 / 3;
+      }
+      console-webhooks .list tbody td.deeds {
+        order: -1;
+        grid-column: 3;
+      }
+      console-webhooks .list .deeds > .icon {
+        margin-block: -10px;
+      }
+    }
   `;
-  static override properties = { ...Page.properties, endpoints: { state: true }, types: { state: true }, sent: { state: true }, shown: { state: true }, fresh: { state: true }, some: { state: true }, problem: { state: true } };
+  static override properties = { ...Page.properties, endpoints: { state: true }, types: { state: true }, sent: { state: true }, shown: { state: true }, whole: { state: true }, fresh: { state: true }, some: { state: true }, problem: { state: true } };
   declare endpoints: Endpoint[] | null;
   declare types: string[];
   declare sent: Record<string, Sent>;
   /** Deliveries of which state are shown, by endpoint. */
   declare shown: Record<string, State | ''>;
+  /** Of which endpoints more than the first few are shown. */
+  declare whole: readonly string[];
   /** One that was just made: its secret is shown once. */
   declare fresh: Endpoint | null;
   /** Whether the new one is told only some types. */
@@ -72,7 +96,7 @@ export default class Webhooks extends Page {
 
   constructor() {
     super();
-    [this.endpoints, this.types, this.sent, this.shown, this.fresh, this.some, this.problem] = [null, [], {}, {}, null, false, null];
+    [this.endpoints, this.types, this.sent, this.shown, this.whole, this.fresh, this.some, this.problem] = [null, [], {}, {}, [], null, false, null];
     void this.#load();
   }
 
@@ -182,12 +206,14 @@ export default class Webhooks extends Page {
       void this.attempt(() => this.#look(id));
     };
     const choice = (state: State | '', label: string, n: number) => html`<option value=${state} ?selected=${state === (this.shown[id] ?? '')}>${label} (${words().number(n)})</option>`;
-    const columns = [{ label: this.t('what'), kind: 'name' as const }, { label: this.t('when'), kind: 'muted' as const }, { label: this.t('came_of_it') }, { label: this.t('webhook_tries'), kind: 'number' as const }];
+    const columns = [{ label: this.t('what'), kind: 'name' as const }, { label: this.t('when'), kind: 'muted' as const }, { label: this.t('came_of_it') }];
     const deeds = this.isOwner && !disabled;
+    const listed = this.whole.includes(id) ? deliveries : deliveries.slice(0, first_few);
     return html`<div class="pick"><label for=${`show-${id}`}>${this.t('webhook_last')}</label>
         <select id=${`show-${id}`} @change=${show}>${choice('', this.t('webhook_every'), all)}${states.map((state) => choice(state, this.#word(state), counts[state]))}</select></div>
       ${deliveries.length === 0 ? html`<p class="muted">${this.t('webhook_nothing_such')}</p>`
-        : listTable(`${this.t('webhook_last')}: ${url}`, deeds ? [...columns, { label: this.t('webhook_again'), kind: 'deeds' as const }] : columns, deliveries.map((each) => this.#row(id, each, deeds)))}`;
+        : listTable(`${this.t('webhook_last')}: ${url}`, deeds ? [...columns, { label: this.t('webhook_again'), kind: 'deeds' as const }] : columns, listed.map((each) => this.#row(id, each, deeds)))}
+      ${listed.length < deliveries.length ? html`<div><button class="button quiet small" @click=${() => (this.whole = [...this.whole, id])}>${this.t('show_more')}</button></div>` : nothing}`;
   }
 
   #word(state: State): string {
@@ -197,7 +223,9 @@ export default class Webhooks extends Page {
   /** What the receiver said: its status, or that there was none, with the program's own words for why. */
   #answer({ code, trouble }: Delivery): TemplateResult | typeof nothing {
     if (code) return html`<div class="muted">${this.t('webhook_answer', { code: String(code) })}</div>`;
-    return trouble ? html`<div class="muted">${this.t(trouble.includes('private network') ? 'webhook_private' : 'webhook_silent')}<br /><bdi dir="ltr" lang="en">${trouble}</bdi></div>` : nothing;
+    const known = { 'the address is in a private network': 'webhook_private', 'the endpoint is disabled': 'webhook_off' }[trouble];
+    if (known) return html`<div class="muted">${this.t(known)}</div>`;
+    return trouble ? html`<div class="muted">${this.t('webhook_silent')}<br /><bdi dir="ltr" lang="en">${trouble}</bdi></div>` : nothing;
   }
 
   #row(endpoint: string, delivery: Delivery, deeds: boolean): unknown[] {
@@ -205,8 +233,7 @@ export default class Webhooks extends Page {
     const cells = [
       html`<bdi dir="ltr">${type}</bdi><br /><span class="muted mono"><bdi dir="ltr">${id}</bdi></span>`,
       moment(made_at),
-      html`<span class=${state === 'sent' ? 'chip' : state === 'failed' ? 'chip bad' : 'chip plain'}>${this.#word(state)}</span>${this.#answer(delivery)}`,
-      words().number(tries),
+      html`<span class=${state === 'sent' ? 'chip' : state === 'failed' ? 'chip bad' : 'chip plain'}>${this.#word(state)}</span>${this.#answer(delivery)}${tries > 1 ? html`<div class="muted">${this.t('webhook_tries', { n: tries })}</div>` : nothing}`,
     ];
     return deeds ? [...cells, html`<button class="icon" aria-label=${this.t('webhook_again_this', { what: type, when: moment(made_at) })} @click=${() => void this.#resend(endpoint, { message: id })}>${mark('again')}</button>`] : cells;
   }
@@ -222,7 +249,7 @@ export default class Webhooks extends Page {
         ${field({ id: 'description', label: this.t('webhook_note'), hint: this.t('webhook_note_hint'), maxlength: 120 })}
       </div>
       <fieldset><legend>${this.t('webhook_what')}</legend>${way(false, 'webhook_all')}${way(true, 'webhook_some')}
-        ${this.some ? html`<div class="fields">${this.types.map((type) => html`<label class="tick"><input type="checkbox" name="type" value=${type} /><bdi dir="ltr" class="mono">${type}</bdi></label>`)}</div>` : nothing}
+        ${this.some ? html`<div class="types">${this.types.map((type) => html`<label class="tick"><input type="checkbox" name="type" value=${type} /><bdi dir="ltr" class="mono">${type}</bdi></label>`)}</div>` : nothing}
         ${wrong('/types') ? html`<span class="wrong" role="alert">${mark('warn')}${wrong('/types')}</span>` : nothing}
       </fieldset>
       ${other ? html`<span class="wrong" role="alert">${mark('warn')}${sayProblem(this.problem)}</span>` : nothing}
