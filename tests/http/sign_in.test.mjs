@@ -22,11 +22,20 @@ async function somebody(link, email, password = 'correct horse battery') {
   assert.equal(answer.status, 200);
   return { email, password, device: device_in(answer), headers: { Cookie: answer.headers.getSetCookie()[0].split(';')[0] } };
 }
-/** Asks until the answer is 429: what all were before. */
+/** Asks until the answer is 429: what all were before. What nobody counts is never refused. */
 async function until_refused(ask) {
   const before = [];
-  for (let answer = await ask(); answer.status !== 429; answer = await ask()) before.push(answer.status);
+  for (let answer = await ask(); answer.status !== 429; answer = await ask()) {
+    before.push(answer.status);
+    assert.ok(before.length < 200, 'nothing counts these tries');
+  }
   return before;
+}
+/** Whether the browser counts as one that signed in to this account before: then it keeps its cookie. */
+async function is_known(who, Cookie) {
+  const answer = await sign_in(who, { Cookie });
+  assert.equal(answer.status, 200);
+  return device_in(answer).Cookie === Cookie;
 }
 const strangers = ({ email }) => until_refused(() => sign_in({ email, password: 'guess guess guess' }));
 
@@ -54,9 +63,12 @@ test('its own tries are counted too, and a cookie nobody gave, or of another acc
   const { console: link, shop } = backend.addShop();
   const cy = await somebody(link, 'cy@example.org');
   const dee = await somebody(backend.addShop().console, 'dee@example.org');
+  const fox = await somebody(`#/set-up/${(await (await backend.console('POST', 'staff', cy.headers, { role: 'staff' })).json()).invitation}`, 'fox@example.org');
+  assert.ok(await is_known(cy, cy.device.Cookie));
+  assert.ok(!(await is_known(cy, fox.device.Cookie)), 'an account beside it');
   await strangers(cy);
   for (const Cookie of [dee.device.Cookie, `__Host-regulars-device=${shop}.${'A'.repeat(43)}`, '__Host-regulars-device=', cy.headers.Cookie.replace('regulars=', 'regulars-device=')])
-    await until_refused(() => sign_in(cy, { Cookie }));
+    for (const code of await until_refused(() => sign_in(cy, { Cookie }))) assert.equal(code, 200);  // as a stranger's, with the right password
   const own = await until_refused(() => sign_in({ ...cy, password: 'guess guess guess' }, cy.device));
   assert.ok(own.length >= tries && own.every((code) => code === 422), `${own}`);
 });
@@ -95,7 +107,7 @@ test('a new password makes strangers of the other browsers', async () => {
   const password = 'a wholly new password';
   assert.equal((await backend.console('PUT', 'me/password', { Cookie: `${hal.headers.Cookie}; ${hal.device.Cookie}` }, { password: hal.password, new_password: password })).status, 200);
   const after = { ...hal, password };
+  assert.ok(!(await is_known(after, elsewhere.Cookie)));
   await strangers(after);
-  await until_refused(() => sign_in(after, elsewhere));
   assert.equal((await sign_in(after, hal.device)).status, 200);
 });

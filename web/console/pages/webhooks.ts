@@ -175,6 +175,8 @@ export default class Webhooks extends Page {
 
   #endpoint(endpoint: Endpoint): TemplateResult {
     const { id, url, description, types, disabled } = endpoint;
+    const resume = () => void this.#deed(id, () => api.put('endpoints/' + id, { url, description, types }), () => this.t('webhook_resumed'));
+    const test = () => void this.#deed(id, () => api.post('endpoints/' + id + '/test'), () => this.t('webhook_tested'));
     return html`<section class="card stack" aria-labelledby=${id}>
       <div class="stack tight"><h2 id=${id}><bdi dir="ltr">${url}</bdi></h2>
         ${description ? html`<p>${description}</p>` : nothing}
@@ -182,8 +184,8 @@ export default class Webhooks extends Page {
       </div>
       ${this.#health(endpoint)}
       ${this.isOwner ? html`<div class="row">
-        ${disabled ? html`<button class="button small" @click=${() => void this.#deed(id, () => api.put(`endpoints/${id}`, { url, description, types }), () => this.t('webhook_resumed'))}>${mark('play')}${this.t('webhook_resume')}</button>`
-          : html`<button class="button quiet small" @click=${() => void this.#deed(id, () => api.post(`endpoints/${id}/test`), () => this.t('webhook_tested'))}>${mark('send')}${this.t('webhook_test')}</button>`}
+        ${disabled ? html`<button class="button small" @click=${resume}>${mark('play')}${this.t('webhook_resume')}</button>`
+          : html`<button class="button quiet small" @click=${test}>${mark('send')}${this.t('webhook_test')}</button>`}
         ${this.#failed(endpoint)}
         <button class="button plain small" aria-label=${this.t('take_away', { what: url })} @click=${() => void this.#remove(endpoint)}>${mark('bin')}${this.t('remove')}</button>
       </div>` : nothing}
