@@ -1,10 +1,14 @@
 #include "core/base/digest.hpp"
 
+#ifdef REGULARS_COMPACT
 #include <xxhash.h>
+#endif
 
 namespace regulars {
 
+#ifdef REGULARS_COMPACT
 std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+#endif
 
 Text hex16(std::uint64_t value) {
   Buffer text(16, '0');

@@ -7,6 +7,7 @@
 #include "core/base/containers.hpp"
 #include "core/codec/json_number.hpp"
 #include "core/codec/plain_letters.hpp"
+#include "core/codec/plain_pairs.hpp"
 
 namespace regulars::codec {
 
@@ -28,11 +29,7 @@ class Scanner {
 
   // False when all was told, or the sink had enough.
   bool is_rest_broken();
-  bool skips_mark() {
-    if (text_.empty() || text_[0] != '\xEF') return true;
-    ++at_;
-    return get() == 0xBB && get() == 0xBF;
-  }
+  bool skips_mark() { return !text_.starts_with('\xEF') || (++at_, get() == 0xBB && get() == 0xBF); }
   enum class Step : std::uint8_t { value_ends, value_begins, stopped, broken };
   // Each is given the letter it begins with.
   Step value(int letter);
@@ -45,11 +42,7 @@ class Scanner {
   Step unexpected(int letter);
   Step told(bool goes_on) { return goes_on ? Step::value_ends : Step::stopped; }
 
-  int get() {
-    const int letter = at_ < text_.size() ? static_cast<unsigned char>(text_[at_]) : end_of_text;
-    ++at_;
-    return letter;
-  }
+  int get() { return at_++ < text_.size() ? static_cast<unsigned char>(text_[at_ - 1]) : end_of_text; }
   int significant() {
     int letter = get();
     while (letter <= ' ' && (letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r')) letter = get();
@@ -137,6 +130,11 @@ typename Scanner<Sink>::Step Scanner<Sink>::list() {
 template <class Sink>
 typename Scanner<Sink>::Step Scanner<Sink>::key(int letter) {
   if (letter != '"') return unexpected(letter);
+  if constexpr (requires { sink_.plain_pairs("", ""); }) {
+    const PlainPairs taken = sink_.plain_pairs(text_.data() + at_ - 1, text_.data() + text_.size());
+    at_ = static_cast<std::size_t>(taken.end - text_.data()) + (taken.end_of_value ? 0 : 1);
+    if (taken.end_of_value) return Step::value_ends;
+  }
   if (!string()) return Step::broken;
   if (!sink_.key(value_)) return Step::stopped;
   letter = significant();

@@ -1,23 +1,10 @@
 #include "core/codec/reader.hpp"
 
-#include "core/base/digest.hpp"
-#include "core/codec/json_scanner.hpp"
+#include "core/codec/content_hash.hpp"
 #include "core/codec/scalars.hpp"
 
 namespace regulars::codec {
 namespace {
-
-std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
-  const std::uint64_t both[] = {a, b};
-  return hash64({reinterpret_cast<const char*>(both), sizeof both});
-}
-
-std::uint64_t hash_of(const Scalar& value) {
-  const std::uint64_t body = value.kind == Json::text || value.kind == Json::number ? hash64(value.text)
-                             : value.kind == Json::integer ? static_cast<std::uint64_t>(value.integer)
-                                                           : std::uint64_t{value.flag};
-  return mix(body, static_cast<std::uint64_t>(value.kind));
-}
 
 // Keys are short: no call for a few letters.
 bool is_same(std::string_view a, std::string_view b) {
@@ -27,8 +14,6 @@ bool is_same(std::string_view a, std::string_view b) {
   }
   return true;
 }
-
-constexpr std::uint64_t flag(int field) { return std::uint64_t{1} << static_cast<unsigned>(field); }
 
 }  // namespace
 

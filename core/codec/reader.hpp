@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/base/containers.hpp"
+#include "core/codec/json_scanner.hpp"
 #include "core/codec/type.hpp"
 #include "core/program/finding.hpp"
 
@@ -19,6 +20,9 @@ inline constexpr int field_of_rows = -2;  // the key that says how many, and the
 inline bool is_keyed(const Type& type) {
   return type.kind == Kind::object || type.kind == Kind::map || type.kind == Kind::columns;
 }
+
+// A field's bit among those of an object.
+constexpr std::uint64_t flag(int field) { return std::uint64_t{1} << static_cast<unsigned>(field); }
 
 class Reader {
  public:
@@ -65,6 +69,10 @@ class Reader {
   bool begin_object() { return begin(Json::object); }
   bool begin_list() { return begin(Json::list); }
   bool key(std::string_view name);
+#ifndef REGULARS_COMPACT  // there size counts for more
+  PlainPairs plain_pairs(const char* at, const char* end);
+  std::uint64_t key_hash(const ObjectForm& form, int field);
+#endif
   bool end_object();
   bool end_list();
   void broken(std::size_t position);
@@ -117,6 +125,12 @@ class Reader {
   std::uint64_t content_ = 0;
   Scalar last_row_;            // of the column being read
   Text last_row_text_;         // and its text
+#ifndef REGULARS_COMPACT
+  // An order's lines have the same keys: what those of the last object plain_pairs() read are hashed to.
+  const ObjectForm* hashed_form_ = nullptr;
+  std::uint64_t hashed_keys_ = 0;  // a bit each
+  std::array<std::uint64_t, 64> key_hashes_;
+#endif
 };
 
 // What an object's `finish` sees.
