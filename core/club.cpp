@@ -104,9 +104,7 @@ Facts Club::facts_for(const ClubMember& member, const Event& event) const {
   Facts facts;
   const ClubMember* from = event.type == EventType::merge ? find(event.from) : nullptr;
   if (from) {
-    MergedFacts merged{from->state, {}};
-    for (const auto& [id, order] : from->records.orders) merged.orders.push_back(order);
-    facts.merged = make_shared<const MergedFacts>(std::move(merged));
+    facts.merged = make_shared<const MergedFacts>(MergedFacts{from->state, from->records.all_orders()});
   }
   if (event.type == EventType::transfer) {
     const ClubMember* to = find(event.to);
@@ -145,6 +143,7 @@ Outcome Club::decided(ClubMember& member, const Event& event, Outcome outcome) {
   note_codes(event, member);
   count_taken(redeemed_, outcome, member.state);
   if (on_decided_) on_decided_(member, event, outcome);
+  member.records.rest();
   return outcome;
 }
 
@@ -182,6 +181,7 @@ void Club::advance_all(Instant at) {
     const Outcome outcome = regulars::advance(programs_, member.state, member.records, at, facts);
     count_taken(redeemed_, outcome, member.state);
     if (on_decided_) on_decided_(member, tick_of(member.state, at), outcome);
+    member.records.rest();
     for (const Event& event : outcome.follow_ups) apply(event);
   }
 }

@@ -9,12 +9,13 @@
 #include "core/base/containers.hpp"
 #include "core/base/text_hash.hpp"
 #include "core/engine.hpp"
+#include "core/resting_records.hpp"
 
 namespace regulars {
 
 struct ClubMember {
   Member state;
-  MemoryRecords records;
+  RestingRecords records;
 };
 
 class Club {

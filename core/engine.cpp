@@ -58,7 +58,7 @@ void check_conservation(const Member& member) {
 }
 
 Decision decide(const Programs& programs, Member& member, Records& records, const Event& event, const Facts& facts,
-                Care care, List<Line>* lines = nullptr) {
+                Care care, List<OrderLine>* lines = nullptr) {
   Decision decision;
   Outcome& outcome = decision.outcome;
   outcome.id = event.id;
@@ -113,7 +113,7 @@ Outcome decide_with_care(const Programs& programs, Member& member, Records& reco
 }
 
 Outcome decide_and_remember(const Programs& programs, Member& member, Records& records, const Event& event,
-                            const Facts& facts, bool waited, List<Line>* lines = nullptr) {
+                            const Facts& facts, bool waited, List<OrderLine>* lines = nullptr) {
   if (needs_care(programs, member, event, facts)) return decide_with_care(programs, member, records, event, facts, waited);
   Decision decision = decide(programs, member, records, event, facts, {.waited = waited}, lines);
   if (decision.overflow) return decide_with_care(programs, member, records, event, facts, waited);
@@ -160,7 +160,7 @@ void forward(const Member& member, const Event& event, Outcome& outcome) {
 }
 
 Outcome apply_taking(const Programs& programs, Member& member, Records& records, const Event& event, const Facts& facts,
-                     List<Line>* lines) {
+                     List<OrderLine>* lines) {
   Outcome outcome;
   outcome.id = event.id;
   if (const std::optional<Seen> seen = records.seen(remembered_as(event))) {

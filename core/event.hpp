@@ -39,6 +39,14 @@ struct Line {
   std::optional<Money> min_amount;  // no discount takes the line below it
 };
 
+// A line and what became of it since. An event's lines are of this kind too, so that the record of an order takes the whole
+// list over; there only the line counts.
+struct OrderLine : Line {
+  Money voucher_discount;  // what vouchers took off it, whole minor units
+  Money left;              // of `amount`
+  std::int64_t quantity_left = 0;
+};
+
 // Texts, booleans and integers (R176); monostate is JSON null, which never matches.
 using AttributeValue = std::variant<std::monostate, Text, bool, std::int64_t>;
 
@@ -66,7 +74,7 @@ struct Event {
   TextMap<AttributeValue> attributes;
 
   Text order;
-  List<Line> lines;
+  List<OrderLine> lines;
   bool has_lines = false;  // `lines` was written: a refund without it returns everything left (R13)
   std::optional<Money> discount, shipping, tax, credit_used, subtotal;
   Words vouchers;

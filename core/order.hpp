@@ -11,13 +11,6 @@
 
 namespace regulars {
 
-struct OrderLine {
-  Line line;               // as placed
-  Money voucher_discount;  // what vouchers took off it, whole minor units
-  Money left;              // of `line.amount`
-  std::int64_t quantity_left = 0;
-};
-
 // What an order grants, per unit: at placement, and what is left of it after refunds.
 struct Granted {
   std::int64_t points = 0;

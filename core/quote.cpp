@@ -33,9 +33,9 @@ void name_rewards(const Program& program, const Words& rewards, NamedVouchers& n
 
 void show_lines(const Order& order, const Earning& earning, const Grant& grant, Quote& quote) {
   for (const OrderLine& line : order.lines) {
-    QuoteLine shown{line.line.line, line.line.amount, line.voucher_discount, {}};
+    QuoteLine shown{line.line, line.amount, line.voucher_discount, {}};
     for (std::size_t i = 0; i < earning.lines.size() && i < grant.line_points.size(); ++i) {
-      if (earning.lines[i].line == &line.line) shown.points = grant.line_points[i];
+      if (earning.lines[i].line == &line) shown.points = grant.line_points[i];
     }
     quote.lines.push_back(std::move(shown));
   }
@@ -115,7 +115,7 @@ void show_goals(const Programs& programs, const Program& program, const Member& 
 }
 
 Quote quote_then(const Programs& programs, const MemberThen& then, const Event& cart, const Words& rewards,
-                 List<Line>* lines) {
+                 List<OrderLine>* lines) {
   const Member& member = then.member();
   const Instant now = then.now();
   const Version& version = programs.in_force(cart.at.at);

@@ -23,6 +23,12 @@ Order& MemoryRecords::add_order(Order order) {
   return place;
 }
 
+List<Order> MemoryRecords::all_orders() const {
+  List<Order> all;
+  for (const auto& [id, order] : orders) all.push_back(order);
+  return all;
+}
+
 std::optional<Seen> ScratchRecords::seen(std::string_view event_id) {
   if (const auto own = changes_.seen(event_id)) return own;
   return under_.seen(event_id);

@@ -29,6 +29,10 @@ class Records {
   virtual Order& add_order(Order order) = 0;
 };
 
+struct KeptOrder : Order {
+  Text lines_at_rest;  // in place of `lines` (core/resting_records.hpp)
+};
+
 // All in memory: replay, the page, tests.
 class MemoryRecords : public Records {
  public:
@@ -36,9 +40,10 @@ class MemoryRecords : public Records {
   void remember(std::string_view event_id, Seen seen) override;
   Order* order(std::string_view order_id) override;
   Order& add_order(Order order) override;
+  List<Order> all_orders() const;  // in no order
 
   HashTable<Seen> seen_events;
-  HashTable<Order> orders;  // node-based: pointers stay valid
+  HashTable<KeptOrder> orders;  // node-based: pointers stay valid
 };
 
 // A layer over other records that can be thrown away or committed.

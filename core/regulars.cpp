@@ -136,10 +136,7 @@ Text Desk::restore(std::string_view text) {
   }
   member_ = std::move(snapshot->member);
   records_ = MemoryRecords();
-  for (Order& order : snapshot->orders) {
-    Text id = order.id;
-    records_.orders.emplace(std::move(id), std::move(order));
-  }
+  for (Order& order : snapshot->orders) records_.add_order(std::move(order));
   for (auto& [id, seen] : snapshot->seen) records_.seen_events.emplace(id, seen);
   return "";
 }
@@ -276,7 +273,7 @@ Text Desk::member(std::string_view at) const {
 Text Desk::snapshot() const {
   Snapshot snapshot;
   snapshot.member = member_;
-  for (const auto& [id, order] : records_.orders) snapshot.orders.push_back(order);
+  snapshot.orders = records_.all_orders();
   sort(snapshot.orders, [](const Order& a, const Order& b) { return a.id < b.id; });
   snapshot.seen.insert(records_.seen_events.begin(), records_.seen_events.end());
   return write(snapshot);

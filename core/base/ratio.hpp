@@ -26,6 +26,7 @@ class Ratio {
   bool in_range() const { return denominator_ != 0; }
   bool is_zero() const { return numerator_ == 0 && in_range(); }
   bool is_negative() const { return numerator_ < 0; }
+  bool is_whole() const { return denominator_ == 1 && numerator_ == static_cast<std::int64_t>(numerator_); }  // of 64 bits
 
   // The whole number this rounds to; half_up and half_down mean away from and towards zero at exactly one half.
   // Out-of-range values and results beyond int64 give `out_of_int64`, which no bounded quantity reaches.

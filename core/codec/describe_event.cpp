@@ -77,8 +77,14 @@ constexpr ScalarForm tier_form{
 constexpr Type tier_type{Kind::scalar, &tier_form};
 
 // ---- lines: a list that was written though empty means something else than no list (R13)
-using Lines = ListOf<Line, TypeOf<Line>::value, 1000>;
-void choose_lines(void* at) { static_cast<Event*>(at)->has_lines = true; }
+using Lines = ListOf<OrderLine, TypeOf<Line>::value, 1000>;
+void choose_lines(void* at) {
+  Event& event = *static_cast<Event*>(at);
+  event.has_lines = true;
+#ifndef REGULARS_COMPACT  // they are slow to move
+  event.lines.reserve(32);
+#endif
+}
 constexpr Alternative lines_alternatives[] = {
     {bit(Json::list), &Lines::type, offsetof(Event, lines), choose_lines}};
 int pick_lines(const void* at) { return static_cast<const Event*>(at)->has_lines ? 0 : -1; }
@@ -178,22 +184,24 @@ constexpr Field event_fields[] = {
 constexpr int event_field_count = int(std::size(event_fields)) - 1;  // without `content`
 
 // ---- which keys belong to which type (R155)
-constexpr std::uint64_t keys_named(std::string_view names) {
-  std::uint64_t keys = 0;
+template <std::size_t count>
+constexpr std::uint64_t bits_named(std::string_view names, const Field (&fields)[count]) {
+  std::uint64_t bits = 0;
   while (!names.empty()) {
     const std::size_t end = std::min(names.find(' '), names.size());
-    for (std::size_t i = 0; i < std::size(event_fields); ++i) {
-      if (event_fields[i].name() == names.substr(0, end)) keys |= std::uint64_t{1} << i;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (fields[i].name() == names.substr(0, end)) bits |= std::uint64_t{1} << i;
     }
     names.remove_prefix(std::min(end + 1, names.size()));
   }
-  return keys;
+  return bits;
 }
+constexpr std::uint64_t keys_named(std::string_view names) { return bits_named(names, event_fields); }
 
 constexpr EventKeys keys(std::string_view must, std::string_view may) {
   return {keys_named(must), keys_named(may)};
 }
-constexpr std::uint64_t envelope = keys_named("id type at");
+constexpr std::uint64_t envelope = keys_named("id type at"), envelope_of_member = keys_named("id type at member");
 constexpr std::uint64_t anywhere = keys_named("channel shop coupon attributes device identity by reason ref");
 constexpr std::string_view order_keys = "discount shipping tax credit_used vouchers";
 constexpr std::string_view follow_up_keys =
@@ -234,9 +242,11 @@ constexpr EventKeys keys_by_type[] = {
 };
 static_assert(std::size(keys_by_type) == std::size(event_kind_names));
 
+constexpr std::uint64_t quantity_key = bits_named("quantity", line_fields);
+
 // A quantity that is not written depends on the event (SPEC 4, "Refund"): its end settles it.
 void finish_line(Ending& ending, void* at) {
-  if (!ending.has("quantity")) static_cast<Line*>(at)->quantity = 0;
+  if ((ending.seen() & quantity_key) == 0) static_cast<Line*>(at)->quantity = 0;
 }
 
 // ---- cart
@@ -261,7 +271,7 @@ constexpr ObjectForm event_form{"Event", event_fields, event_field_count, finish
 
 EventKeys keys_of(EventType type) {
   EventKeys keys = keys_by_type[static_cast<std::size_t>(type)];
-  keys.must |= type == EventType::program ? envelope : envelope | keys_named("member");
+  keys.must |= type == EventType::program ? envelope : envelope_of_member;
   keys.may |= anywhere;
   return keys;
 }

@@ -5,7 +5,7 @@ namespace regulars::codec {
 namespace {
 
 constexpr Field order_line_fields[] = {
-    KEY(OrderLine, line, "as placed"),
+    KEY_AT("line", 0, &line_type, "as placed").sized(sizeof(Line)),
     KEY(OrderLine, voucher_discount, "what vouchers took off it"),
     KEY(OrderLine, left, "of its amount"),
     KEY(OrderLine, quantity_left, "of its quantity"),

@@ -10,7 +10,7 @@
 namespace regulars {
 
 struct DiscountRequest {
-  const List<Line>& lines;
+  const List<OrderLine>& lines;
   Money order_discount;  // the order's own `discount`, spread over the lines that are not gift cards
   Money shipping;
   // The rewards of the vouchers named, in the order they were named; the result answers in the same order.

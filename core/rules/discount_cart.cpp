@@ -12,7 +12,7 @@ std::int64_t CartLine::room() const {
   return std::max<std::int64_t>(0, left - lowest);
 }
 
-Cart cart_of(const List<Line>& lines, Money discount) {
+Cart cart_of(const List<OrderLine>& lines, Money discount) {
   List<std::int64_t> weights;
   std::int64_t sum = 0;
   for (const Line& line : lines) {

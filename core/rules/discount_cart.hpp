@@ -25,7 +25,7 @@ struct CartLine {
 using Cart = List<CartLine>;
 
 // `discount`: the order's own, spread over the lines that are not gift cards in whole minor units.
-Cart cart_of(const List<Line>& lines, Money discount);
+Cart cart_of(const List<OrderLine>& lines, Money discount);
 // What is left of all lines that are not gift cards: what a minimum is measured on.
 std::int64_t subtotal_left(const Cart& cart);
 

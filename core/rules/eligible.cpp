@@ -10,16 +10,16 @@ std::optional<Ratio> discount_ratio(const Order& order) {
   if (order.discount.value == 0) return std::nullopt;
   std::int64_t sum = 0;
   for (const OrderLine& line : order.lines) {
-    if (!line.line.gift_card) sum += line.line.amount.value;
+    if (!line.gift_card) sum += line.amount.value;
   }
   if (sum == 0) return std::nullopt;
   return Ratio::of(std::max<std::int64_t>(0, sum - order.discount.value), sum);
 }
 
 Ratio at_placement(const Program& program, const OrderLine& line, const std::optional<Ratio>& ratio) {
-  Ratio amount = line.line.amount.value;
+  Ratio amount = line.amount.value;
   if (program.points.earn_before_discount) return amount;
-  if (ratio && !line.line.gift_card) amount *= *ratio;
+  if (ratio && !line.gift_card) amount *= *ratio;
   if (line.voucher_discount.value == 0) return amount;
   const Ratio left = amount - Ratio(line.voucher_discount.value);
   return left.is_negative() ? Ratio(0) : left;
@@ -43,7 +43,7 @@ bool nothing_left(const Order& order) {
   bool any = false;
   for (const OrderLine& line : order.lines) {
     any |= is_there(line);
-    money += line.line.amount.value;
+    money += line.amount.value;
     money_left += line.left.value;
   }
   return !any || (money > 0 && money_left == 0);
@@ -56,9 +56,9 @@ List<EarnLine> earn_lines(const Program& program, const Order& order) {
   const bool gift_cards = program.points.earns_on(EarnOn::gift_cards);
   lines.reserve(order.lines.size() + 2);
   for (const OrderLine& line : order.lines) {
-    if ((line.line.gift_card && !gift_cards) || !is_there(line)) continue;
+    if ((line.gift_card && !gift_cards) || !is_there(line)) continue;
     const Ratio whole = at_placement(program, line, ratio);
-    lines.push_back({&line.line, part_left(whole, line.left, line.line.amount), line.quantity_left});
+    lines.push_back({&line, part_left(whole, line.left, line.amount), line.quantity_left});
   }
   if (program.points.earns_on(EarnOn::shipping)) {
     add_pseudo_line(lines, order.shipping, order.voucher_shipping, order.shipping_left);
@@ -68,6 +68,11 @@ List<EarnLine> earn_lines(const Program& program, const Order& order) {
 }
 
 Ratio sum_of(const List<EarnLine>& lines) {
+  std::int64_t whole = 0;
+  const auto adds = [&](const EarnLine& line) {
+    return line.eligible.is_whole() && !__builtin_add_overflow(whole, static_cast<std::int64_t>(line.eligible.numerator()), &whole);
+  };
+  if (std::all_of(lines.begin(), lines.end(), adds)) return whole;  // mostly
   Ratio sum;
   for (const EarnLine& line : lines) sum += line.eligible;
   return sum;

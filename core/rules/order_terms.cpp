@@ -23,20 +23,15 @@ RuleOn rules_for(EventType type) {
   return type == EventType::subscription_renewal ? RuleOn::subscription_renewal : RuleOn::order;
 }
 
-void copy_lines(Order& order, const List<Line>& lines) {
-  order.lines.reserve(lines.size());
-  for (const Line& line : lines) order.lines.push_back({line, {}, line.amount, line.quantity});
-}
-
-void move_lines(Order& order, List<Line>& lines) {
-  order.lines.reserve(lines.size());
-  for (Line& line : lines) {
-    OrderLine& moved = order.lines.emplace_back();
-    moved.line = std::move(line);
-    moved.left = moved.line.amount;
-    moved.quantity_left = moved.line.quantity;
+// Nothing of them has been taken off or has gone back yet.
+void take_lines(Order& order, const Event& event, List<OrderLine>* lines) {
+  if (lines) order.lines = std::move(*lines), lines->clear();
+  else order.lines = event.lines;
+  for (OrderLine& line : order.lines) {
+    line.voucher_discount = {};
+    line.left = line.amount;
+    line.quantity_left = line.quantity;
   }
-  lines.clear();
 }
 
 void copy_what_was_bought(Order& order, const Event& event) {
@@ -72,9 +67,9 @@ void copy_the_situation(Order& order, const Version& version, const Member& memb
 }
 
 // The discount's own parts of the lines are settled in exact shares; vouchers act in whole minor units (R7).
-Discounts take_vouchers_off(Order& order, const Event& event, const NamedVouchers& named, const Program& program) {
+Discounts take_vouchers_off(Order& order, const NamedVouchers& named, const Program& program) {
   if (named.rewards.empty()) return {};
-  Discounts discounts = discounts_of({event.lines, order.discount, order.shipping, named.rewards, named.usable}, program);
+  Discounts discounts = discounts_of({order.lines, order.discount, order.shipping, named.rewards, named.usable}, program);
   for (std::size_t i = 0; i < order.lines.size(); ++i) order.lines[i].voucher_discount = discounts.by_line[i];
   order.voucher_shipping = discounts.shipping;
   return discounts;
@@ -84,8 +79,8 @@ Discounts take_vouchers_off(Order& order, const Event& event, const NamedVoucher
 void note_payment(Order& order, const Program& program) {
   Money discountable, sum = order.shipping + order.tax - order.voucher_shipping;
   for (const OrderLine& line : order.lines) {
-    sum += line.line.amount - line.voucher_discount;
-    if (!line.line.gift_card) discountable += line.line.amount;
+    sum += line.amount - line.voucher_discount;
+    if (!line.gift_card) discountable += line.amount;
   }
   sum -= std::min(order.discount, discountable);  // no more than there is to take it from (R51)
   order.paid = order.credit_used + worth_of_points(program, order.points_spent);
@@ -131,15 +126,14 @@ Words exhausted_rules(const Program& program, const Member& member, RuleOn on, M
 }
 
 DraftOrder draft_order(const Version& version, const Member& member, Instant now, const Event& event,
-                       const NamedVouchers& named, const Order* spent_before, List<Line>* lines) {
+                       const NamedVouchers& named, const Order* spent_before, List<OrderLine>* lines) {
   DraftOrder draft;
   Order& order = draft.order;
   if (spent_before) order = *spent_before;
   copy_what_was_bought(order, event);
-  if (lines && named.rewards.empty()) move_lines(order, *lines);
-  else copy_lines(order, event.lines);
+  take_lines(order, event, lines);
   copy_the_situation(order, version, member, now);
-  draft.discounts = take_vouchers_off(order, event, named, version.program);
+  draft.discounts = take_vouchers_off(order, named, version.program);
   note_payment(order, version.program);
   return draft;
 }
@@ -154,9 +148,8 @@ void name_voucher(const Program& program, const Voucher* voucher, const Text& or
   named.vouchers.push_back(voucher);
 }
 
-void return_lines(Order& order, List<Line>* lines) {
-  if (!lines || !lines->empty()) return;
-  for (OrderLine& line : order.lines) lines->push_back(std::move(line.line));
+void return_lines(Order& order, List<OrderLine>* lines) {
+  if (lines) *lines = std::move(order.lines);
 }
 
 void look_at(Situation& situation, const Order& order) {

@@ -29,13 +29,13 @@ struct DraftOrder {
 // `spent_before`: the record that holds points spent on it already, or null; `lines`: the event's own when they may be
 // moved into the record, else null. Changes nothing else.
 DraftOrder draft_order(const Version& version, const Member& member, Instant now, const Event& event,
-                       const NamedVouchers& named, const Order* spent_before, List<Line>* lines = nullptr);
+                       const NamedVouchers& named, const Order* spent_before, List<OrderLine>* lines = nullptr);
 
 // What is left of the order earns this, under the terms of its own version. Points into `order`.
 Earning earning_of(const Program& program, const Order& order);
 
 // Gives the lines back to the event that `draft_order` moved them from.
-void return_lines(Order& order, List<Line>* lines);
+void return_lines(Order& order, List<OrderLine>* lines);
 
 // Points the situation at the texts of `order`, after it has moved.
 void look_at(Situation& situation, const Order& order);

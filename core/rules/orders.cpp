@@ -127,8 +127,7 @@ void keep_terms(Order& order, Grant& grant, TextMap<std::int64_t> stamps, bool g
   order.placed = true;
 }
 
-Order& keep(Turn& turn, Order&& order) {
-  Order* before = turn.records.order(order.id);
+Order& keep(Turn& turn, Order&& order, Order* before) {
   if (!before) return turn.records.add_order(std::move(order));
   *before = std::move(order);
   return *before;
@@ -145,7 +144,7 @@ bool must_not_be_booked(const Turn& turn, const Grant& grant) {
 
 Status place_order(Turn& turn) {
   const Text id = order_id(turn.event);
-  const Order* before = turn.records.order(id);
+  Order* before = turn.records.order(id);
   if (before && before->placed) return turn.refuse(Status::order_exists, "order " + id + " was reported before");
   DraftOrder draft = draft_order(turn.version, turn.member, turn.member.clock, turn.event, named_vouchers(turn), before, turn.lines);
   Earning earning = earning_of(turn.program, draft.order);
@@ -158,7 +157,7 @@ Status place_order(Turn& turn) {
   turn.outcome.parts.swap(grant.parts);
 
   referral_by_coupon(turn);
-  Order& order = keep(turn, std::move(draft.order));
+  Order& order = keep(turn, std::move(draft.order), before);
   look_at(earning.situation, order);
   earning.situation.lines = &earning.lines;
   pay_with_credit(turn, order);

@@ -23,7 +23,7 @@ namespace {
 
 OrderLine* find_line(Order& order, const Text& id) {
   const auto found =
-      std::find_if(order.lines.begin(), order.lines.end(), [&](const OrderLine& line) { return line.line.line == id; });
+      std::find_if(order.lines.begin(), order.lines.end(), [&](const OrderLine& line) { return line.line == id; });
   return found == order.lines.end() ? nullptr : &*found;
 }
 

@@ -14,7 +14,7 @@ namespace {
 // The eligible subtotal at placement: the order as if nothing had gone back.
 Ratio subtotal_at_placement(const Program& program, const Order& order) {
   Order whole = order;
-  for (OrderLine& line : whole.lines) line.left = line.line.amount, line.quantity_left = line.line.quantity;
+  for (OrderLine& line : whole.lines) line.left = line.amount, line.quantity_left = line.quantity;
   whole.shipping_left = whole.shipping;
   whole.tax_left = whole.tax;
   return sum_of(earn_lines(program, whole));

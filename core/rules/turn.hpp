@@ -25,7 +25,7 @@ struct Turn {
   bool gifts_off = false;     // a fact whose gifts would overflow is applied without them (R144)
   bool overflow = false;      // something left its bounds: the engine undoes the event
   bool undoable = false;      // decided on a copy; else huge numbers ask for one before anything changes
-  List<Line>* lines = nullptr;  // the event's own when the record of its order may take them over (they are large)
+  List<OrderLine>* lines = nullptr;  // the event's own when the record of its order may take them over
 
   Effect& effect(EffectType type) {
     outcome.effects.emplace_back();

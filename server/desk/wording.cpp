@@ -53,10 +53,8 @@ Facts facts_from(const std::string& text, const MergedThen& merged) {
 }
 
 
-std::shared_ptr<const MergedFacts> merged_of(const Member& member, const MemoryRecords& records) {
-  auto merged = std::make_shared<MergedFacts>();
-  merged->member = member;
-  for (const auto& [id, order] : records.orders) merged->orders.push_back(order);
+std::shared_ptr<const MergedFacts> merged_of(const Member& member, List<Order> orders) {
+  auto merged = std::make_shared<MergedFacts>(MergedFacts{member, std::move(orders)});
   std::sort(merged->orders.begin(), merged->orders.end(), [](const Order& a, const Order& b) { return a.id < b.id; });
   return merged;
 }

@@ -16,7 +16,7 @@ Order order_from(const std::string& text);
 // stood before the line; null: there is nobody.
 using MergedThen = std::function<std::shared_ptr<const MergedFacts>()>;
 Facts facts_from(const std::string& text, const MergedThen& merged);
-std::shared_ptr<const MergedFacts> merged_of(const Member& member, const MemoryRecords& records);
+std::shared_ptr<const MergedFacts> merged_of(const Member& member, List<Order> orders);
 std::string facts_text(const Facts& facts);      // empty: they say nothing
 
 // The goals ahead, as a quote for an empty cart names them: [{"goal","missing"}].

@@ -100,7 +100,7 @@ void Audit::decide_again(const LineRow& line) {
   const bool enrols = event.type == EventType::enrol && !rebuilt.member.enrolled_at;
   const auto before = count_stock(programs_, rebuilt.member);
   const auto merged = [&, from = members_.find(event.from)] {
-    return from == members_.end() || from->second.seq == 0 ? nullptr : merged_of(from->second.member, from->second.records);
+    return from == members_.end() || from->second.seq == 0 ? nullptr : merged_of(from->second.member, from->second.records.all_orders());
   };
   auto outcome = apply(programs_, rebuilt.member, rebuilt.records, event, facts_from(line.facts, merged));
   count_stock_again(before, count_stock(programs_, rebuilt.member));

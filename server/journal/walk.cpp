@@ -33,7 +33,7 @@ bool JournalWalk::apply(const std::string& text, const std::string& facts_text, 
   Facts facts;
   try {
     facts = facts_from(facts_text, [&, from = members_.find(event->from)] {
-      return from == members_.end() ? nullptr : merged_of(from->second.state, from->second.records);
+      return from == members_.end() ? nullptr : merged_of(from->second.state, from->second.records.all_orders());
     });
   } catch (const StoreError&) {
     problem = "its facts cannot be read";
@@ -43,6 +43,7 @@ bool JournalWalk::apply(const std::string& text, const std::string& facts_text, 
   member.state.id = event->member;
   const Outcome outcome = regulars::apply(programs_, member.state, member.records, *event, facts);
   on_decided_(member, *event, outcome);
+  member.records.rest();
   return true;
 }
 
@@ -86,6 +87,7 @@ void JournalWalk::advance_all(Instant at) {
     tick.at = {at, member.state.offset};
     tick.member = id;
     on_decided_(member, tick, outcome);
+    member.records.rest();
   }
 }
 

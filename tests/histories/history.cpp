@@ -104,7 +104,7 @@ void make_order(Random& random, Event& event) {
   event.has_lines = true;
   const std::int64_t lines = 1 + random.below(4);
   for (std::int64_t l = 1; l <= lines; ++l) {
-    Line line;
+    OrderLine line;
     line.line = Ratio(l).text();
     line.sku = "SKU-" + line.line;
     line.category = {random.of(categories)};
@@ -124,7 +124,7 @@ void make_refund(Random& random, Event& event, const List<Event>& before) {
   event.member = order.member;
   if (random.one_in(2)) return;
   event.has_lines = true;
-  Line back = random.of(order.lines);
+  OrderLine back = random.of(order.lines);
   back.quantity = 1;
   back.amount = Money{back.amount.value / (1 + random.below(3))};
   event.lines = {back};

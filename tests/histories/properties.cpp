@@ -121,7 +121,7 @@ void quote_is_award(const History& h) {
 
 List<Event> in_parts(History& h, const Event& order) {
   List<Event> refunds;
-  for (const Line& line : order.lines) {
+  for (const OrderLine& line : order.lines) {
     const bool two = line.quantity > 1;
     const Money first{two ? line.amount.value / 3 : line.amount.value};
     for (const auto& [quantity, amount] : {std::pair{two ? std::int64_t{1} : line.quantity, first}, std::pair{line.quantity - 1, line.amount - first}}) {
@@ -172,8 +172,8 @@ void lines_do_not_matter(History& h) {
     if (event.type != EventType::order) continue;
     Event split = event;
     split.lines.clear();
-    for (Line line : event.lines) {
-      Line half = line;
+    for (OrderLine line : event.lines) {
+      OrderLine half = line;
       half.line += "b";
       half.amount = Money{line.amount.value / 3};
       half.quantity = line.quantity - 1;

@@ -8,22 +8,22 @@
 
 namespace regulars::testing {
 
-inline Line line(Text sku, std::int64_t quantity, std::int64_t minor) {
-  Line made;
+inline OrderLine line(Text sku, std::int64_t quantity, std::int64_t minor) {
+  OrderLine made;
   made.sku = std::move(sku);
   made.quantity = quantity;
   made.amount = Money{minor};
   return made;
 }
 
-inline Line line_down_to(Text sku, std::int64_t quantity, std::int64_t minor, std::int64_t min_minor) {
-  Line made = line(std::move(sku), quantity, minor);
+inline OrderLine line_down_to(Text sku, std::int64_t quantity, std::int64_t minor, std::int64_t min_minor) {
+  OrderLine made = line(std::move(sku), quantity, minor);
   made.min_amount = Money{min_minor};
   return made;
 }
 
-inline Line gift_card(std::int64_t minor) {
-  Line made = line("gift-card", 1, minor);
+inline OrderLine gift_card(std::int64_t minor) {
+  OrderLine made = line("gift-card", 1, minor);
   made.gift_card = true;
   return made;
 }
@@ -68,7 +68,7 @@ inline Reward product(Text id, Text sku) {
 }
 
 struct Shop {
-  List<Line> lines;
+  List<OrderLine> lines;
   List<Reward> rewards;  // as they stand in the program; a voucher of each is named, in this order
   std::int64_t discount = 0, shipping = 0;
   List<std::size_t> named = {};  // other order of naming, by index

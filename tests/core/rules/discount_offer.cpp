@@ -31,7 +31,7 @@ TEST_CASE("it moves only to lines that match, and is lost when nothing has room 
 }
 
 TEST_CASE("a discount per line or unit loses at once what the lowest price refuses (R115)") {
-  const List<Line> lines{line_down_to("a", 2, 2000, 1700), line("b", 1, 2000)};
+  const List<OrderLine> lines{line_down_to("a", 2, 2000, 1700), line("b", 1, 2000)};
   CHECK(off_lines({lines, {amount_off("p", 500, Reward::Per::line)}}) == Minors{300, 500});
   CHECK(off_lines({lines, {amount_off("p", 400, Reward::Per::unit)}}) == Minors{300, 400});
 }
@@ -53,7 +53,7 @@ TEST_CASE("an amount per unit comes off each unit, never below its price (R75)")
 TEST_CASE("max_units counts per order, cheapest or dearest first, or per line (R123)") {
   Reward off = amount_off("a", 100, Reward::Per::unit);
   off.max_units = 5;
-  const List<Line> lines{line("p1", 2, 4000), line("p2", 4, 4000)};
+  const List<OrderLine> lines{line("p1", 2, 4000), line("p2", 4, 4000)};
   CHECK(off_lines({lines, {off}}) == Minors{100, 400});
   off.which = Which::dearest;
   CHECK(off_lines({lines, {off}}) == Minors{200, 300});

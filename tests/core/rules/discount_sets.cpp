@@ -15,7 +15,7 @@ Requires needs(Words sku, std::int64_t quantity = 1) { return {skus(std::move(sk
 }  // namespace
 
 TEST_CASE("the cheapest units of whole sets go free, ties to the earlier line (R75)") {
-  const List<Line> lines{line("a", 1, 50000), line("b", 1, 50000), line("c", 1, 100000),
+  const List<OrderLine> lines{line("a", 1, 50000), line("b", 1, 50000), line("c", 1, 100000),
                                 line("d", 1, 100000)};
   Reward two_two = buy_get("p", 2, 2);
   CHECK(off_lines({lines, {two_two}}) == Minors{50000, 50000, 0, 0});
@@ -90,7 +90,7 @@ TEST_CASE("entries of requires are counted each for itself and share units (R118
   gift.lines = skus({"mug"});
   gift.requires_ = {needs({"beans", "blend"}), needs({"filter", "blend"})};
   const auto off = [&](std::int64_t beans, std::int64_t blends) {
-    List<Line> lines{line("mug", 5, 5000)};
+    List<OrderLine> lines{line("mug", 5, 5000)};
     if (beans > 0) lines.push_back(line("beans", beans, beans * 900));
     lines.push_back(line("blend", blends, blends * 800));
     return off_lines({lines, {gift}})[0];
