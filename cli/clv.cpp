@@ -130,12 +130,12 @@ int clv(const ClvOptions& options) {
   }
   auto program = program_or_none(options.program, options.currency, clv_name);
   if (!program) return 2;
-  const auto text = read_text(options.events, clv_name);
-  if (!text) return 2;
+  LineReader lines(options.events, clv_name);
+  if (!lines.ok()) return 2;
 
   const int exponent = program->exponent;
   Club club(std::move(*program));
-  const std::vector<BadLine> bad = apply_journal(club, *text, nullptr);
+  const std::vector<BadLine> bad = apply_journal(club, lines, nullptr);
   for (const BadLine& line : bad) std::fprintf(stderr, "line %zu: %s\n", line.number, line.what.c_str());
   Forecast forecast = customers_of(club, exponent, as_of ? std::optional(local_day(as_of->at, as_of->offset)) : std::nullopt);
   forecast.weeks = options.weeks;

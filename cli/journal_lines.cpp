@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "cli/text_file.hpp"
 #include "core/regulars.hpp"
 
 namespace regulars::cli {
@@ -73,22 +72,20 @@ std::string apply_line(Club& club, std::string_view line, const OnOutcome& on_ou
   return problem;
 }
 
-std::vector<BadLine> apply_journal(Club& club, std::string_view text, const OnOutcome& on_outcome,
+std::vector<BadLine> apply_journal(Club& club, LineReader& lines, const OnOutcome& on_outcome,
                                    std::optional<Instant> until) {
   std::vector<BadLine> bad;
   Progress progress("events");
   std::size_t number = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+  while (auto line = lines.next()) {
     ++number;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.find_first_not_of(" \t") == std::string_view::npos) continue;
-    std::string problem = apply_line(club, line, on_outcome, until);
+    if (line->ends_with('\r')) line->remove_suffix(1);
+    if (line->find_first_not_of(" \t") == std::string_view::npos) continue;
+    std::string problem = apply_line(club, *line, on_outcome, until);
     if (!problem.empty()) bad.push_back({number, std::move(problem)});
     progress.at(number);
   }
+  if (std::string failure = lines.failure(); !failure.empty()) bad.push_back({number + 1, std::move(failure)});
   return bad;
 }
 

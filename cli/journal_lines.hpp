@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/text_file.hpp"
 #include "core/club.hpp"
 #include "core/codec/codec.hpp"
 
@@ -28,9 +29,9 @@ using OnOutcome = std::function<void(const std::string& member, const Outcome&)>
 std::string apply_line(Club& club, std::string_view line, const OnOutcome& on_outcome,
                        std::optional<Instant> until = std::nullopt);
 
-// Every line of a journal's text; blank lines are passed over. What cannot be read is named and nothing else is lost.
+// Every line of a journal; blank lines are passed over. What cannot be read is named and nothing else is lost.
 // `until`: events later than that are left out, as if they had not happened yet.
-std::vector<BadLine> apply_journal(Club& club, std::string_view text, const OnOutcome& on_outcome,
+std::vector<BadLine> apply_journal(Club& club, LineReader& lines, const OnOutcome& on_outcome,
                                    std::optional<Instant> until = std::nullopt);
 
 // Everybody the journal named by an event that was not invalid and who was not merged away (R110), sorted by id, as the

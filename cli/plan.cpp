@@ -85,11 +85,11 @@ int plan_member(const PlanOptions& options) {
   auto program = load_program(options.program, plan_name);
   if (!program) return 2;
   const int exponent = program->exponent;
-  const auto text = read_text(options.events, plan_name);
+  LineReader lines(options.events, plan_name);
   const auto planned = options.plan.empty() ? std::optional<std::string>("") : read_text(options.plan, plan_name);
-  if (!text || !planned) return 2;
+  if (!lines.ok() || !planned) return 2;
   Club club(std::move(*program));
-  const auto bad = apply_journal(club, *text, {}, at ? std::optional(at->at) : std::nullopt);
+  const auto bad = apply_journal(club, lines, {}, at ? std::optional(at->at) : std::nullopt);
   for (const BadLine& line : bad) std::fprintf(stderr, "line %zu: %s\n", line.number, line.what.c_str());
   if (at) club.advance_all(at->at);
   const ClubMember* found = club.find(options.member);

@@ -57,12 +57,13 @@ void look_back(Told& told, const ShopHistory& watched, const Programs& programs,
 Told told_by_events(const ReportCall& call, const ReportOptions& options) {
   Told told;
   auto program = program_or_none(call.program, call.currency, report_name);
-  const auto text = program ? read_text(call.events, report_name) : std::nullopt;
-  if (!text) return told;
+  if (!program) return told;
+  LineReader lines(call.events, report_name);
+  if (!lines.ok()) return told;
   Club club(std::move(*program));
   ShopHistory watched;
   club.watch([&](ClubMember& member, const Event& event, const Outcome& outcome) { watched.observe(member, event, outcome); });
-  for (const BadLine& bad : apply_journal(club, *text, nullptr)) say_bad_line(told, bad.number, bad.what);
+  for (const BadLine& bad : apply_journal(club, lines, nullptr)) say_bad_line(told, bad.number, bad.what);
   look_back(told, watched, club.programs(), options);
   return told;
 }

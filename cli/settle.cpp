@@ -48,7 +48,9 @@ struct SettleBooks {
   }
 };
 
-SettleFailure read_events(const SettleOptions& options, const std::string& text, Instant to, SettleBooks& books) {
+SettleFailure read_events(const SettleOptions& options, Instant to, SettleBooks& books) {
+  LineReader lines(options.events, settle_name);
+  if (!lines.ok()) return {2, ""};
   auto program = load_program(options.program, settle_name);
   if (!program) return {2, ""};
   books.open(*program);
@@ -56,7 +58,7 @@ SettleFailure read_events(const SettleOptions& options, const std::string& text,
   club.watch([&](ClubMember& member, const Event& event, const Outcome& outcome) {
     books.log->note(club.programs(), member.state, member.records, event, outcome.status);
   });
-  for (const BadLine& bad : apply_journal(club, text, {})) books.bad_line(bad.number, bad.what);
+  for (const BadLine& bad : apply_journal(club, lines, {})) books.bad_line(bad.number, bad.what);
   club.advance_all(to);
   return {};
 }
@@ -109,9 +111,9 @@ SettleFailure read_store(const SettleOptions& options, Instant to, SettleBooks& 
 
 SettleFailure read_all(const SettleOptions& options, Instant to, SettleBooks& books) {
   if (options.events.empty()) return read_store(options, to, books);
+  if (!options.program.empty()) return read_events(options, to, books);
   const auto text = read_text(options.events, settle_name);
-  if (!text) return {2, ""};
-  return options.program.empty() ? read_journal_lines(*text, to, books) : read_events(options, *text, to, books);
+  return text ? read_journal_lines(*text, to, books) : SettleFailure{2, ""};
 }
 
 int cannot_settle(const std::string& why) {

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 namespace regulars::cli {
 namespace {
@@ -40,6 +41,42 @@ std::optional<std::string> read_text(const std::string& path, const char* comman
   std::fprintf(stderr, "%s: cannot read %s: %s\n", command, path.c_str(), std::strerror(errno));
   return std::nullopt;
 }
+
+LineReader::LineReader(const std::string& path, const char* command)
+    : file_(path == "-" ? stdin : std::fopen(path.c_str(), "rb"), path == "-" ? leave_open : std::fclose), block_(buffer_bytes, '\0') {
+  if (!file_) std::fprintf(stderr, "%s: cannot open %s: %s\n", command, path.c_str(), std::strerror(errno));
+}
+
+// Behind what is left of the block, which is made longer where one line fills it.
+bool LineReader::read_more() {
+  std::memmove(block_.data(), block_.data() + at_, end_ - at_);
+  end_ -= std::exchange(at_, 0);
+  if (end_ == block_.size()) block_.resize(2 * block_.size());
+  const std::size_t got = std::fread(block_.data() + end_, 1, block_.size() - end_, file_.get());
+  if (std::ferror(file_.get())) error_ = errno;
+  end_ += got;
+  return got > 0;
+}
+
+std::optional<std::string_view> LineReader::next() {
+  std::size_t searched = at_;
+  for (;;) {
+    const auto* found = static_cast<const char*>(std::memchr(block_.data() + searched, '\n', end_ - searched));
+    if (found) {
+      const std::size_t line_end = static_cast<std::size_t>(found - block_.data());
+      const std::string_view line(block_.data() + at_, line_end - at_);
+      at_ = line_end + 1;
+      return line;
+    }
+    searched = end_ - at_;
+    if (!read_more()) break;
+  }
+  if (at_ == end_ || error_ != 0) return std::nullopt;
+  const std::size_t last = std::exchange(at_, end_);
+  return std::string_view(block_.data() + last, end_ - last);
+}
+
+std::string LineReader::failure() const { return error_ == 0 ? "" : std::strerror(error_); }
 
 Output::Output(const std::string& path)
     : file_(path == "-" ? stdout : std::fopen(path.c_str(), "wb"), path == "-" ? leave_open : std::fclose) {

@@ -5,11 +5,31 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace regulars::cli {
 
 // Nullopt: cannot be read; the reason has been said on standard error as "<command>: …".
 std::optional<std::string> read_text(const std::string& path, const char* command);
+
+// The lines of a file, read a block at a time, so that its length takes no memory.
+class LineReader {
+ public:
+  // `ok()` is false where it cannot be opened, which has been said on standard error as "<command>: …".
+  LineReader(const std::string& path, const char* command);
+  bool ok() const { return file_ != nullptr; }
+  // Without its end; stays until the next call. Nullopt at the end of the file, and where reading fails.
+  std::optional<std::string_view> next();
+  std::string failure() const;  // why reading failed; "": it did not
+
+ private:
+  bool read_more();
+
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+  std::string block_;
+  std::size_t at_ = 0, end_ = 0;  // of what is still to be told of the block
+  int error_ = 0;
+};
 
 // A place to write lines to, buffered; closed at the end. `ok()` is false where it cannot be written.
 class Output {

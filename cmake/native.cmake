@@ -53,12 +53,15 @@ if(cli_sources)
   # Two groups for two cores: what costs is reading CLI11, once a group.
   set_target_properties(regulars PROPERTIES UNITY_BUILD_BATCH_SIZE 14)
   target_link_libraries(regulars PRIVATE regulars_server ${lzma} ${csv})
+  if(jemalloc)
+    target_compile_definitions(regulars PRIVATE REGULARS_JEMALLOC)
+  endif()
 endif()
 
 # What bench/replay.mjs times without a process around it; built when it is asked for.
 add_executable(engine_replay EXCLUDE_FROM_ALL bench/engine_replay.cpp)
 target_compile_options(engine_replay PRIVATE -Wall -Wextra)
-target_link_libraries(engine_replay PRIVATE regulars_core)
+target_link_libraries(engine_replay PRIVATE regulars_core ${jemalloc})
 
 if(NOT REGULARS_TESTS)
   return()

@@ -131,7 +131,7 @@ class MappedImporter {
   }
 
   void add_line(const Row& row, Event& event, std::size_t number) {
-    Line line;
+    OrderLine line;
     const std::string units = map_.contains("quantity") ? cell(row, "quantity") : "1";
     const auto [end, error] = std::from_chars(units.data(), units.data() + units.size(), line.quantity);
     if (error != std::errc() || end != units.data() + units.size() || line.quantity < 1) {

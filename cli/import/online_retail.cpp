@@ -77,7 +77,7 @@ class RetailImporter {
     const bool goes_back = event.type == EventType::refund;
     if ((units < 0) != goes_back) return complain(number, "expected a Quantity of the invoice's own sign, got " + row[quantity]);
     event.at.at = std::min(event.at.at, at.at);
-    Line line;
+    OrderLine line;
     line.line = std::to_string(event.lines.size() + 1);
     line.sku = row[stock_code];
     line.quantity = std::abs(units);
