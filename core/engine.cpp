@@ -41,7 +41,7 @@ void note_person(Member& member, const Event& event, const Facts& facts, Instant
 // What follows every event: what is due at once, auto rewards, then levels (R120, R148, R153).
 void follow_through(Turn& turn, Care care) {
   const Event& event = turn.event;
-  if (event.type == EventType::tick) return;
+  if (event.type == EventType::tick || event.type == EventType::merged) return;
   turn.overflow |= !run_clock(turn.programs, turn.member, turn.records, turn.member.clock, care, turn.outcome, turn.facts);
   const std::int64_t& available = turn.member.points.totals.available;
   std::int64_t before = 0;
@@ -65,7 +65,8 @@ Decision decide(const Programs& programs, Member& member, Records& records, cons
   outcome.effects.reserve(usual_effects);
   const Instant clock_before = member.clock;
   if (!member.begun) member.clock = event.at.at;
-  decision.overflow = !run_clock(programs, member, records, std::max(member.clock, event.at.at), care, outcome, facts);
+  const bool leaves = event.type == EventType::merged;  // the merge has it all, and what was due with it
+  if (!leaves) decision.overflow = !run_clock(programs, member, records, std::max(member.clock, event.at.at), care, outcome, facts);
   if (!care.waited) note_person(member, event, facts, clock_before);
   member.begun = true;
 
@@ -78,7 +79,7 @@ Decision decide(const Programs& programs, Member& member, Records& records, cons
   outcome.status = dispatch(turn);
   if (outcome.status == Status::applied) follow_through(turn, care);
   else turn.overflow |= !run_clock(programs, member, records, member.clock, care, outcome, facts);
-  tell_stage(turn, before);
+  if (!leaves) tell_stage(turn, before);
   decision.overflow |= turn.overflow || (care.undoable && !is_within_bounds(member));
   if (!decision.overflow) {
     prune(member, programs);
