@@ -26,7 +26,7 @@ Instant start_of(const Duration& length, Instant end, Offset offset) {
 
 // The earliest instant a window that ends at `end` looks back to, over all publications.
 Instant reach(const Programs& programs, Instant end, Offset offset) {
-  Instant start = start_of(Duration{.months = 12}, end, offset);
+  Instant start = start_of(Duration{.months = kept_months}, end, offset);
   const auto look_at = [&](const std::optional<Duration>& length) {
     if (length) start = std::min(start, start_of(*length, end, offset));
   };
@@ -90,9 +90,9 @@ Folded sum(const Member& member, const Window& window) {
 }
 
 void prune(Member& member, const Programs& programs) {
-  // Every window looks back a year at least: mostly nothing is that old, and calendars need not be asked.
+  // Mostly nothing is older than what is kept anyway, and calendars need not be asked.
   const Instant a_year_ago{member.clock.seconds - year_seconds};
-  const auto is_old = [&](const Contribution& c) { return c.at.at <= a_year_ago; };
+  const auto is_old = [&](const Contribution& c) { return c.at.at.seconds <= a_year_ago.seconds - year_seconds; };
   if (std::none_of(member.contributions.begin(), member.contributions.end(), is_old)) return;
   Instant looked_at = member.clock;
   for (const auto& [level, held] : member.tier.for_life)

@@ -10,8 +10,9 @@
 
 namespace regulars {
 
-// How long a window of any publication is at least.
 inline constexpr std::int64_t year_seconds = 365 * 86400;
+// What is kept whatever the windows are: a publication may bring tiers, or lengthen a window of a year to two.
+inline constexpr std::int32_t kept_months = 24;
 
 // Adds an order, another earning (`order` empty; points only), or an unlinked refund (negative, R49). An
 // order has its entry even when it earned nothing. Points are those of R93: what was adjusted or transferred
@@ -41,8 +42,7 @@ bool is_in(const Window& window, const Contribution& contribution);
 Folded sum(const Member& member, const Window& window);
 
 // Folds what no window of a published version can reach: neither from the member's clock on, nor the windows
-// that end at tier.since (R15) or where a level for life came in the last year, nor the client stage's. A year is
-// always kept, so that a publication that brings tiers finds it.
+// that end at tier.since (R15) or where a level for life came in the last year, nor the client stage's, nor kept_months.
 void prune(Member& member, const Programs& programs);
 // tier.since has moved on (or gone): what is folded lies before it.
 void join_folded(Member& member);

@@ -118,7 +118,7 @@ UPDATE head SET settled = 0;
 
 constexpr std::string_view states_anew_check = "SELECT 1";  // what is in the tables now is none of its business
 
-constexpr std::array<Migration, 10> steps = {{
+constexpr std::array<Migration, 11> steps = {{
     {1, first_tables, first_tables_check},
     {2, keys_vouchers_profiles, keys_vouchers_profiles_check},
     {3, documents, documents_check},
@@ -129,6 +129,7 @@ constexpr std::array<Migration, 10> steps = {{
     {8, states_anew, states_anew_check},
     {9, states_anew, states_anew_check},
     {10, states_anew, states_anew_check},
+    {11, states_anew, states_anew_check},
 }};
 
 }  // namespace
