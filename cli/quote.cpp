@@ -11,6 +11,7 @@
 #include "core/base/duration.hpp"
 #include "core/club.hpp"
 #include "core/codec/codec.hpp"
+#include "server/clock.hpp"
 
 namespace regulars::cli {
 namespace {
@@ -56,7 +57,7 @@ int quote_cart(const QuoteOptions& options) {
   const Club club(std::move(*program));
   const auto member = load_member(options.member, club.programs());
   if (!member) return 2;
-  if (cart->order.at.at == Instant{}) cart->order.at.at = member->clock;
+  if (cart->order.at.at == Instant{}) cart->order.at.at = member->clock == Instant{} ? Instant{unix_seconds()} : member->clock;
   std::printf("%s\n", write(quote(club.programs(), *member, cart->order, cart->rewards), exponent).c_str());
   return 0;
 }
@@ -69,7 +70,7 @@ void declare_quote(CLI::App& app, int& exit_code) {
   command->add_option("--program,-p", options->program, "the program file")->required();
   command->add_option("--cart,-c", options->cart, "the cart: an order without id, order and type; - is standard input")->required();
   command->add_option("--member,-m", options->member, "the member's state, as replay prints it; without it a guest's");
-  command->add_option("--at", options->at, "when; default: the cart's own `at`, else the member's `as_of`");
+  command->add_option("--at", options->at, "when; default: the cart's own `at`, else the member's `as_of`, else now");
   command->callback([options, &exit_code] { exit_code = quote_cart(*options); });
 }
 

@@ -102,6 +102,13 @@ test('without a time a cart is quoted at the clock of its member', () => {
   assert.equal(quoteFor(program, replay(program, past).members[0], { lines: lines('10.00') }).points, 10);
 });
 
+test('without a time and without a member a cart is quoted now', () => {
+  const began = { ...base, from: '2020-01-01T00:00:00Z' };
+  const over = { ...base, id: 'over', until: '2020-01-01T00:00:00Z' };
+  const args = ['quote', '-p', put('program.json', shop({ rules: [began, over] })), '-c', put('cart.json', { lines: lines('10.00') })];
+  assert.equal(JSON.parse(execFileSync(regulars, args, { encoding: 'utf8' })).points, 10);
+});
+
 test('what a hand-written member leaves out is none of it; what it has wrong is said with its place', () => {
   const program = shop({ rules: [base], rewards: [{ id: 'cup', kind: 'product', sku: 'CUP', cost: 60 }] });
   assert.deepEqual(quoteFor(program, { member: 'ann', points: { available: 50 } }, { lines: lines('10.00') }).next, [{ goal: 'cup', missing: '10' }]);
