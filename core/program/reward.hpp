@@ -43,7 +43,7 @@ struct Reward {
   std::optional<Selector> lines;  // which lines it acts on; absent: all that are not gift cards
   std::optional<Money> amount;    // amount_off, donation
   Per per = Per::order;           // amount_off
-  std::optional<Ratio> percent;   // percent_off
+  std::optional<Ratio> percent;   // percent_off; of buy_x_get_y how much of a given unit's price is taken off, absent: all
   Rounding rounding = Rounding::half_up;
   std::optional<Money> max_amount;
   std::optional<Money> price;  // set_price, per unit

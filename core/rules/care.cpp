@@ -15,10 +15,13 @@ bool is_large(const std::optional<T>& value) { return value && is_large(*value);
 
 bool is_large(const Line& line) { return is_large(line.amount) || is_large(line.quantity); }
 
+bool is_large(const std::optional<ReferralPay>& gift) {
+  return gift && (is_large(gift->points) || is_large(gift->credit));
+}
+
 bool is_large(const Event& event) {
-  if (is_large(event.points) || is_large(event.credit) || is_large(event.count)) return true;
+  if (is_large(event.gift) || is_large(event.points) || is_large(event.credit) || is_large(event.count)) return true;
   if (event.stamps && is_large(event.stamps->count)) return true;
-  if (event.gift && (is_large(event.gift->points) || is_large(event.gift->credit))) return true;
   if (is_large(event.shipping) || is_large(event.tax) || is_large(event.credit_used)) return true;
   return std::any_of(event.lines.begin(), event.lines.end(), [](const Line& line) { return is_large(line); });
 }
@@ -29,7 +32,8 @@ bool is_large(const Totals& t) {
 }
 
 bool is_large(const Member& member) {
-  return is_large(member.points.totals) || is_large(member.credit.totals) || is_large(member.spend);
+  return is_large(member.points.totals) || is_large(member.credit.totals) || is_large(member.spend) ||
+         std::any_of(member.friends.begin(), member.friends.end(), [](const Friend& one) { return is_large(one.gift); });
 }
 
 bool is_large(const Give& give) {

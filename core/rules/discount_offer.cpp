@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "core/base/allocate.hpp"
 #include "core/rules/discount_sets.hpp"
@@ -40,6 +41,10 @@ Amounts within_room(const Cart& cart, Amounts takes) {
   return takes;
 }
 
+std::int64_t percentage(const Reward& reward, const Amounts& amounts) {
+  return (Ratio(sum(amounts)) * *reward.percent / Ratio(100)).round(reward.rounding);
+}
+
 Amounts per_order(const Cart& cart, const Reward& reward) {
   const Amounts weights = measured_on(cart, reward);
   Amounts room(cart.size());
@@ -47,8 +52,8 @@ Amounts per_order(const Cart& cart, const Reward& reward) {
     const bool by_left = reward.base == Reward::Base::left;
     room[i] = by_left ? std::min(cart[i].room(), weights[i]) : cart[i].room();
   }
-  if (reward.kind == RewardKind::amount_off) return spread_within(reward.amount->value, weights, room);
-  std::int64_t total = (Ratio(sum(weights)) * *reward.percent / Ratio(100)).round(reward.rounding);
+  if (reward.kind == RewardKind::amount_off) return spread_within(std::min(reward.amount->value, sum(weights)), weights, room);
+  std::int64_t total = percentage(reward, weights);
   if (reward.max_amount) total = std::min(total, reward.max_amount->value);
   return spread_within(total, weights, room);
 }
@@ -87,7 +92,13 @@ Offer product_offer(const Cart& cart, const Reward& reward) {
 Offer set_offer(const Cart& cart, const Reward& reward) {
   Sets sets = sets_of(cart, reward);
   sets.bought.resize(cart.size());
-  return give_away(cart, sets.free, std::move(sets.bought));
+  Offer offer = give_away(cart, sets.free, std::move(sets.bought));
+  if (!reward.percent) return offer;
+  // In part: the units cost something still, so they count as bought.
+  const Amounts prices = values(cart, sets.free);
+  offer.takes = within_room(cart, allocate(percentage(reward, prices), prices));
+  for (std::size_t i = 0; i < cart.size(); ++i) offer.bought[i] += std::exchange(offer.free[i], 0);
+  return offer;
 }
 
 Offer money_offer(const Cart& cart, const Reward& reward) {

@@ -20,12 +20,18 @@ export function openCounter(basket: Basket): Counter {
   return { basket, left: [...basket.left], initial: [...basket.left], units, shipping: basket.shipping };
 }
 
-/** What is left of each line, spread over its units that are not free, larger parts first (R75). */
-export function priceUnits(c: Counter, amounts: bigint[] = c.left): void {
+/**
+ * What is left of each line, spread over its units that are not free, larger parts first (R75); with base initial what
+ * it began with over all its units, of which the free ones were the cheapest.
+ */
+export function priceUnits(c: Counter, reward: Json): void {
+  const initial = reward.base === 'initial';
   c.basket.lines.forEach((_, i) => {
+    const amount = (initial ? c.initial : c.left)[i]!;
     const mine = c.units.filter((u) => u.line === i && !u.free);
+    if (initial) mine.push(...c.units.filter((u) => u.line === i && u.free));
     const n = BigInt(mine.length);
-    mine.forEach((u, k) => { u.price = amounts[i]! / n + (BigInt(k) < amounts[i]! % n ? 1n : 0n); });
+    mine.forEach((u, k) => { u.price = amount / n + (BigInt(k) < amount % n ? 1n : 0n); });
   });
 }
 
@@ -60,9 +66,9 @@ function spread(c: Counter, amount: bigint, weights: bigint[], reward: Json): bi
 }
 
 /** The units an offer is limited to by max_units: the cheapest (or dearest) of the matching ones; null: all of them. */
-function chosenUnits(c: Counter, reward: Json, lines: number[], amounts: bigint[]): Unit[] | null {
+function chosenUnits(c: Counter, reward: Json, lines: number[]): Unit[] | null {
   if (reward.max_units === undefined) return null;
-  priceUnits(c, amounts);
+  priceUnits(c, reward);
   const perLine = reward.max_units_per === 'line';
   const pick = (among: Unit[]): Unit[] => byPrice(c, among, reward.which ?? 'cheapest').slice(0, reward.max_units);
   const open = c.units.filter((u) => !u.free && lines.includes(u.line));
@@ -84,7 +90,7 @@ const worthPerLine = (c: Counter, units: Unit[]): bigint[] =>
 
 function percentOff(c: Counter, reward: Json, lines: number[]): bigint[] {
   const amounts = reward.base === 'initial' ? c.initial : c.left;
-  const units = chosenUnits(c, reward, lines, amounts);
+  const units = chosenUnits(c, reward, lines);
   const base = units ? worthPerLine(c, units) : amounts.map((a, i) => (lines.includes(i) ? a : 0n));
   const all = base.reduce((a, b) => a + b, 0n);
   let off = round(whole(all).times(Fraction.decimal(reward.percent)).over(whole(100)), reward.rounding ?? 'half_up');
@@ -95,11 +101,11 @@ function percentOff(c: Counter, reward: Json, lines: number[]): bigint[] {
 function amountOff(c: Counter, reward: Json, lines: number[]): bigint[] {
   const off = money(reward.amount, c.basket.currency);
   const amounts = reward.base === 'initial' ? c.initial : c.left;
-  const units = chosenUnits(c, reward, lines, amounts);
+  const units = chosenUnits(c, reward, lines);
   const base = units ? worthPerLine(c, units) : amounts.map((a, i) => (lines.includes(i) ? a : 0n));
   if (reward.per === 'line') return base.map((b, i) => least(off, b, room(c, i)));
   if (reward.per === 'unit') {
-    priceUnits(c);
+    priceUnits(c, reward);
     const each = units ?? c.units.filter((u) => !u.free && lines.includes(u.line));
     return c.left.map((_, i) => least(room(c, i), each.filter((u) => u.line === i).reduce((n, u) => n + least(off, u.price), 0n)));
   }
@@ -108,17 +114,17 @@ function amountOff(c: Counter, reward: Json, lines: number[]): bigint[] {
 
 function setPrice(c: Counter, reward: Json, lines: number[]): bigint[] {
   const price = money(reward.price, c.basket.currency);
-  priceUnits(c);
-  const each = chosenUnits(c, reward, lines, c.left) ?? c.units.filter((u) => !u.free && lines.includes(u.line));
+  priceUnits(c, reward);
+  const each = chosenUnits(c, reward, lines) ?? c.units.filter((u) => !u.free && lines.includes(u.line));
   return c.left.map((_, i) => least(room(c, i),
     each.filter((u) => u.line === i).reduce((n, u) => n + (u.price > price ? u.price - price : 0n), 0n)));
 }
 
 function givenUnits(c: Counter, reward: Json): bigint[] {
-  priceUnits(c);
+  priceUnits(c, reward);
   if (reward.kind === 'buy_x_get_y') {
     const { given, bought } = freeUnits(c, reward, (selector, u) => matches(c, selector, u.line));
-    return takeUnits(c, given, bought);
+    return reward.percent === undefined ? takeUnits(c, given, bought) : takePart(c, reward, given, bought);
   }
   const unit = byPrice(c, c.units.filter((u) => !u.free && !u.used && u.price > 0n && c.basket.lines[u.line].sku === reward.sku), 'cheapest')[0];
   return takeUnits(c, unit ? [unit] : []);
@@ -130,6 +136,16 @@ function takeUnits(c: Counter, units: Unit[], bought: Iterable<Unit> = []): bigi
   if (off.every((n) => n === 0n)) return off;
   for (const unit of units) unit.free = true;
   for (const unit of bought) unit.used = true;
+  return off;
+}
+
+/** A percentage of what the units cost: they are not free, but belong to a set as the bought ones do. */
+function takePart(c: Counter, reward: Json, given: Unit[], bought: Iterable<Unit>): bigint[] {
+  const prices = worthPerLine(c, given);
+  const all = prices.reduce((a, b) => a + b, 0n);
+  const part = round(whole(all).times(Fraction.decimal(reward.percent)).over(whole(100)), reward.rounding ?? 'half_up');
+  const off = allocate(part, prices.map(whole)).map((n, i) => least(n, room(c, i)));
+  if (off.some((n) => n > 0n)) for (const unit of [...given, ...bought]) unit.used = true;
   return off;
 }
 

@@ -6,6 +6,8 @@ export class Random {
     this.state = (seed * 2654435761) >>> 0;
     this.next();
   }
+  /** Another source, for what was added later: this one goes on as if nothing had been asked. */
+  fork(): Random { return new Random(this.state); }
   /** mulberry32: 32 bits at a time. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;

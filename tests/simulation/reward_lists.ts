@@ -6,17 +6,19 @@ import { durations, percent, selector, skus, text, type Json } from './words.ts'
 const kinds = ['amount_off', 'percent_off', 'product', 'buy_x_get_y', 'set_price', 'free_shipping', 'donation', 'event', 'early_access'];
 
 function body(r: Random, c: string, kind: string): Json {
+  const other = r.fork();
+  const base = other.maybe(25, () => other.pick(['left', 'initial', 'initial']));
   const lines = r.maybe(50, () => selector(r));
   const units = (): Json => (r.chance(30) ? { max_units: r.int(1, 3), which: r.maybe(70, () => r.pick(['cheapest', 'dearest'])), max_units_per: r.maybe(30, () => r.pick(['line', 'order'])) } : {});
   switch (kind) {
-    case 'amount_off': return { amount: text(r.pick([100, 500, 1000, 333, 99999]), c), lines, per: r.maybe(50, () => r.pick(['order', 'line', 'unit'])), ...units() };
+    case 'amount_off': return { amount: text(r.pick([100, 500, 1000, 333, 99999]), c), lines, per: r.maybe(50, () => r.pick(['order', 'line', 'unit'])), base, ...units() };
     case 'percent_off': return { percent: percent(r), lines, max_amount: r.maybe(30, () => text(r.int(1, 2000), c)), rounding: r.maybe(30, () => r.pick(['floor', 'ceil', 'half_even', 'half_up', 'half_down'])), base: r.maybe(30, () => r.pick(['left', 'initial'])), ...units() };
-    case 'product': return { sku: r.pick(skus) };
+    case 'product': return { sku: r.pick(skus), base };
     case 'buy_x_get_y': return {
-      buy: r.int(1, 3), get: r.int(1, 2), lines, which: r.maybe(60, () => r.pick(['cheapest', 'dearest'])), times: r.maybe(40, () => r.int(1, 2)),
+      buy: r.int(1, 3), get: r.int(1, 2), lines, base, percent: other.maybe(25, () => percent(other)), rounding: other.maybe(10, () => other.pick(['floor', 'ceil'])), which: r.maybe(60, () => r.pick(['cheapest', 'dearest'])), times: r.maybe(40, () => r.int(1, 2)),
       requires: r.maybe(30, () => (r.chance(75) ? { lines: selector(r), quantity: r.maybe(60, () => r.int(1, 3)) } : [{ lines: { category: ['coffee'] } }, { lines: { category: ['tea'] }, quantity: 1 }])),
     };
-    case 'set_price': return { price: text(r.pick([0, 100, 500, 999]), c), lines, ...units() };
+    case 'set_price': return { price: text(r.pick([0, 100, 500, 999]), c), lines, base, ...units() };
     case 'donation': return { amount: text(500, c), cause: 'trees' };
     case 'event': return { starts_at: r.pick(['2026-03-01T18:00:00+07:00', '2027-01-01T00:00:00Z']), capacity: r.maybe(70, () => r.int(1, 3)) };
     case 'early_access': return { gate: 'spring' };

@@ -73,6 +73,27 @@ TEST_CASE("max_units bounds what a percentage is of") {
         Minors{1150, 0, 0});
 }
 
+TEST_CASE("max_units bounds an amount too, also one measured on the initial amounts") {
+  Reward much = amount_off("much", 99999);
+  much.max_units = 1;
+  CHECK(off_lines({{line("a", 2, 50000)}, {much}}) == Minors{25000});
+  much.base = Reward::Base::initial;
+  CHECK(off_lines({{line("a", 2, 50000)}, {much}}) == Minors{25000});
+}
+
+TEST_CASE("the units a set gives cost a part less where it says a percentage, and are for sale still") {
+  Reward half = buy_get("half", 1, 1);
+  half.percent = Ratio(50);
+  CHECK(off_lines({{line("a", 3, 12000)}, {half}}) == Minors{2000});
+  CHECK(off_lines({{line("a", 1, 14000), line("b", 1, 12001)}, {half}}) == Minors{0, 6001});
+  half.rounding = Rounding::floor;
+  CHECK(off_lines({{line("a", 1, 14000), line("b", 1, 12001)}, {half}}) == Minors{0, 6000});
+  CHECK(by_voucher({{line("a", 2, 2000)}, {half, buy_get("set", 1, 1), amount_off("one", 100, Reward::Per::unit)}}) ==
+        Minors{500, 0, 200});  // no unit counts for a second set, and both still cost something
+  half.percent = Ratio(100);
+  CHECK(off_lines({{line("a", 4, 4000)}, {half}}) == Minors{2000});
+}
+
 TEST_CASE("without max_units a percentage is of the whole line, free units or not (R159)") {
   Reward ten = percent_off("ten", 10);
   ten.base = Reward::Base::initial;
