@@ -113,7 +113,8 @@ void note_reward(Notes& notes, const Place& place, const Reward& reward, bool is
   notes.add_if(!reward.cost && !is_given && !is_gate, place, "has no cost and nothing gives it, so nobody can get it");
   notes.add_if(!reward.cost && reward.per_member, place / "per_member", "bounds what is redeemed, and without cost nothing is");
   notes.add_if(!reward.cost && reward.stock, place / "stock", "bounds what is redeemed, and without cost nothing is");
-  notes.add_if(reward.percent && reward.kind != RewardKind::percent_off, place / "percent", "is of percent_off");
+  const bool in_part = reward.kind == RewardKind::percent_off || reward.kind == RewardKind::buy_x_get_y;
+  notes.add_if(reward.percent && !in_part, place / "percent", "is of percent_off and buy_x_get_y");
   notes.add_if(reward.price && reward.kind != RewardKind::set_price, place / "price", "is of set_price");
   notes.add_if(reward.times && reward.kind != RewardKind::buy_x_get_y, place / "times", "is of buy_x_get_y");
   notes.add_if(reward.starts_at && reward.kind != RewardKind::event, place / "starts_at", "is of events");

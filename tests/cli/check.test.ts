@@ -89,6 +89,7 @@ test('what does something is not noted', { skip }, () => {
     { rules: [rate, { id: 'off', on: 'visit', enabled: false, priority: 2, when: { tier: [] }, give: { points: 1 } }] },
     { caps: { points_per_order: { max: 900, over: 'refuse' }, points_per_day: 900, points_per_week: 900, points_per_month: 800 } },
     { rewards: [{ id: 'early', kind: 'early_access', gate: 'spring' }], referral: {}, rules: [{ id: 'r', on: 'referral_qualified', give: { points: 1 } }] },
+    { rewards: [{ id: 'second', kind: 'buy_x_get_y', buy: 1, get: 1, percent: '50', cost: 5 }] },
     { stages: { repeat: 3, client: { orders: 3, within: 'P1Y' } } },
     { points: { negative_balance: false, returns: 'within_balance' } },
   ];

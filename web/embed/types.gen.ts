@@ -405,9 +405,9 @@ export interface Reward {
   amount?: Amount;
   /** amount_off: for the order, each line, or each unit */
   per?: 'order' | 'line' | 'unit';
-  /** percent_off: the percentage */
+  /** percent_off, buy_x_get_y: the percentage */
   percent?: Decimal;
-  /** percent_off: to the minor unit */
+  /** of percent: to the minor unit */
   rounding?: 'floor' | 'half_up' | 'half_down' | 'half_even' | 'ceil';
   /** percent_off: most it takes off */
   max_amount?: Amount;
