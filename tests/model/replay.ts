@@ -117,7 +117,7 @@ class Run {
       status = e.type === 'tick' ? 'applied' : this.finish(m, cause, e, apply(w, m, cause, e));
       w.stockSaid = null;
       w.deciding = false;
-      if (mode === 'no_gifts' && status === 'applied') { status = 'overflow'; this.factStatus = 'overflow_applied'; }
+      if (mode === 'no_gifts' && (status === 'applied' || status === 'overflow')) { status = 'overflow'; this.factStatus = 'overflow_applied'; }
     });
     return status;
   }
