@@ -105,10 +105,11 @@ export default class Webhooks extends Page {
     clearTimeout(this.#timer);
   }
 
-  #load(): Promise<boolean> {
+  /** `only`: the one endpoint whose deliveries may have changed. */
+  #load(only?: string): Promise<boolean> {
     return this.attempt(async () => {
       const { endpoints, types } = await api.get<{ endpoints: Endpoint[]; types: string[] }>('endpoints');
-      await Promise.all(endpoints.map(({ id }) => this.#look(id)));
+      await Promise.all(endpoints.filter(({ id }) => !only || id === only).map(({ id }) => this.#look(id)));
       [this.endpoints, this.types] = [endpoints, types];
     });
   }
@@ -122,7 +123,7 @@ export default class Webhooks extends Page {
   /** Looks again while what was just sent is on its way. */
   async #follow(id: string, looks = looks_max): Promise<void> {
     clearTimeout(this.#timer);
-    await this.#load();
+    await this.#load(id);
     if (looks > 0 && this.isConnected && this.sent[id]?.deliveries.some(({ state, tries }) => state === 'waiting' && tries === 0)) this.#timer = setTimeout(() => void this.#follow(id, looks - 1), look_ms);
   }
 
