@@ -34,11 +34,11 @@ const engine = [...withAll('part-copy.js'), 'engine.mjs', 'engine.wasm'];
 const rows = [
   { part: 'loader', files: ['regulars.js'], limit: 1_500 },
   { part: 'closed launcher', files: closed, limit: 12_000 },
-  { part: 'everything that opening the panel loads', files: [...new Set(panel)], limit: 41_000 },
+  { part: 'everything that opening the panel loads', files: [...new Set(panel)], limit: 41_700 },
   { part: 'sdk', files: withAll('sdk.js'), limit: 9_000 },
   { part: 'glue', files: ['engine.mjs'], limit: 3_600 },
   { part: 'engine', files: ['engine.wasm'], limit: 82_900 },
-  { part: 'all of that with the engine', files: [...new Set([...panel, ...engine])], limit: 128_800, asked: 75_000 },
+  { part: 'all of that with the engine', files: [...new Set([...panel, ...engine])], limit: 129_500, asked: 75_000 },
 ];
 for (const file of scripts.filter((name) => name !== exception)) rows.push({ part: file, files: [file], limit: file_max, quiet: true });
 

@@ -14,6 +14,10 @@ describe('happenings', () => {
     assert.equal(lines[0]!.parts?.length, 1);
     assert.equal(lines[1]!.parts, undefined);
   });
+  it('say of every number why, of what a challenge gave on top of the rules too', () => {
+    const [line] = happenings(entry('order', [{ type: 'points_earned', rule: 'base', points: 48 }, { type: 'points_earned', rule: 'all-rounder', points: 50 }, { type: 'credit_earned', rule: 'weeks', credit: '1.50' }]));
+    assert.deepEqual(line!.parts, [{ rule: 'base', points: '48' }, { rule: 'all-rounder', points: '50' }, { rule: 'weeks', credit: '1.50' }]);
+  });
   it('leave out that time went by, and tell what came of it', () => {
     assert.deepEqual(happenings(entry('tick', [{ type: 'points_available', at: before, points: 5 }])), []);
     const lines = happenings(entry('tick', [{ type: 'points_earned', at: before, rule: 'birthday', points: 50 }, { type: 'credit_expired', at: then, credit: '1.10' }]));

@@ -14,7 +14,7 @@ const forms = (message: string | Record<string, string> | undefined): string[] =
 const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).filter((name) => name !== 'n').sort();
 
 /** Keys the elements put together from a word of the engine's. */
-const made = /^(refused_|did_|tab_|streak_)/;
+const made = /^(refused_|did_|tab_|streak_|why_points_)/;
 
 describe('locales', () => {
   it('has one file for each language it offers, and no other', () => {

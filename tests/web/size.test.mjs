@@ -12,9 +12,9 @@ const file_max = 10_000;
 /** What a page with a closed button loads. */
 const closed_max = 12_000;
 /** Everything of ours and one language; the engine and its glue are measured by scripts/size.mjs. */
-const all_max = 64_100;
+const all_max = 65_000;
 /** Everything that opening the panel loads; the engine comes with the first question. */
-const panel_max = 41_000;
+const panel_max = 41_700;
 let folder = '';
 const brotli = (name) => brotliCompressSync(readFileSync(join(folder, name))).length;
 /** A module with what it imports at once. */

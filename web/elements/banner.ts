@@ -16,9 +16,7 @@ export class Banner extends CardElement {
     }
     .bar {
       display: flex;
-      flex-wrap: wrap;
       align-items: center;
-      justify-content: center;
       gap: 12px;
       min-block-size: 52px;
       padding-inline: 16px 6px;
@@ -31,9 +29,16 @@ export class Banner extends CardElement {
         opacity: 0;
       }
     }
+    .bar div {
+      display: flex;
+      flex: 1;
+      flex-wrap: wrap;
+      align-items: center;
+      column-gap: 12px;
+      min-inline-size: 0;
+    }
     p {
-      flex: 1 1 5.5em;
-      max-inline-size: max-content;
+      padding-block: 8px;
       font-weight: 600;
       overflow-wrap: anywhere;
     }
@@ -47,7 +52,7 @@ export class Banner extends CardElement {
       font-weight: 600;
     }
     .bar .go {
-      padding-inline: 14px;
+      padding: 0;
       text-decoration: underline;
       text-underline-offset: 4px;
     }
@@ -58,7 +63,6 @@ export class Banner extends CardElement {
     .close {
       display: grid;
       place-items: center;
-      margin-inline-start: auto;
     }
     @media (forced-colors: active) {
       .bar {
@@ -73,8 +77,10 @@ export class Banner extends CardElement {
     if (!mark || !text) return nothing;
     return html`<div class="bar" part="banner" role="region" aria-label=${this.state?.program?.name ?? ''}>
       ${icon(mark)}
-      <p>${text}</p>
-      <button class="go" part="go" @click=${() => (guest ? this.join() : this.#open())}>${this.t(guest ? 'join' : 'see')}</button>
+      <div>
+        <p>${text}</p>
+        <button class="go" part="go" @click=${() => (guest ? this.join() : this.#open())}>${this.t(guest ? 'join' : 'see')}</button>
+      </div>
       <button class="close" part="close" aria-label=${this.t('close')} @click=${() => (this.closed = true)}>${icon('close')}</button>
     </div>`;
   }

@@ -21,13 +21,13 @@ export class Cart extends CardElement {
       :host {
         display: grid;
       }
-      summary {
+      .earns {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
         gap: 12px;
       }
-      summary b {
+      .earns b {
         flex: 1 1 7em;
         font-weight: 650;
       }
@@ -116,12 +116,10 @@ export class Cart extends CardElement {
     if (!this.#content.lines?.length) return html`<p class="card muted" part="card">${this.t('cart_empty')}</p>`;
     if (this.quote === undefined) return html`<div class="card ghost" part="card"><span></span><span></span></div>`;
     if (!this.quote || this.quote.status !== 'applied') return html`<p class="card muted" part="card">${this.t('cart_later')}</p>`;
-    const { rules } = this.quote;
+    const reasons = why(this.words, this.quote.rules, this.quote.points);
+    const earns = html`<span class="tile">${icon('star')}</span><b ?data-say=${this.#again}>${this.#earns(this.quote)}</b>`;
     return html`<div role="group" class="card" part="card" aria-label=${this.t('rewards')}>
-      <details>
-        <summary><span class="tile">${icon('star')}</span><b ?data-say=${this.#again}>${this.#earns(this.quote)}</b><small>${this.t('why')}</small></summary>
-        ${why(this.words, rules)}
-      </details>
+      ${reasons === nothing ? html`<div class="earns">${earns}</div>` : html`<details><summary class="earns">${earns}<small>${this.t('why')}</small></summary>${reasons}</details>`}
       <ul>
         ${completes(this.outcome ?? null).map(([mark, text]) => html`<li class="done">${icon(mark)}<span>${text}</span></li>`)} ${this.#vouchers(this.quote)} ${this.#goals(this.quote)}
       </ul>
@@ -138,7 +136,7 @@ export class Cart extends CardElement {
   #vouchers({ vouchers = [] }: Quote) {
     return vouchers.map(({ reward, status, discount }) => {
       const good = status === 'applied' && Number(discount) > 0;
-      const said = good ? `−${this.words.money(discount)}` : refusal(this.words, { id: '', status });
+      const said = good ? this.words.money(`-${discount}`) : refusal(this.words, { id: '', status });
       return html`<li part="voucher">${icon(good ? 'check' : 'close')}<span>${this.words.reward(reward)}</span><span class="muted">${said}</span></li>`;
     });
   }

@@ -1,7 +1,6 @@
 import { css, html, nothing } from 'lit';
-import { RegularsElement, withTokens } from './base.ts';
+import { CardElement, withPieces } from './card-element.ts';
 import { icon, type Icon } from './icons.ts';
-import { pieces } from './theme.ts';
 
 interface Row {
   icon: Icon;
@@ -13,9 +12,8 @@ interface Row {
 }
 
 /** What is going on beside the points: streaks, challenges, and the badges already won. Nothing when the program has none. */
-export class Challenges extends RegularsElement {
-  static override styles = withTokens(
-    pieces,
+export class Challenges extends CardElement {
+  static override styles = withPieces(
     css`
       li {
         display: flex;
@@ -37,6 +35,13 @@ export class Challenges extends RegularsElement {
       }
       li p .muted {
         font-weight: 400;
+      }
+      progress + .muted {
+        display: block;
+        margin-block-start: 5px;
+      }
+      .button {
+        margin-block-start: 12px;
       }
       .badges {
         display: flex;
@@ -71,13 +76,15 @@ export class Challenges extends RegularsElement {
     const rows = [...this.#streaks(), ...this.#challenges()];
     const won = new Set(this.state?.member?.badges);
     const badges = [...new Set([...won, ...(this.state?.program?.badges ?? []).map(({ id }) => id)])];
-    if (!this.state?.member || rows.length + badges.length === 0) return nothing;
+    const guest = this.state?.phase === 'guest';
+    if ((!guest && !this.state?.member) || rows.length + badges.length === 0) return nothing;
     return html`<div role="group" class="card" part="card" aria-label=${this.t('going')}>
       <h2>${this.t('going')}</h2>
       <ul>
         ${rows.map((row) => this.#row(row))}
       </ul>
       ${badges.length ? html`<p class="badges">${badges.map((id) => html`<span class=${won.has(id) ? nothing : 'open'}>${icon(won.has(id) ? 'star' : 'lock')}${this.words.badge(id)}${won.has(id) ? nothing : html`<span class="sr">${this.t('not_yet')}</span>`}</span>`)}</p>` : nothing}
+      ${guest ? html`<button class="button quiet" part="join" @click=${() => this.join()}>${this.t('join')}</button>` : nothing}
     </div>`;
   }
 

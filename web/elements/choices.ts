@@ -20,6 +20,11 @@ export class Choices extends CardElement {
       align-items: center;
       gap: 12px;
       min-block-size: 44px;
+      padding-block: 4px;
+      line-height: 1.3;
+    }
+    h2 {
+      margin-block-end: 6px;
     }
     input {
       flex: none;

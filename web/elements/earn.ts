@@ -117,7 +117,7 @@ export class Earn extends HTMLElement implements Product {
 
   async #explain(into: HTMLElement): Promise<void> {
     const [code] = await Promise.all([part('why', () => import('./why.ts')), hub.allWords()]).catch(() => []);
-    code?.explain(into, this.shadowRoot!, this.#quote?.rules);
+    code?.explain(into, this.shadowRoot!, this.#quote);
   }
 }
 

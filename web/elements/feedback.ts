@@ -8,11 +8,14 @@ const scores = Array.from({ length: 11 }, (_, n) => n);
 
 /**
  * From 0 to 10, would they tell a friend: `<regulars-feedback ref="order:1001" words>`. With `words` there is room for some,
- * which go to the page alone (`regulars-feedback`): the journal takes no free text.
+ * which go to the owner and stand in no journal.
  */
 export class Feedback extends CardElement {
   static override properties = { ref: {}, words_wanted: { type: Boolean, attribute: 'words' }, score: { state: true }, said: { state: true }, busy: { state: true } };
   static override styles = withPieces(css`
+    form {
+      container-type: inline-size;
+    }
     fieldset {
       margin: 0;
       padding: 0;
@@ -27,8 +30,18 @@ export class Feedback extends CardElement {
     }
     .scale {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(44px, 1fr));
-      gap: 6px;
+      grid-template-columns: repeat(4, 1fr);
+      gap: 4px;
+    }
+    @container (inline-size >= 284px) {
+      .scale {
+        grid-template-columns: repeat(6, 1fr);
+      }
+    }
+    @container (inline-size >= 34em) {
+      .scale {
+        grid-template-columns: repeat(11, 1fr);
+      }
     }
     label.n {
       position: relative;
@@ -66,7 +79,9 @@ export class Feedback extends CardElement {
     }
     .ends {
       display: flex;
+      flex-wrap: wrap;
       justify-content: space-between;
+      column-gap: 12px;
       margin-block: 6px 12px;
     }
     textarea {
@@ -108,12 +123,12 @@ export class Feedback extends CardElement {
     if (waiting) return waiting;
     if (this.said === 'thanks') return html`<p class="card thanks" part="card" data-say><span class="tile">${icon('check')}</span>${this.t('feedback_thanks')}</p>`;
     return html`<form class="card" part="card" @submit=${(event: Event) => this.#send(event)}>
-      <fieldset>
+      <fieldset aria-describedby="ends">
         <legend>${this.t('feedback_ask', { shop: this.state?.shop?.name ?? '' })}</legend>
         <div class="scale" part="scale">
           ${scores.map((n) => html`<label class="n"><input type="radio" name="score" value=${n} .checked=${this.score === n} @change=${() => (this.score = n)} />${this.words.number(n)}</label>`)}
         </div>
-        <div class="ends muted" aria-hidden="true"><span>${this.t('feedback_low')}</span><span>${this.t('feedback_high')}</span></div>
+        <div class="ends muted" id="ends"><span>${this.t('feedback_low')}</span><span>${this.t('feedback_high')}</span></div>
       </fieldset>
       ${this.words_wanted ? html`<label>${this.t('feedback_word')}<textarea rows="2" maxlength="1000"></textarea></label>` : nothing}
       <button class="button" part="send" ?disabled=${this.busy || typeof this.score !== 'number'}>${this.t('send')}</button>

@@ -35,7 +35,7 @@ export class Gate extends CardElement {
     const { phase = 'loading' } = this.state ?? {};
     if (this.state && this.#open(this.state)) return html`<slot></slot>`;
     return html`<slot name="locked">
-      ${phase === 'loading'
+      ${phase === 'loading' || phase === 'error'
         ? this.waiting('')
         : html`<div class="card locked" part="card">
             <span class="tile">${icon('lock')}</span>

@@ -15,7 +15,8 @@ const signs: Record<string, 1 | -1> = { earned: 1, returned: 1, adjusted: 1, spe
 const signOf = (type: string): number => signs[type.replace(/^(points|credit)_/, '')] ?? 0;
 
 export const hasEnded = (type: string): boolean => /^(points|credit|card|voucher)_expired$/.test(type);
-const isFelt = (type: string): boolean => hasEnded(type) || type === 'voucher_issued' || (/^(points|credit)_/.test(type) && signOf(type) !== 0);
+/** What a member notices. */
+export const isFelt = ({ type }: Effect): boolean => hasEnded(type) || /^(voucher_issued|stamp_added|stamp_removed|badge_earned|tier_changed)$/.test(type) || (/^(points|credit)_/.test(type) && signOf(type) !== 0);
 
 /** What the effects come to. Credit in units of its currency. */
 export function sums(effects: Effect[]): { points: number; credit: number; stamps: number } {
@@ -28,15 +29,23 @@ export function sums(effects: Effect[]): { points: number; credit: number; stamp
   return { ...sum, credit: sum.credit / 1e6 };
 }
 
+/** A breakdown is of the rules alone; what a streak, a challenge or a level gave on top stands in the effects. */
+function withGifts(parts: Part[] = [], effects: Effect[]): Part[] {
+  const known = new Set(parts.map(({ rule }) => rule));
+  const gifts = effects.filter(({ type, rule }) => /^(points|credit)_earned$/.test(type) && rule && !known.has(rule));
+  return [...parts, ...gifts.map(({ rule, points, credit }) => ({ rule: rule!, ...(points && { points: `${points}` }), ...(credit && { credit }) }))];
+}
+
 /** The lines of one entry, newest first: what the event itself did, then what had fallen due before it, each at its own instant. */
 export function happenings({ event, outcome }: Entry): Happening[] {
   const due = new Map<string, Happening>();
   for (const effect of outcome.effects ?? []) {
-    if (!effect.at || !isFelt(effect.type)) continue;
+    if (!effect.at || !isFelt(effect)) continue;
     const key = `${effect.at} ${hasEnded(effect.type) ? '' : effect.rule}`;
     if (!due.has(key)) due.set(key, { at: effect.at, event: null, effects: [] });
     due.get(key)!.effects.push(effect);
   }
-  const own = { at: event.at, event, effects: (outcome.effects ?? []).filter(({ at }) => !at), parts: outcome.breakdown };
+  const effects = (outcome.effects ?? []).filter(({ at }) => !at);
+  const own = { at: event.at, event, effects, parts: withGifts(outcome.breakdown, effects) };
   return [...(event.type === 'tick' ? [] : [own]), ...[...due.values()].reverse()];
 }

@@ -1,9 +1,9 @@
 import { css, html, nothing } from 'lit';
 import type { Entry } from '../embed/history.ts';
-import type { Effect } from '../embed/types.ts';
+import type { Effect, JournalEvent } from '../embed/types.ts';
 import { CardElement, withPieces } from './card-element.ts';
 import { completes } from './completes.ts';
-import { happenings, hasEnded, sums, type Happening } from './happenings.ts';
+import { happenings, hasEnded, isFelt, sums, type Happening } from './happenings.ts';
 import { hub } from './hub.ts';
 import { why, whyStyle } from './why.ts';
 
@@ -72,11 +72,21 @@ export class HistoryList extends CardElement {
     if (waiting) return waiting;
     if (this.entries === undefined && this.state?.member) return html`<div class="card ghost" part="card"><span></span><span></span><p class="sr">${this.t('loading')}</p></div>`;
     if (this.entries === null) return html`<p class="empty" data-say>${this.t(navigator.onLine ? 'no_server' : 'history_offline')}</p>`;
-    const told = (this.entries ?? []).filter(({ outcome }) => outcome.status === 'applied').flatMap((entry) => happenings(entry)).slice(0, shown_max);
+    const told = (this.entries ?? []).filter(({ outcome }) => outcome.status === 'applied').flatMap((entry) => happenings(entry)).filter((each) => this.#telling(each)).slice(0, shown_max);
     if (!told.length) return html`<p class="empty">${this.t('no_history')}</p>`;
     return html`<ul class="card" part="history">
       ${told.map((each) => this.#row(each))}
     </ul>`;
+  }
+
+  /** What nobody would miss: a friend's click, a voucher laid aside, an order handed over. */
+  #telling({ event, effects }: Happening): boolean {
+    if (!event || effects.some(isFelt)) return true;
+    return this.#named(event) && (event['state'] ?? 'joined') === 'joined';
+  }
+
+  #named({ type }: JournalEvent): boolean {
+    return `did_${type}` in this.words.messages;
   }
 
   #row({ at, event, effects, parts }: Happening) {
@@ -84,7 +94,8 @@ export class HistoryList extends CardElement {
     const { words } = this;
     const moved = [...(points ? [words.signed(points)] : []), ...(credit ? [words.money(`${credit}`, true)] : [])];
     const more = [words.date(at), ...(stamps ? [`${stamps < 0 ? '−' : ''}${this.t('stamps', { n: Math.abs(stamps) })}`] : []), ...completes({ id: '', status: '', effects }, true).map(([, text]) => text)];
-    const reasons = why(words, parts);
+    const earned = effects.reduce((sum, { type, points: n = 0 }) => sum + (type === 'points_earned' ? n : 0), 0);
+    const reasons = why(words, parts, earned);
     const row = html`<div class="row">
       <div><b>${event ? this.#what(event) : this.#due(effects)}</b><span class="muted">${more.join(' · ')}</span></div>
       ${moved.length ? html`<span class="points ${(points || credit) > 0 ? 'plus' : ''}">${moved.map((each) => html`<span>${each}</span>`)}</span>` : ''}
@@ -96,15 +107,14 @@ export class HistoryList extends CardElement {
   #due(effects: Effect[]): string {
     const { words } = this;
     const gone = effects.filter(({ type }) => hasEnded(type));
-    if (!gone.length) return words.title(undefined, effects.find(({ rule }) => rule)?.rule ?? '') || this.t('did_other');
+    if (!gone.length) return words.giver(effects.find(({ rule }) => rule)?.rule ?? '') || this.t('did_other');
     const { points, credit } = sums(gone);
     const named = gone.flatMap(({ type, card, reward }) => (type === 'card_expired' ? [words.cardName(card!)] : type === 'voucher_expired' ? [words.reward(reward!)] : []));
     return this.t('ended', { what: words.list([...(points ? [words.points(-points)] : []), ...(credit ? [words.money(`${-credit}`)] : []), ...named]) });
   }
 
-  #what(event: Entry['event']): string {
-    const key = `did_${event.type}`;
-    const said = this.t(key, { order: String(event['order'] ?? ''), what: this.words.reward(String(event['reward'] ?? '')) });
-    return said === key ? this.t('did_other') : said;
+  #what(event: JournalEvent): string {
+    const said = { order: String(event['order'] ?? ''), what: this.words.reward(String(event['reward'] ?? '')) };
+    return this.t(this.#named(event) ? `did_${event.type}` : 'did_other', said);
   }
 }

@@ -125,15 +125,15 @@ export const panelStyle = css`
   }
   nav {
     display: flex;
+    flex-wrap: wrap;
     padding: 6px 8px calc(6px + env(safe-area-inset-bottom));
     background: var(--_surface);
     border-block-start: 1px solid var(--_line);
   }
   nav button {
-    flex: 1 1 0;
-    min-inline-size: 0;
+    flex: 1 1 20%;
     padding-inline: 2px;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
     line-height: 1.2;
     display: grid;
     justify-items: center;
@@ -193,6 +193,24 @@ export const panelStyle = css`
     .head {
       touch-action: none;
       padding-block: 2px 6px;
+    }
+  }
+  /* A window of 400 % has little height: all of it for what is shown. */
+  @media (max-height: 400px) {
+    dialog,
+    dialog.start {
+      block-size: 100dvh;
+      inset-block: 0;
+    }
+    dialog::before,
+    nav svg {
+      display: none;
+    }
+    nav {
+      padding-block: 0;
+    }
+    nav button {
+      min-block-size: 44px;
     }
   }
   @keyframes sheet {

@@ -1,14 +1,12 @@
 import { css, html, nothing } from 'lit';
-import { RegularsElement, withTokens } from './base.ts';
+import { CardElement, withPieces } from './card-element.ts';
 import { icon } from './icons.ts';
 import { load } from './registry.ts';
-import { pieces } from './theme.ts';
 
 /** Refer a friend: what both get, the member's own link, and how it has gone so far. Nothing without a referral program. */
-export class Referral extends RegularsElement {
+export class Referral extends CardElement {
   static override properties = { page: {} };
-  static override styles = withTokens(
-    pieces,
+  static override styles = withPieces(
     css`
       .hero {
         display: flex;
@@ -39,11 +37,13 @@ export class Referral extends RegularsElement {
       regulars-share {
         display: block;
         min-block-size: 170px;
+      }
+      .both ~ * {
         margin-block-start: 16px;
       }
       dl {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(6em, 100%), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(4.6em, 100%), 1fr));
         gap: 8px;
         margin: 18px 0 0;
         text-align: center;
@@ -83,9 +83,14 @@ export class Referral extends RegularsElement {
         </div>
       </div>
       <div class="both">${this.#side('refer_theirs', theirs)}${this.#side('refer_mine', mine)}</div>
-      ${held?.code ? html`<regulars-share page=${this.page ?? nothing}></regulars-share>` : html`<p class="muted">${this.t(this.state?.phase === 'guest' ? 'refer_guest' : 'refer_soon')}</p>`}
+      ${held?.code ? html`<regulars-share page=${this.page ?? nothing}></regulars-share>` : this.#later()}
       ${held?.code && held.clicked + held.joined > 0 ? this.#counts(held) : nothing}
     </div>`;
+  }
+
+  #later() {
+    if (this.state?.phase !== 'guest') return html`<p class="muted">${this.t('refer_soon')}</p>`;
+    return html`<p class="muted">${this.t('refer_guest')}</p><button class="button quiet" part="join" @click=${() => this.join()}>${this.t('join')}</button>`;
   }
 
   #side(label: string, gift: string) {

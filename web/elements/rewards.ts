@@ -138,20 +138,21 @@ export class Rewards extends CardElement {
     const title = this.words.rewardTitle(reward);
     const price = cost ? this.words.points(cost) : this.t('free');
     const out = this.#out(reward);
+    const note = this.#note(level, out, missing, price);
     const ready = !level && !out && missing === 0 && this.state?.phase === 'member';
     return html`<li class="card ${level || out ? 'locked' : ''}" part="reward">
       <div class="row">
         <span class="tile">${icon(level ? 'lock' : rewardIcon(kind))}</span>
         <div>
           <b>${title}</b>
-          <span class="muted">${this.#note(level, out, missing, price)}</span>
+          <span class="muted">${note}</span>
           ${missing && !level && !out && this.state?.member ? html`<progress max=${cost} .value=${Math.max(0, cost - missing)} aria-hidden="true"></progress>` : nothing}
         </div>
         ${ready && this.asking !== id
-          ? html`<button class="button quiet" part="redeem" ?disabled=${this.busy !== undefined && this.busy !== null} @click=${() => this.#ask(id)} aria-label=${this.t('redeem_what', { what: title })}>
+          ? html`<button id=${id} class="button quiet" part="redeem" ?disabled=${this.busy !== undefined && this.busy !== null} @click=${() => this.#ask(id)} aria-label=${this.t('redeem_what', { what: title })}>
               ${this.t('redeem')}
             </button>`
-          : missing && !out ? html`<span class="muted">${price}</span>` : nothing}
+          : !out && note !== price ? html`<span class="muted">${price}</span>` : nothing}
       </div>
       ${this.asking === id ? this.#sure(reward, price) : nothing}
     </li>`;
@@ -167,7 +168,7 @@ export class Rewards extends CardElement {
     return html`<div class="sure">
       <p>${this.t('sure', { price })}</p>
       <span>
-        <button class="button plain" @click=${() => (this.asking = null)}>${this.t('not_now')}</button>
+        <button class="button plain" @click=${() => this.#leave(id)}>${this.t('not_now')}</button>
         <button class="button" part="confirm" @click=${() => this.#redeem(id)}>${this.t('redeem')}</button>
       </span>
     </div>`;
@@ -180,12 +181,20 @@ export class Rewards extends CardElement {
     this.renderRoot.querySelector<HTMLElement>('[part=confirm]')?.focus();
   }
 
+  /** The focus goes back to where it was asked. */
+  async #leave(id: string): Promise<void> {
+    this.asking = null;
+    await this.updateComplete;
+    ((this.renderRoot as ShadowRoot).getElementById(id) ?? this.renderRoot.querySelector<HTMLElement>('[part=redeem]'))?.focus();
+  }
+
   async #redeem(id: string): Promise<void> {
     this.asking = null;
     if (!this.tell('redeem', { reward: id })) return;
     this.busy = id;
     const outcome = await hub.session?.redeem(id).catch(() => ({ id, status: 'unavailable' }));
     this.busy = null;
+    await this.#leave(id);
     if (outcome?.status === 'applied') this.tell('redeemed', { reward: id, outcome });
     else this.said = outcome ?? null;
     if (outcome?.status === 'out_of_stock') this.gone = new Set([...this.gone, id]);

@@ -99,7 +99,7 @@ export class Share extends CardElement {
     const url = linkFor(this.page ?? `${location.origin}/`, code);
     const text = this.t('share_text', { club: this.state.program.name, theirs: this.words.gift(this.state.program.referral.friend) });
     const mail = `mailto:?subject=${enc(this.state.program.name)}&body=${enc(`${text}\n${url}`)}`;
-    const way = (name: string, href: string) => html`<li><a class="way" part="way" target="_blank" rel="noopener noreferrer" href=${href} @click=${(event: Event) => this.#sent(event, url, text)}>${name}</a></li>`;
+    const way = (name: string, href: string) => html`<li><a class="way" part="way" target=${href.startsWith('http') ? '_blank' : nothing} rel="noopener noreferrer" href=${href} @click=${(event: Event) => this.#sent(event, url, text)}>${name}</a></li>`;
     return html`<div class="link">
         <input part="link" readonly dir="ltr" .value=${url.replace(/^https?:\/\//, '')} aria-label=${this.t('your_link')} @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />
         <button class="button quiet" part="copy" @click=${() => this.#copy(url)}>${icon(this.copied ? 'check' : 'copy')}${this.t(this.copied ? 'copied' : 'copy')}</button>

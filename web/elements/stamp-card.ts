@@ -104,7 +104,7 @@ export class StampCard extends RegularsElement {
     return html`<div role="group" class="card" part="card" aria-label=${this.words.cardTitle(card)}>
       <div class="head"><h2>${this.words.cardTitle(card)}</h2><span class="count">${label}</span></div>
       <ol class=${card.stamps % 4 === 0 && card.stamps % 5 ? 'four' : nothing} aria-hidden="true">
-        ${Array.from({ length: card.stamps }, (_, i) => html`<li class=${i >= fresh && i < filled ? 'new' : nothing}>${stampMark(i, i < filled, goals.has(i + 1))}</li>`)}
+        ${Array.from({ length: card.stamps }, (_, i) => html`<li class=${i >= fresh && i < filled ? 'new' : nothing}>${stampMark(i, this.words.number(i + 1), i < filled, goals.has(i + 1))}</li>`)}
       </ol>
       ${this.#foot(card, filled)} ${held?.debt ? html`<p class="muted debt">${this.t('stamp_debt', { n: held.debt })}</p>` : nothing}
       ${held?.expires_at ? html`<p class="muted">${this.t('until', { date: this.words.until(held.expires_at) })}</p>` : nothing}

@@ -1,5 +1,5 @@
 import { css, html, nothing, render, type TemplateResult } from 'lit';
-import type { Part } from '../embed/types.ts';
+import type { Part, Quote } from '../embed/types.ts';
 import { words } from './say.ts';
 import { tokens } from './theme.ts';
 import type { Words } from './words.ts';
@@ -49,30 +49,31 @@ const value = (exact: string): number => {
 type Said = [label: string, amount: string, off: boolean];
 
 function say(words: Words, part: Part & { multiply?: string }): Said[] {
-  const name = words.title(undefined, part.rule);
+  const name = words.giver(part.rule);
   const said: Said[] = [];
   if (part.points) said.push([name, words.exact(value(part.points)), false]);
   if (part.multiply) said.push([name, `(× ${words.number(value(part.multiply))})`, true]); // what it brought is in the points above
   if (part.credit) said.push([name, words.money(`${value(part.credit)}`), false]);
   if (part.stamps) said.push([name, words.t('stamps', { n: value(part.stamps) }), false]);
-  if (part.cap) said.push([words.t('why_cap', { what: name }), words.exact(value(part.cap)), true]);
-  if (part.rounding) said.push([words.t('why_rounding'), words.exact(value(part.rounding)), true]);
+  if (part.cap) said.push([words.t(`why_${part.rule}`), words.exact(value(part.cap)), true]);
   if (part.limit) said.push([words.t('why_limit', { what: name }), words.exact(0), true]);
-  if (part.silenced) said.push([words.t('why_silenced', { what: name, by: words.title(undefined, part.by ?? '') }), words.exact(0), true]);
+  if (part.silenced) said.push([words.t('why_silenced', { what: name, by: words.giver(part.by ?? '') }), words.exact(0), true]);
   return said;
 }
 
-/** What each rule, cap and limit did. Nothing when there is nothing to tell. */
-export function why(words: Words, parts: Part[] = []): TemplateResult | typeof nothing {
+/** What each rule, cap and limit did, and what making whole points of it took or gave to come to those `given`. Nothing when there is nothing to tell. */
+export function why(words: Words, parts: Part[] = [], given = 0): TemplateResult | typeof nothing {
   const said = parts.flatMap((part) => say(words, part));
   if (!said.length) return nothing;
+  const off = parts.reduce((left, { points = '0', cap = '0' }) => left - value(points) - value(cap), given);
+  if (Math.abs(off) > 0.004) said.push([words.t('why_rounding'), words.exact(off), true]);
   return html`<dl class="why" part="why">${said.map(([label, amount, off]) => html`<div class=${off ? 'off' : nothing}><dt>${label}</dt><dd>${amount}</dd></div>`)}</dl>`;
 }
 
 /** The same into an element that has nothing of Lit, with the looks it needs. */
-export function explain(into: HTMLElement, root: ShadowRoot, parts?: Part[]): void {
+export function explain(into: HTMLElement, root: ShadowRoot, quote?: Quote | null): void {
   for (const { styleSheet } of [tokens, whyStyle]) if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.unshift(styleSheet);
-  render(why(words(), parts), into);
+  render(why(words(), quote?.rules, quote?.points), into);
 }
 
 /** What something earns, with all the words there are. */

@@ -103,6 +103,14 @@ export class Words extends Speech {
     return this.name(name) ?? spoken(id);
   }
 
+  /** Whatever gives something, as effects and breakdowns name it: a rule, a streak, a challenge, a level, a friend. */
+  giver(id: string): string {
+    const { rules = [], streaks = [], challenges = [], tiers } = this.program ?? {};
+    if (rules.some((rule) => rule.id === id)) return spoken(id);
+    const found = [...streaks, ...challenges, ...(tiers?.levels ?? [])].find((each) => each.id === id);
+    return !found && id === 'referral' ? this.t('did_referral') : this.title(found?.name, id);
+  }
+
   cardTitle(card: Card): string {
     return this.title(card.name, card.id);
   }

@@ -14,6 +14,7 @@ const elements = [
   ['regulars-cart', 'What a basket earns and why, what it completes, what is missing for the next goal, what its vouchers take off.', { lines: cart }],
   ['regulars-banner', 'One line across the page: a friend\'s gift, a voucher that waits, the next goal.', {}],
   ['regulars-friend', 'Where a friend\'s link lands, and the gift once joined. Open the page with somebody\'s ?ref=CODE to see it.', {}],
+  ['regulars-welcome', 'What the club gives, in the program\'s own figures, and the way in.', {}],
   ['regulars-balance', 'What a member has, what is on its way, what is owed.', {}],
   ['regulars-next-goal', 'The reward in reach, or the nearest one.', {}],
   ['regulars-stamp-card', 'A stamp card and what is missing for its next reward.', { card: 'tenth-cup-free' }],
@@ -33,24 +34,35 @@ const elements = [
   ['regulars-gate', 'A curtain: early access and parts for members.', { tier: 'heron' }, 'The cupping on Sunday at nine. Bring nobody, tell nobody.'],
 ];
 
+/** These say nothing to a guest. */
+const for_members = new Set(['regulars-next-goal', 'regulars-vouchers', 'regulars-share', 'regulars-choices']);
+
+/** What is on every page already, and how to see it. */
+const everywhere = [
+  ['regulars-launcher', 'The button in the corner, and the panel behind it: both come with the tag.', html`<button class="button quiet small" type="button" data-open>Open the panel</button>`],
+  ['regulars-toast', 'The notice of what was just earned. It comes by itself.', html`<a class="button quiet small" href="/c/bar">Order a coffee to see it</a>`],
+];
+
 export function elements_page({ shop, session, look }) {
   const body = html`<div class="wrap page showroom">
   <p class="eyebrow">For those who build shops</p>
   <h1>Every element, live</h1>
   <p class="lead">Each stands by itself, with the line that places it. You see them as ${session.member ? html`<b>${session.name}</b>` : html`a guest; <a href="/account">step into somebody's shoes</a> to see more`}.</p>
   <nav class="looks" aria-label="Looks">${Object.entries(looks).map(([id, name]) => html`<a href="/elements?look=${id}"${id === look ? html` aria-current="true"` : ''}>${name}</a>`)}</nav>
-  <div class="exhibits">${elements.map(exhibit)}</div>
+  <div class="exhibits">${everywhere.map(([tag, purpose, way]) => html`<section class="exhibit" aria-labelledby="${tag}-name">${titled(tag, purpose)}<div class="stage">${way}</div></section>`)}${elements.map((each) => exhibit(each, session.member))}</div>
 </div>`;
   return layout({ shop, session, title: 'Elements', body, look, styles: ['/css/elements.css'] });
 }
 
-function exhibit([tag, purpose, attributes, inside = '']) {
+const titled = (tag, purpose) => html`<h2 id="${tag}-name">${tag}</h2>
+  <p>${purpose}</p>`;
+
+function exhibit([tag, purpose, attributes, inside = ''], member) {
   const written = Object.entries(attributes).map(([name, value]) => html` ${name}="${value}"`);
   const shown = Object.entries(attributes).map(([name, value]) => (value.startsWith('[') ? ` ${name}='${value}'` : ` ${name}="${value}"`)).join('');
   return html`<section class="exhibit" aria-labelledby="${tag}-name">
-  <h2 id="${tag}-name">${tag}</h2>
-  <p>${purpose}</p>
-  <div class="stage">${tagged(tag, written, inside)}</div>
+  ${titled(tag, purpose)}
+  <div class="stage">${tagged(tag, written, inside)}${!member && for_members.has(tag) ? html`<p class="small">Shows itself to members.</p>` : ''}</div>
   <details><summary>The line</summary><pre tabindex="0"><code>&lt;${tag}${shown}&gt;${inside}&lt;/${tag}&gt;</code></pre></details>
 </section>`;
 }

@@ -38,6 +38,7 @@ document.addEventListener('submit', (event) => {
 });
 
 document.addEventListener('click', (event) => {
+  if (event.target.closest('[data-open]')) (window.Regulars ??= []).push(['open']);
   const button = event.target.closest('[data-step]');
   if (!button) return;
   const input = button.parentElement.querySelector('input');

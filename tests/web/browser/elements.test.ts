@@ -216,6 +216,30 @@ describe('the panel', () => {
     await panel.getByText('Out of stock').waitFor();
   });
 
+  it('gives the focus back to where it was asked, when the answer is no', async () => {
+    await visit('open&tab=rewards');
+    await page.locator('regulars-panel').getByRole('button', { name: 'Redeem Free shipping' }).click();
+    await page.locator('regulars-panel').getByRole('button', { name: 'Not now' }).click();
+    await page.waitForFunction(() => document.querySelector('regulars-launcher')!.shadowRoot!.querySelector('regulars-panel')!.shadowRoot!.querySelector('regulars-rewards')!.shadowRoot!.activeElement?.id === 'free-delivery');
+  });
+
+  it('says why in parts that add up, and names what limits', async () => {
+    await visit('state=member');
+    const parts = (tag: string) => page.locator(tag).first().locator('.why').first().locator('div').allInnerTexts();
+    await page.locator('regulars-earn[why] summary').click();
+    await page.locator('regulars-earn[why] .why').waitFor();
+    assert.deepEqual(await parts('regulars-earn[why]'), ['Bean a dollar\n+17.7', 'Limit for an order\n-1', 'Rounding\n-0.7']);
+    assert.equal(await page.locator('regulars-earn[why] summary').innerText(), 'Earn 16 beans');
+    await page.locator('regulars-history summary').first().click();
+    assert.deepEqual(await parts('regulars-history'), ['Bean a dollar\n+48.7', 'Rounding\n-0.7']);
+  });
+
+  it('tells in the history what a member notices, each by its name', async () => {
+    await visit('state=member');
+    const lines = await page.locator('regulars-history b').allInnerTexts();
+    assert.deepEqual(lines, ['Order 1042', 'A friend joined', 'Redeemed: Free shipping', 'Order 1017', 'Return, order 1009', 'A thank-you for taking part', 'Joined the club']);
+  });
+
   it('is pulled down by its head on a phone; a short pull springs back', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await visit('open');

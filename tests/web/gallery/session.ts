@@ -85,6 +85,9 @@ export const states: Record<string, State> = {
 
 const history = [
   ['order', 0, 48, { order: '1042' }],
+  ['fulfil', 0, 0, { order: '1042' }],
+  ['referral_joined', -2, 0, { friend: '~x', state: 'joined' }],
+  ['referral_joined', -3, 0, { friend: '~y', state: 'rejected' }],
   ['redeem', -5, -70, { reward: 'free-delivery' }],
   ['order', -12, 31, { order: '1017' }],
   ['refund', -13, -12, { order: '1009' }],
@@ -126,8 +129,9 @@ class Shown extends EventTarget {
     const next = [...(card < 5 ? [{ goal: 'tenth-cup-free', missing: String(5 - card) }] : []), ...dear.map(({ id, cost }) => ({ goal: id, missing: String(cost! - have) }))];
     const stamps: Record<string, number> = cart.lines![0]?.category?.includes('bar') ? { 'tenth-cup-free': 1 } : {};
     const vouchers = (cart.vouchers ?? []).map((code) => ({ code, reward: 'free-delivery', status: 'applied', discount: '4.50' }));
-    const rules = [{ rule: 'bean-a-dollar', points: String(worth) }, { rule: 'points_per_order', cap: '-1' }];
-    return Promise.resolve({ status: 'applied', points: Math.floor(worth), credit: '0', stamps, next, vouchers, rules, tier: { id: null, next: { id: 'heron', missing: '69.50' } } } as unknown as Quote);
+    const points = Math.floor(worth);
+    const rules = [{ rule: 'bean-a-dollar', points: `${points + 1}.7` }, { rule: 'points_per_order', cap: '-1' }];
+    return Promise.resolve({ status: 'applied', points, credit: '0', stamps, next, vouchers, rules, tier: { id: null, next: { id: 'heron', missing: '69.50' } } } as unknown as Quote);
   }
   foresee() {
     const effects = [{ type: 'card_completed', card: 'tenth-cup-free', count: 1 }, { type: 'voucher_issued', reward: 'free-cup' }, { type: 'tier_changed', from: 'wader', to: 'heron' }];
@@ -144,7 +148,7 @@ class Shown extends EventTarget {
   history() {
     const entries = history.map(([type, days, n, more]) => ({
       event: { id: type + days, type, at: soon(days), ...more },
-      outcome: { id: type, status: 'applied', breakdown: n > 0 ? [{ rule: 'bean-a-dollar', points: String(n) }] : [], effects: [{ type: n > 0 ? 'points_earned' : 'points_spent', points: Math.abs(n) }] },
+      outcome: { id: type, status: 'applied', breakdown: n > 0 ? [{ rule: 'bean-a-dollar', points: `${n}.7` }] : [], effects: n ? [{ type: n > 0 ? 'points_earned' : 'points_spent', points: Math.abs(n) }] : [] },
     }));
     const gone = [['points_expired', { points: 84 }], ['voucher_expired', { reward: 'cookie' }], ['card_expired', { card: 'tenth-cup-free' }]] as const;
     const ended = { event: { id: 'tick', type: 'tick', at: soon(-3) }, outcome: { id: 'tick', status: 'applied', effects: gone.map(([type, more]) => ({ type, at: soon(-3), ...more })) } };
