@@ -37,6 +37,11 @@ class Canonical {
   }
 
  private:
+  struct Rows {
+    std::size_t count = 0, step = 0;  // bytes from one to the next
+  };
+  static const char* address(const void* at) { return static_cast<const char*>(at); }
+
   void make_room(std::size_t count) {
     const std::size_t size = static_cast<std::size_t>(at_ - start_), room = written_.size();
     start_ = extend(written_, room + count) - room;
@@ -81,17 +86,56 @@ class Canonical {
     number(count);
     for (std::size_t i = 0; i < count; ++i) value(*form.inner, form.at(at, i));
   }
-  // As they are written; and of one kind after the other the processor knows what comes next.
+  // As they are written; and of one kind after the other the processor knows what comes next. Rows lie beside each other.
   void columns(const ListForm& form, const void* at) {
     const std::size_t count = form.size(at);
     number(count);
     if (count == 0) return;
     const ObjectForm& row = form_of<ObjectForm>(*form.inner);
-    for (int i = 0; i < row.count; ++i) {
-      const Field& field = row.fields[i];
-      for (std::size_t k = 0; k < count; ++k) value(*field.type, static_cast<const char*>(form.at(at, k)) + field.offset);
-    }
+    const Rows rows{count, count > 1 ? static_cast<std::size_t>(address(form.at(at, 1)) - address(form.at(at, 0))) : 0};
+    for (int i = 0; i < row.count; ++i) column(*row.fields[i].type, address(form.at(at, 0)) + row.fields[i].offset, rows);
   }
+  void column(const Type& type, const char* at, const Rows& rows) {
+#ifndef REGULARS_COMPACT  // the page's engine is built for size
+    if (type.kind == Kind::integer) return numbers(at, rows);
+    if (type.kind == Kind::boolean) return flags(at, rows);
+    if (type.kind == Kind::optional) return optionals(form_of<OptionalForm>(type), at, rows);
+    if (type.kind == Kind::scalar) {
+      const ScalarForm& form = form_of<ScalarForm>(type);
+      if (form.bytes == 8) return scalars<8>(form, at, rows);
+      if (form.bytes == 12) return scalars<12>(form, at, rows);
+      if (form.bytes == ScalarForm::of_text) return texts(at, rows);
+    }
+#endif
+    for (std::size_t i = 0; i < rows.count; ++i, at += rows.step) value(type, at);
+  }
+#ifndef REGULARS_COMPACT
+  void numbers(const char* at, const Rows& rows) {
+    for (std::size_t i = 0; i < rows.count; ++i, at += rows.step) bytes<sizeof(std::int64_t)>(at);
+  }
+  void flags(const char* at, const Rows& rows) {
+    for (std::size_t i = 0; i < rows.count; ++i, at += rows.step) bytes<sizeof(bool)>(at);
+  }
+  void optionals(const OptionalForm& form, const char* at, const Rows& rows) {
+    for (std::size_t i = 0; i < rows.count; ++i, at += rows.step) optional(form, at);
+  }
+  void texts(const char* at, const Rows& rows) {
+    for (std::size_t i = 0; i < rows.count; ++i, at += rows.step) text(*reinterpret_cast<const Text*>(at));
+  }
+  template <std::size_t width>
+  void scalars(const ScalarForm& form, const char* at, const Rows& rows) {
+    if (static_cast<std::size_t>(end_ - at_) < rows.count * (width + 1)) make_room(rows.count * (width + 1));
+    char* to = at_;
+    for (std::size_t i = 0; i < rows.count; ++i, at += rows.step) {
+      const bool is_there = form.absent == nullptr || !form.absent(at);
+      *to++ = static_cast<char>(is_there);
+      if (!is_there) continue;
+      std::memcpy(to, at, width);
+      to += width;
+    }
+    at_ = to;
+  }
+#endif
   void map(const MapForm& form, const void* at) {
     struct State {
       Canonical& canonical;
