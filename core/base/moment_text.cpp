@@ -1,5 +1,7 @@
 #include "core/base/moment_text.hpp"
 
+#include <cstring>
+
 namespace regulars {
 namespace {
 
@@ -47,23 +49,52 @@ void append_two(Buffer& text, std::int64_t number) {
   text += static_cast<char>('0' + number % 10);
 }
 
-char* put_two(char* at, std::int64_t number) {
+char* put_two(char* at, std::int32_t number) {
   *at++ = static_cast<char>('0' + number / 10 % 10);
   *at++ = static_cast<char>('0' + number % 10);
   return at;
 }
 
-void append_local(Buffer& text, Instant at, Offset offset) {
-  const YearMonthDay date = date_of(local_day(at, offset));
-  const std::int64_t second = second_of_day(at, offset);
-  char written[] = "YYYY-MM-DDThh:mm:ss";
-  put_two(put_two(written, date.year / 100), date.year % 100);
-  put_two(written + 5, date.month);
-  put_two(written + 8, date.day);
-  put_two(written + 11, second / 3'600);
-  put_two(written + 14, second / 60 % 60);
-  put_two(written + 17, second % 60);
-  text += std::string_view(written, sizeof written - 1);
+constexpr std::size_t date_length = std::string_view("YYYY-MM-DD").size();
+
+void put_date(char* at, Day day) {
+  const YearMonthDay date = date_of(day);
+  put_two(put_two(at, date.year / 100), date.year % 100);
+  at[4] = at[7] = '-';
+  put_two(at + 5, date.month);
+  put_two(at + 8, date.day);
+}
+
+#ifndef REGULARS_COMPACT
+// Instants that are written together are often of a few days.
+void put_known_date(char* at, Day day) {
+  struct Known {
+    Day day;
+    char written[date_length] = {};
+  };
+  constexpr std::uint32_t kept = 64;
+  thread_local Known known[kept];
+  Known& date = known[static_cast<std::uint32_t>(day.number) % kept];
+  if (date.written[0] == 0 || !(date.day == day)) put_date(date.written, date.day = day);
+  std::memcpy(at, date.written, date_length);
+}
+#endif
+
+constexpr std::size_t local_length = std::string_view("YYYY-MM-DDThh:mm:ss").size();
+
+void put_local(char* at, Instant instant, Offset offset) {
+  const Day day = local_day(instant, offset);
+  const auto second = static_cast<std::int32_t>(instant.seconds - midnight(day, offset).seconds);
+#ifdef REGULARS_COMPACT
+  put_date(at, day);
+#else
+  put_known_date(at, day);
+#endif
+  at[10] = 'T';
+  put_two(at + 11, second / 3'600);
+  put_two(at + 14, second / 60 % 60);
+  put_two(at + 17, second % 60);
+  at[13] = at[16] = ':';
 }
 
 }  // namespace
@@ -85,8 +116,14 @@ std::optional<Moment> parse_moment(std::string_view text) {
 
 void append_instant(Buffer& text, Instant at) { append_moment(text, {at, Offset{}}); }
 
+char* instant_at(char* at, Instant instant) {
+  put_local(at, instant, Offset{});
+  at[local_length] = 'Z';
+  return at + local_length + 1;
+}
+
 void append_moment(Buffer& text, const Moment& moment) {
-  append_local(text, moment.at, moment.offset);
+  put_local(extend(text, local_length), moment.at, moment.offset);
   const std::int32_t minutes = moment.offset.seconds / 60;
   if (moment.offset.seconds == 0) {
     text += 'Z';

@@ -13,6 +13,7 @@ namespace regulars {
 // refused (R4).
 std::optional<Moment> parse_moment(std::string_view text);
 void append_instant(Buffer& text, Instant at);                   // 2026-01-05T10:00:00Z
+char* instant_at(char* at, Instant instant);                     // the same, there; where it ends
 void append_moment(Buffer& text, const Moment& moment);          // with its own offset
 Text instant_text(Instant at);
 Text moment_text(const Moment& moment);

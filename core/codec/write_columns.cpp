@@ -14,7 +14,10 @@ void write_columns(const Context& context, Buffer& out, const ListForm& form, co
 class Column {
  public:
   Column(const Context& context, const ListForm& list, const void* rows, const Field& field)
-      : context_(context), list_(list), rows_(rows), field_(field), count_(list.size(rows)) {}
+      : context_(context), list_(list), rows_(rows), field_(field), count_(list.size(rows)), apart_context_(context) {
+    apart_.apart = true;
+    apart_context_.packed = &apart_;
+  }
 
   bool says_nothing() const {
     for (std::size_t i = 0; i < count_; ++i)
@@ -86,12 +89,8 @@ class Column {
 
   // Without a trace in what was told.
   void write_apart(Buffer& out, std::size_t i) const {
-    Context context = context_;
-    Packed packed;
-    packed.apart = true;
-    packed.before = i > 0 ? at(i - 1) : nullptr;
-    context.packed = &packed;
-    codec::write(context, out, *field_.type, at(i));
+    apart_.before = i > 0 ? at(i - 1) : nullptr;
+    codec::write(apart_context_, out, *field_.type, at(i));
   }
 
   // Whether a row is written like the first one, whose text is given. Most columns hold plain values, which need no text.
@@ -120,6 +119,8 @@ class Column {
   const void* rows_;
   const Field& field_;
   std::size_t count_;
+  mutable Packed apart_;
+  Context apart_context_;
 };
 
 }  // namespace

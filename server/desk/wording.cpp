@@ -35,6 +35,14 @@ void take_out_what_only_one_says(nlohmann::json& one, nlohmann::json& other) {
 
 int exponent_of(const Programs& programs) { return programs.all().front().program.exponent; }
 
+void append_state(std::string& text, const Programs& programs, const Member& member) {
+  constexpr std::size_t lot_bytes = 120;
+  auto view = view_of(programs, member);
+  view.digest = digest_of(member);
+  text.reserve(text.size() + 1'000 + view.lots.size() * lot_bytes);
+  append(text, view, exponent_of(programs));
+}
+
 }  // namespace
 
 Member member_from(const std::string& snapshot) { return good(read_snapshot(snapshot), "state"); }
@@ -65,10 +73,14 @@ std::string facts_text(const Facts& facts) {
 }
 
 std::string answer_text(const Programs& programs, const Outcome& outcome, const Member* member) {
-  auto text = write(outcome, exponent_of(programs));
+  std::string text;
+  append(text, outcome, exponent_of(programs));
   if (!member) return text;
   text.pop_back();
-  return text.append(R"(,"member":)").append(state_text(programs, *member)).append("}");
+  text += R"(,"member":)";
+  append_state(text, programs, *member);
+  text += '}';
+  return text;
 }
 
 bool say_the_same(std::string answer, std::string other) {
@@ -95,9 +107,9 @@ std::string goals_text(const Programs& programs, const Member& member, Instant a
 }
 
 std::string state_text(const Programs& programs, const Member& member) {
-  auto view = view_of(programs, member);
-  view.digest = digest_of(member);
-  return write(view, exponent_of(programs));
+  std::string text;
+  append_state(text, programs, member);
+  return text;
 }
 
 }  // namespace regulars
