@@ -11,6 +11,14 @@ namespace {
 
 void write_columns(const Context& context, Buffer& out, const ListForm& form, const void* list);
 
+// Byte by byte: they are short, and so newly written that the processor could not read them at once yet.
+bool reads_alike(std::string_view one, std::string_view other) {
+  std::size_t i = one.size();
+  if (i != other.size()) return false;
+  while (i > 0 && one[i - 1] == other[i - 1]) --i;
+  return i == 0;
+}
+
 class Column {
  public:
   Column(const Context& context, const ListForm& list, const void* rows, const Field& field)
@@ -28,21 +36,28 @@ class Column {
   void write(Buffer& out) const {
     if (field_.type->kind == Kind::columns) return write_strung(out);
     if (is_one_for_all(out)) return;
-    Buffer last, row;
-    std::int64_t more = 0;  // rows like the last one written
+    std::size_t last_at = 0, last_bytes = 0;  // of the last row written
+    std::int64_t more = 0;                    // rows like it since
     char before = '[';
-    for (std::size_t i = 0; i < count_; ++i, std::swap(last, row)) {
-      row.clear();
-      write_row(row, i);
-      if (i > 0 && std::string_view(row) == std::string_view(last) && row[0] != '[' && row[0] != '{') {
+    for (std::size_t i = 0; i < count_; ++i, before = ',') {
+      const std::size_t start = out.size();
+      write_row(out += before, i);
+      const std::string_view row = std::string_view(out).substr(start + 1), last = std::string_view(out).substr(last_at, last_bytes);
+      if (i > 0 && reads_alike(row, last) && row[0] != '[' && row[0] != '{') {
+        out.resize(start);
         ++more;
         continue;
       }
-      say_more(out, last, more);
-      (out += before) += std::string_view(row);
-      before = ',';
+      last_bytes = row.size();
+      if (more > 0) {
+        const Text late(row), again(last);
+        out.resize(start);
+        say_more(out, again, more);
+        (out += ',') += late;
+      }
+      last_at = out.size() - last_bytes;
     }
-    say_more(out, last, more);
+    if (more > 0) say_more(out, Text(std::string_view(out).substr(last_at, last_bytes)), more);
     out += ']';
   }
 
@@ -100,7 +115,7 @@ class Column {
     if (kind == Kind::boolean) return *static_cast<const bool*>(at(i)) == *static_cast<const bool*>(at(0));
     row.clear();
     write_apart(row, i);
-    return std::string_view(row) == first;
+    return reads_alike(row, first);
   }
 
   // Lists and objects have no such form: it would read as a column, or as another list of rows.

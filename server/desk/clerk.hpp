@@ -25,10 +25,12 @@ namespace regulars {
 
 class ShopDesk;
 struct HeldMember;
+struct TakenState;
 
 // What one commit stores.
 struct Commit {
   std::vector<Changes> changes;
+  std::vector<std::vector<TakenState>> states;  // of each of them, not written yet
   std::vector<std::tuple<std::string, std::string, Standing>> standings;  // shop, member, and how they stand after it
   bool keeps_documents = false;  // which tasks read from the store
 };
@@ -127,10 +129,10 @@ class Clerk {
   // Everything decided since the last time, to be stored. The journal comes first: where the store may lag, what follows
   // from it is stored every so many lines, and otherwise read from memory. Requires: what was taken before has landed.
   // Deciding may go on while another thread stores it; it stays until landed() or forget().
-  const Commit& take();
-  // Makes it durable; false: there was nothing. From one thread at a time. Throws StoreError, of them StoreConflict when
-  // another server was first.
-  bool store(const Commit& commit);
+  Commit& take();
+  // Writes the states it took and makes it durable; false: there was nothing. Once, from any one thread. Throws StoreError, of
+  // them StoreConflict when another server was first.
+  bool store(Commit& commit);
   // What was taken is durable.
   void landed();
   // All three.
@@ -145,8 +147,8 @@ class Clerk {
 
  private:
   ShopDesk& desk(const Shop& shop);
-  const Commit& take(const std::function<Changes(ShopDesk&)>& changes_of);
-  bool finish(const Commit& commit);
+  Commit& take(const std::function<Changes(ShopDesk&)>& changes_of);
+  bool finish(Commit& commit);
   Decided repeated(ShopDesk& desk, HeldMember& held, const Event& event, std::string_view text, const SeenRow& seen);
 
   Store& store_;
@@ -155,6 +157,7 @@ class Clerk {
   std::vector<std::pair<std::string, std::string>> asked_;  // shop and member whose standing this group told
   Standings standings_;
   Commit in_flight_;  // taken, and not landed
+  Commit landed_;     // let go of by whoever stores next
   std::size_t lines_since_measured_ = 0;  // since the heap was
 };
 

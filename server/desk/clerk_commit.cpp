@@ -14,7 +14,7 @@ constexpr std::int64_t lines_behind_most = 32'000;  // after a crash they are de
 constexpr std::int64_t settled_at_once = 250;      // in a quiet moment; whoever comes then waits for it
 constexpr std::size_t heap_measured_every = 4'000;  // lines
 
-bool is_empty(const Changes& changes) { return changes.members.empty() && changes.lines.empty() && changes.documents.empty(); }
+bool is_empty(const Changes& changes) { return changes.lines.empty() && changes.documents.empty(); }
 
 }  // namespace
 
@@ -31,7 +31,7 @@ void Clerk::refresh() {
   });
 }
 
-const Commit& Clerk::take(const std::function<Changes(ShopDesk&)>& changes_of) {
+Commit& Clerk::take(const std::function<Changes(ShopDesk&)>& changes_of) {
   store_.end_reading();
   for (const auto& [shop, member] : std::exchange(asked_, {}))
     if (!store_.is_shared()) in_flight_.standings.emplace_back(shop, member, desks_.at(shop)->standing(member));
@@ -39,13 +39,16 @@ const Commit& Clerk::take(const std::function<Changes(ShopDesk&)>& changes_of) {
     auto changes = changes_of(*desk);
     lines_since_measured_ += changes.lines.size();
     if (!changes.documents.empty()) in_flight_.keeps_documents = true;
-    if (!is_empty(changes)) in_flight_.changes.push_back(std::move(changes));
+    auto states = desk->take_states();
+    if (is_empty(changes) && states.empty()) continue;
+    in_flight_.changes.push_back(std::move(changes));
+    in_flight_.states.push_back(std::move(states));
   }
   for (const auto& each : in_flight_.changes) desks_.at(each.shop)->fly(each.lines);
   return in_flight_;
 }
 
-const Commit& Clerk::take() {
+Commit& Clerk::take() {
   const auto most = store_.may_lag() ? lines_behind_most : 0;
   return take([most](ShopDesk& desk) {
     // A version that is published must not change how lines before it are decided again.
@@ -55,7 +58,9 @@ const Commit& Clerk::take() {
   });
 }
 
-bool Clerk::store(const Commit& commit) {
+bool Clerk::store(Commit& commit) {
+  landed_ = {};
+  for (std::size_t i = 0; i < commit.changes.size(); ++i) write_states(commit.states[i], commit.changes[i]);
   if (!commit.changes.empty()) store_.commit(commit.changes);
   for (const auto& each : commit.changes) standings_.changed(each);
   for (const auto& [shop, member, standing] : commit.standings) standings_.keep(shop, member, standing);
@@ -63,8 +68,8 @@ bool Clerk::store(const Commit& commit) {
 }
 
 void Clerk::landed() {
-  const auto commit = std::exchange(in_flight_, {});
-  for (const auto& each : commit.changes)
+  landed_ = std::exchange(in_flight_, {});
+  for (const auto& each : landed_.changes)
     if (!each.documents.empty() || (!each.lines.empty() && desks_.at(each.shop)->tells_members())) documents_kept(each.shop);
   const bool full = lines_since_measured_ >= heap_measured_every && is_heap_full();
   lines_since_measured_ %= heap_measured_every;
@@ -74,7 +79,7 @@ void Clerk::landed() {
   }
 }
 
-bool Clerk::finish(const Commit& commit) {
+bool Clerk::finish(Commit& commit) {
   const bool stored = store(commit);
   landed();
   return stored;

@@ -1,5 +1,7 @@
 #include "server/desk/facts.hpp"
 
+#include <utility>
+
 #include "server/auth/crypto.hpp"
 #include "server/desk/held_records.hpp"
 #include "server/desk/wording.hpp"
@@ -53,7 +55,7 @@ std::shared_ptr<const MergedFacts> merged_facts(ShopDesk& desk, const Event& eve
   merged->member = from.member;
   std::map<std::string, Order> orders;
   for (const auto& row : desk.store().orders(desk.id(), event.from)) orders[row.order] = order_from(row.terms);
-  for (const auto* rows : {&from.taken, &from.changed})  // memory knows better
+  for (const HeldRows* rows : {from.taken.get(), &std::as_const(from.changed)})  // memory knows better
     for (const auto& [id, held] : rows->orders) orders[id] = held.order;
   for (auto& [id, order] : orders) merged->orders.push_back(std::move(order));
   return merged;

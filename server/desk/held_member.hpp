@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -26,6 +27,11 @@ struct HeldRows {
   std::map<std::string, HeldOrder, std::less<>> orders;
 };
 
+inline std::shared_ptr<const HeldRows> nothing_held() {
+  static const auto nothing = std::make_shared<const HeldRows>();
+  return nothing;
+}
+
 struct HeldMember {
   Member member;
   std::int64_t seq = 0;                         // of the member's last line, this group's included
@@ -37,7 +43,7 @@ struct HeldMember {
   std::optional<IdFilter> seen_ids, order_ids;
 
   HeldRows changed;  // since a commit last took it
-  HeldRows taken;    // by a commit that is in flight: the store may not have it yet
+  std::shared_ptr<const HeldRows> taken = nothing_held();  // by a commit that is in flight: the store may not have it yet
 
   std::uint64_t used_at = 0;  // counts uses, to find the one not used for longest
 };

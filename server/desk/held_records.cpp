@@ -1,11 +1,13 @@
 #include "server/desk/held_records.hpp"
 
+#include <utility>
+
 #include "server/desk/wording.hpp"
 
 namespace regulars {
 
 std::optional<SeenRow> HeldRecords::row(std::string_view event_id) {
-  for (const auto* rows : {&held_.changed, &held_.taken})
+  for (const HeldRows* rows : {&std::as_const(held_.changed), held_.taken.get()})
     if (const auto found = rows->seen.find(event_id); found != rows->seen.end()) return found->second;
   if (!held_.seen_ids) {
     held_.seen_ids.emplace();
@@ -34,9 +36,9 @@ void HeldRecords::remember(std::string_view event_id, Seen seen) {
 Order* HeldRecords::order(std::string_view order_id) {
   auto& orders = held_.changed.orders;
   if (const auto found = orders.find(order_id); found != orders.end()) return &found->second.order;
-  // A copy: whoever only looks lets go of it again, and the store may not have the order yet.
-  if (const auto found = held_.taken.orders.find(order_id); found != held_.taken.orders.end())
-    return &orders.emplace(*found).first->second.order;
+  // A copy: whoever only looks lets go of it again, and the store may not have the order yet, or in another form.
+  if (const auto found = held_.taken->orders.find(order_id); found != held_.taken->orders.end())
+    return &orders.emplace(order_id, HeldOrder{found->second.order, ""}).first->second.order;
   if (!held_.order_ids) {
     held_.order_ids.emplace();
     for (const auto& known : store_.order_ids(shop_, held_.member.id)) held_.order_ids->add(known);

@@ -204,24 +204,25 @@ Changes ShopDesk::take_changes(std::int64_t lines_behind_max, std::int64_t lines
   changes.documents = std::exchange(documents_, {});
   changes.unchanged = std::exchange(unchanged_, {});
   for (const auto& [reward, taken] : std::exchange(stock_changed_, {})) changes.stock.push_back({reward, taken});
-  for (auto* held : storing_) add_state(*held, changes);
+  for (auto* held : storing_) take_state(*held, changes);
   return changes;
 }
 
-void ShopDesk::add_state(HeldMember& held, Changes& changes) {
-  const auto& id = held.member.id;
+void ShopDesk::take_state(HeldMember& held, Changes& changes) {
   held.unstored = 0;
-  held.taken = std::exchange(held.changed, {});
-  changes.members.push_back({id, write_snapshot(held.member), digest_of(held.member), held.seq, held.hash});
-  for (auto& [event_id, row] : held.taken.seen) changes.seen.push_back(row);
-  for (auto& [order_id, order] : held.taken.orders) {
-    auto text = write_order(order.order);
-    if (text == order.stored) continue;
-    order.stored = text;
-    changes.orders.push_back({id, order_id, std::move(text)});
+  held.taken = std::make_shared<const HeldRows>(std::exchange(held.changed, {}));
+  states_.push_back({held.member, held.seq, held.hash, held.taken});
+  codes_.take(held.taken->codes, changes.codes);
+  vouchers_.take(held.taken->voucher_codes, changes.vouchers);
+}
+
+void write_states(const std::vector<TakenState>& states, Changes& changes) {
+  for (const auto& [member, seq, hash, rows] : states) {
+    changes.members.push_back({member.id, write_snapshot(member), digest_of(member), seq, hash});
+    for (const auto& [event_id, row] : rows->seen) changes.seen.push_back(row);
+    for (const auto& [order_id, order] : rows->orders)
+      if (auto text = write_order(order.order); text != order.stored) changes.orders.push_back({member.id, order_id, std::move(text)});
   }
-  codes_.take(held.taken.codes, changes.codes);
-  vouchers_.take(held.taken.voucher_codes, changes.vouchers);
 }
 
 const std::string* NewCodes::owner(const std::string& code) const {
@@ -243,7 +244,7 @@ void ShopDesk::landed() {
   lines_in_flight_ = {};
   codes_.taken.clear();
   vouchers_.taken.clear();
-  for (auto* held : std::exchange(storing_, {})) held->taken = {};
+  for (auto* held : std::exchange(storing_, {})) held->taken = nothing_held();
 }
 
 void ShopDesk::shrink(std::size_t most) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/engine.hpp"
@@ -27,6 +28,16 @@ struct NewCodes {
   // Adds those of `codes` to the rows of a commit; one that went to another member is that one's.
   void take(const std::vector<std::string>& codes, std::vector<CodeRow>& rows);
 };
+
+// A member whose state a commit stores, as it stood when it was taken: written by whoever commits, while the desk goes on.
+struct TakenState {
+  Member member;
+  std::int64_t seq = 0;
+  std::string hash;
+  std::shared_ptr<const HeldRows> rows;  // what stands beside it
+};
+// Adds their rows to those of the commit.
+void write_states(const std::vector<TakenState>& states, Changes& changes);
 
 class ShopDesk {
  public:
@@ -97,6 +108,8 @@ class ShopDesk {
   // many lines stay behind; and of the next ones by id, so that all have had their turn after `lines_a_sweep` lines (0: none
   // by turns). Neighbours by id share pages of the store, which are the dearest part of storing them.
   Changes take_changes(std::int64_t lines_behind_max, std::int64_t lines_a_sweep = 0);
+  // The states that belong to them: of members who are still to be written.
+  std::vector<TakenState> take_states() { return std::exchange(states_, {}); }
   // What was taken is in flight: deciding goes on with what memory has of it. `lines` stay until landed().
   void fly(std::span<const LineRow> lines) { lines_in_flight_ = lines; }
   // After the commit: what was taken stands in the store.
@@ -109,7 +122,7 @@ class ShopDesk {
   void touch(HeldMember& held, const LineRow& line);
   void choose(HeldMember& held);
   void choose_by_turns(std::int64_t lines_a_sweep);
-  void add_state(HeldMember& held, Changes& changes);
+  void take_state(HeldMember& held, Changes& changes);
 
   Store& store_;
   std::string id_, code_key_;
@@ -129,6 +142,7 @@ class ShopDesk {
   std::map<std::string, HeldMember*> touched_by_id_;     // the same
   std::string last_by_turns_;                            // whose turn it was
   std::int64_t turns_due_ = 0;                           // in parts of a turn, `lines_a_sweep` of them
+  std::vector<TakenState> states_;                       // of the changes just taken
   std::vector<HeldMember*> storing_;                     // those whose state the commit stores that takes or has taken them
   NewCodes codes_, vouchers_;
 

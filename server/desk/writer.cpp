@@ -151,7 +151,7 @@ void Writer::land(Group& next) {
 void Writer::commit(Group& group) {
   bool flies = false;
   const auto kept = try_to_keep(group, [&] {
-    const auto& commit = clerk_.take();
+    auto& commit = clerk_.take();
     flies = group.events > 1 && !commit.changes.empty() && !commit.keeps_documents && store_.may_overlap();
     if (flies) return fly(group, commit);
     store(group, commit);
@@ -161,7 +161,7 @@ void Writer::commit(Group& group) {
   if (!flies) give(std::exchange(group, {}).answers);
 }
 
-void Writer::fly(Group& group, const Commit& commit) {
+void Writer::fly(Group& group, Commit& commit) {
   in_flight_ = std::exchange(group, {});
   committer_.start([this, &commit] {
     store(in_flight_, commit);
@@ -169,7 +169,7 @@ void Writer::fly(Group& group, const Commit& commit) {
   });
 }
 
-void Writer::store(const Group& group, const Commit& commit) {
+void Writer::store(const Group& group, Commit& commit) {
   const auto started = steady_microseconds();
   if (clerk_.store(commit)) metrics_.committed(group.waiting.size(), steady_microseconds() - started);
 }

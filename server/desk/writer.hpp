@@ -65,8 +65,8 @@ class Writer {
   bool decide(Group& group);
   void land(Group& next);
   void commit(Group& group);
-  void fly(Group& group, const Commit& commit);
-  void store(const Group& group, const Commit& commit);
+  void fly(Group& group, Commit& commit);
+  void store(const Group& group, Commit& commit);
   Kept try_to_keep(const Group& group, const std::function<void()>& keep);
   void tell_failure(const Group& group, const std::string& why);
   void do_group(Group& group);
