@@ -66,7 +66,7 @@ Result decided_with(const std::vector<std::string>& events, std::size_t a_commit
         for (; count > 0 && at < events.size(); --count) result.statuses.push_back(counter.tell(events[at++]));
       };
       decide(a_commit);
-      const auto& commit = clerk.take();
+      auto& commit = clerk.take();
       clerk.refresh();
       decide(in_flight);
       clerk.store(commit);
