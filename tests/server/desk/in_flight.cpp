@@ -97,3 +97,19 @@ TEST_CASE("What is decided while a commit is in flight is what would be decided 
     }
   }
 }
+
+TEST_CASE("A commit stores states as they stood when it was taken, whatever has been decided since") {
+  TemporaryFolder folder;
+  const auto shop = add_small_shop(*open_sqlite_store(folder.path, SqliteUse::serve));
+  const auto store = open_sqlite_store(folder.path, SqliteUse::share);
+  Counter counter(*store, shop, 2);
+  auto& clerk = counter.clerk();
+  REQUIRE(counter.tell(order_text("e1", "m1", "12.00")) == "applied");
+  auto& commit = clerk.take();
+  clerk.refresh();
+  REQUIRE(counter.tell(order_text("e2", "m1", "7.00")) == "applied");
+  clerk.store(commit);
+  // As after a crash now: the second order never was.
+  CHECK(verify_shop(*open_sqlite_store(folder.path, SqliteUse::read), shop).troubles == std::vector<std::string>());
+  clerk.landed();
+}
