@@ -56,6 +56,7 @@ constexpr Field gift_fields[] = {
 
 constexpr Field rule_fields[] = {
     KEY_AS(Rule, id, &named_type, "unique among the rules", required),
+    KEY(Rule, name, "by language"),
     KEY(Rule, on, "the event it looks at", required),
     KEY(Rule, action, "on action: which"),
     KEY(Rule, when, "all that is named must hold"),

@@ -7,6 +7,7 @@
 #include "core/base/containers.hpp"
 #include "core/base/ratio.hpp"
 #include "core/program/condition.hpp"
+#include "core/program/points.hpp"
 #include "core/program/terms.hpp"
 
 namespace regulars {
@@ -43,6 +44,7 @@ enum class RuleOn { order, enrol, birthday, action, visit, feedback, subscriptio
 
 struct Rule {
   Text id;
+  LocalText name;
   RuleOn on = RuleOn::order;
   Text action;  // on action: which
   Condition when;

@@ -106,8 +106,7 @@ export class Words extends Speech {
   /** Whatever gives something, as effects and breakdowns name it: a rule, a streak, a challenge, a level, a friend. */
   giver(id: string): string {
     const { rules = [], streaks = [], challenges = [], tiers } = this.program ?? {};
-    if (rules.some((rule) => rule.id === id)) return spoken(id);
-    const found = [...streaks, ...challenges, ...(tiers?.levels ?? [])].find((each) => each.id === id);
+    const found = [...rules, ...streaks, ...challenges, ...(tiers?.levels ?? [])].find((each) => each.id === id);
     return !found && id === 'referral' ? this.t('did_referral') : this.title(found?.name, id);
   }
 

@@ -215,6 +215,8 @@ export interface Limit {
 export interface Rule {
   /** unique among the rules */
   id: string;
+  /** by language */
+  name?: Record<string, string>;
   /** the event it looks at */
   on: 'order' | 'enrol' | 'birthday' | 'action' | 'visit' | 'feedback' | 'subscription_renewal' | 'referral_qualified';
   /** on action: which */
