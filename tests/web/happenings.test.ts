@@ -1,8 +1,9 @@
 // A member's history line by line: what somebody did, and what fell due by itself.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Effect } from '../../web/embed/types.ts';
+import type { Effect, Program } from '../../web/embed/types.ts';
 import { happenings, sums } from '../../web/elements/happenings.ts';
+import { Words } from '../../web/elements/words.ts';
 
 const [then, before] = ['2026-11-21T10:00:00Z', '2026-11-01T00:00:00Z'];
 const entry = (type: string, effects: Partial<Effect>[]) => ({ event: { id: 'e', type, at: then }, outcome: { id: 'e', status: 'applied', effects: effects as Effect[], breakdown: [{ rule: 'base', points: '48' }] } });
@@ -31,4 +32,10 @@ describe('happenings', () => {
     assert.deepEqual(sums(effects), { points: 0, credit: 0.3, stamps: 2 });
     assert.deepEqual(sums([{ type: 'points_adjusted', points: -7 }, { type: 'points_spent', points: 5 }, { type: 'points_clawed_back', points: 1 }, { type: 'debt_repaid', points: 99 }] as Effect[]).points, -13);
   });
+});
+
+it('a rule is spoken of by the name its program gives it in this language, else by its id made readable', () => {
+  const program = { rules: [{ id: 'bean-a-dollar', name: { en: 'A bean a dollar', de: 'Eine Bohne je Dollar' } }, { id: 'double-on-bags' }] } as unknown as Program;
+  const words = new Words('de', {}, program);
+  assert.deepEqual(['bean-a-dollar', 'double-on-bags'].map((id) => words.giver(id)), ['Eine Bohne je Dollar', 'Double on bags']);
 });
