@@ -1,4 +1,5 @@
 // Every page of the console and the till, each as one picture: on a desk and on a phone, in light and in dark; some from right to left.
+import { createServer } from 'node:http';
 import { more, pages } from '../web/console/pages.ts';
 import { settled, sheet } from './doc_desk.mjs';
 
@@ -9,6 +10,16 @@ const within = ['numbers/cohorts', 'numbers/liability', 'members/lena-brandt'];
 const from_right_to_left = ['home', 'program'];
 
 const days_ago = (days) => new Date(Date.now() - days * 86_400_000).toISOString().replace(/\.\d+Z$/, 'Z');
+
+/** An address that takes what it is told, all but what tells of a referral. */
+function listener() {
+  const server = createServer((request, answer) => {
+    let body = '';
+    request.on('data', (part) => (body += part));
+    request.on('end', () => answer.writeHead(body.includes('"type":"referral.') ? 503 : 204).end());
+  });
+  return new Promise((ready) => server.listen(0, '127.0.0.1', () => ready(server)));
+}
 
 /** What a year of the demo shop lacks: a friend to look at, and somebody who was not content. */
 async function happen(backend, keys) {
@@ -42,6 +53,8 @@ async function looks(browser, lang, cookies, open) {
 
 /** `headers`: of the owner's session. */
 export async function pageSheets(browser, backend, keys, headers) {
+  const listens = await listener();
+  await backend.console('POST', 'endpoints', headers, { url: `http://127.0.0.1:${listens.address().port}/regulars`, types: ['*'], description: 'Our newsletter' });
   await happen(backend, keys);
   const url = backend.url.replace('http', 'https');
   const cookies = headers.Cookie.split('; ').map((cookie) => cookie.split('=')).map(([name, value]) => ({ name, value, url, secure: true, httpOnly: true, sameSite: 'Strict' }));
@@ -64,4 +77,5 @@ export async function pageSheets(browser, backend, keys, headers) {
     await page.locator('#who').press('Enter');
     await page.locator('#member').waitFor();
   }));
+  listens.close();
 }
