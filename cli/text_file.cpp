@@ -44,7 +44,12 @@ std::optional<std::string> read_text(const std::string& path, const char* comman
 
 LineReader::LineReader(const std::string& path, const char* command)
     : file_(path == "-" ? stdin : std::fopen(path.c_str(), "rb"), path == "-" ? leave_open : std::fclose), block_(buffer_bytes, '\0') {
-  if (!file_) std::fprintf(stderr, "%s: cannot open %s: %s\n", command, path.c_str(), std::strerror(errno));
+  if (!file_) {
+    std::fprintf(stderr, "%s: cannot open %s: %s\n", command, path.c_str(), std::strerror(errno));
+  } else if (!read_more() && error_ != 0) {  // a folder opens like a file
+    std::fprintf(stderr, "%s: cannot read %s: %s\n", command, path.c_str(), std::strerror(error_));
+    file_.reset();
+  }
 }
 
 // Behind what is left of the block, which is made longer where one line fills it.
@@ -76,7 +81,7 @@ std::optional<std::string_view> LineReader::next() {
   return std::string_view(block_.data() + last, end_ - last);
 }
 
-std::string LineReader::failure() const { return error_ == 0 ? "" : std::strerror(error_); }
+std::string LineReader::failure() const { return error_ == 0 ? "" : std::string("cannot be read from here on: ") + std::strerror(error_); }
 
 Output::Output(const std::string& path)
     : file_(path == "-" ? stdout : std::fopen(path.c_str(), "wb"), path == "-" ? leave_open : std::fclose) {

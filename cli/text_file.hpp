@@ -15,7 +15,7 @@ std::optional<std::string> read_text(const std::string& path, const char* comman
 // The lines of a file, read a block at a time, so that its length takes no memory.
 class LineReader {
  public:
-  // `ok()` is false where it cannot be opened, which has been said on standard error as "<command>: …".
+  // `ok()` is false where it cannot be opened, or not be read at all, which has been said on standard error as "<command>: …".
   LineReader(const std::string& path, const char* command);
   bool ok() const { return file_ != nullptr; }
   // Without its end; stays until the next call. Nullopt at the end of the file, and where reading fails.

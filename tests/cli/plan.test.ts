@@ -74,3 +74,14 @@ test('somebody who is not there yet, and a plan that cannot be read, are said', 
   assert.equal(broken.status, 2);
   assert.match(broken.stderr, /event 1 of the plan: \/id: expected a text that is not empty, got 1/);
 });
+
+test('a journal that is no file, or is not there, ends plan and replay with its name and the reason', () => {
+  for (const command of [['plan', '-m', 'ann'], ['replay']]) {
+    const read = (path: string) => spawnSync(regulars, [...command, '-p', program, '-e', path], { encoding: 'utf8' });
+    for (const [path, said] of [[folder, `cannot read ${folder}: Is a directory`], [join(folder, 'none'), `cannot open ${join(folder, 'none')}: No such file`]] as const) {
+      const { status, stdout, stderr } = read(path);
+      assert.deepEqual([status, stdout], [2, '']);
+      assert.ok(stderr.includes(said), stderr);
+    }
+  }
+});
